@@ -1,0 +1,13 @@
+using System.Reflection;
+
+namespace CompactBot.Core.World;
+
+/// <summary>Opens the data about the world (duty stations, buildings, rooms, zones): JSON files beside this one, embedded in the assembly.</summary>
+public static class WorldData
+{
+    private static readonly Assembly Home = typeof(WorldData).Assembly;
+
+    /// <exception cref="FileNotFoundException">There is no such file: an error of the build.</exception>
+    public static Stream Open(string file) =>
+        Home.GetManifestResourceStream($"world/{file}") ?? throw new FileNotFoundException($"There is no src/CompactBot.Core/World/{file}.");
+}
