@@ -1,0 +1,16 @@
+using CompactBot.Core.Answers;
+using CompactBot.Hosting;
+
+namespace CompactBot.Channels;
+
+/// <summary>Puts what all channels share into the host.</summary>
+public static class AnsweringRegistration
+{
+    public static IServiceCollection AddAnswering(this IServiceCollection services) => services
+        .AddCheckedOptions<AnsweringOptions>(AnsweringOptions.Section)
+        .AddSingleton<Respondent>()
+        .AddSingleton<DialogueMemory>()
+        .AddSingleton<Assistant>()
+        .AddSingleton<ChannelPhrases>()
+        .AddSingleton<ConversationDesk>();
+}

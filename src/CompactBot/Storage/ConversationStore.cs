@@ -1,0 +1,138 @@
+using CompactBot.Channels;
+using Dapper;
+using NodaTime;
+
+namespace CompactBot.Storage;
+
+/// <summary>Where the bot can speak, and which of those places follow the announcements.</summary>
+public sealed class ConversationStore(Database database, IClock clock)
+{
+    private const string Columns =
+        """
+        id AS Id, platform AS Platform, workspace AS Workspace, kind AS Kind, name AS Name, address AS Address, following AS Following,
+        absent_reason AS AbsentReason, language AS Language, zone AS Zone, first_seen_at AS FirstSeenAt, last_contact_at AS LastContactAt
+        """;
+
+    /// <summary>
+    /// Notes that the platform spoke to the bot there: a new conversation is stored, a known one gets the newer address, name, language
+    /// and zone (where given), and is present again. Whether it follows stays as it was.
+    /// </summary>
+    public async Task<Conversation> SeenAsync(Conversation conversation, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(conversation);
+        var now = clock.GetCurrentInstant().ToUnixTimeMilliseconds();
+        await using var connection = await database.OpenAsync(cancellation);
+        var row = await connection.QuerySingleAsync<Row>(
+            $"""
+            INSERT INTO conversation (id, platform, workspace, kind, name, address, following, language, zone, first_seen_at, last_contact_at)
+            VALUES (@Id, @Platform, @Workspace, @Kind, @Name, @Address, @Following, @Language, @Zone, @now, @now)
+            ON CONFLICT (id) DO UPDATE SET
+                workspace = excluded.workspace, kind = excluded.kind, address = excluded.address, absent_reason = NULL,
+                name = COALESCE(excluded.name, name), language = COALESCE(excluded.language, language),
+                zone = COALESCE(excluded.zone, zone), last_contact_at = excluded.last_contact_at
+            RETURNING {Columns}
+            """,
+            new
+            {
+                conversation.Id,
+                conversation.Platform,
+                conversation.Workspace,
+                Kind = Name(conversation.Kind),
+                conversation.Name,
+                conversation.Address,
+                conversation.Following,
+                conversation.Language,
+                conversation.Zone,
+                now,
+            });
+        return row.ToConversation();
+    }
+
+    /// <summary>Lets a conversation follow, or ends it. False where it is not known.</summary>
+    public async Task<bool> FollowAsync(string id, bool following, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await connection.ExecuteAsync("UPDATE conversation SET following = @following WHERE id = @id", new { id, following }) > 0;
+    }
+
+    /// <summary>The bot can no longer speak there: it is left out, with the reason, until the platform speaks to the bot there again.</summary>
+    public async Task LostAsync(string id, string reason, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        await connection.ExecuteAsync("UPDATE conversation SET absent_reason = @reason WHERE id = @id", new { id, reason });
+    }
+
+    /// <summary>The bot can no longer speak anywhere in that workspace (uninstalled, token revoked).</summary>
+    public async Task LostWorkspaceAsync(string platform, string workspace, string reason, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        await connection.ExecuteAsync(
+            "UPDATE conversation SET absent_reason = @reason WHERE platform = @platform AND workspace = @workspace",
+            new { platform, workspace, reason });
+    }
+
+    public async Task<Conversation?> FindAsync(string id, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var row = await connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM conversation WHERE id = @id", new { id });
+        return row?.ToConversation();
+    }
+
+    /// <summary>Every conversation, those that follow first.</summary>
+    public async Task<IReadOnlyList<Conversation>> ListAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var rows = await connection.QueryAsync<Row>($"SELECT {Columns} FROM conversation ORDER BY following DESC, platform, workspace, id");
+        return [.. rows.Select(row => row.ToConversation())];
+    }
+
+    private static string Name(ConversationKind kind) => kind switch
+    {
+        ConversationKind.Personal => "personal",
+        ConversationKind.Group => "group",
+        _ => "channel",
+    };
+
+    private sealed class Row
+    {
+        public string Id { get; init; } = "";
+
+        public string Platform { get; init; } = "";
+
+        public string Workspace { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public string? Name { get; init; }
+
+        public string Address { get; init; } = "";
+
+        public long Following { get; init; }
+
+        public string? AbsentReason { get; init; }
+
+        public string? Language { get; init; }
+
+        public string? Zone { get; init; }
+
+        public long FirstSeenAt { get; init; }
+
+        public long LastContactAt { get; init; }
+
+        public Conversation ToConversation() => new()
+        {
+            Id = Id,
+            Platform = Platform,
+            Workspace = Workspace,
+            Kind = Enum.Parse<ConversationKind>(Kind, ignoreCase: true),
+            Name = Name,
+            Address = Address,
+            Following = Following != 0,
+            AbsentReason = AbsentReason,
+            Language = Language,
+            Zone = Zone,
+            FirstSeen = Instant.FromUnixTimeMilliseconds(FirstSeenAt),
+            LastContact = Instant.FromUnixTimeMilliseconds(LastContactAt),
+        };
+    }
+}

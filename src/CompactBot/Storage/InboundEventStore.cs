@@ -1,0 +1,44 @@
+using Dapper;
+using NodaTime;
+
+namespace CompactBot.Storage;
+
+/// <summary>What the platforms sent: stored before it is acknowledged, handled once however often it is repeated.</summary>
+public sealed class InboundEventStore(Database database, IClock clock)
+{
+    /// <summary>Platforms repeat within minutes; after this a handled event's key is forgotten.</summary>
+    private static readonly Duration Remembered = Duration.FromDays(2);
+
+    /// <summary>Stores the event. False where it was stored before: then acknowledge it, and do nothing.</summary>
+    public async Task<bool> AcceptAsync(string platform, string eventId, string payload, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await connection.ExecuteAsync(
+            "INSERT INTO inbound_event (platform, event_id, payload, received_at) VALUES (@platform, @eventId, @payload, @now) ON CONFLICT DO NOTHING",
+            new { platform, eventId, payload, now = Now }) > 0;
+    }
+
+    /// <summary>Marks it handled; its contents are not kept.</summary>
+    public async Task HandledAsync(string platform, string eventId, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        await connection.ExecuteAsync(
+            "UPDATE inbound_event SET handled_at = @now, payload = NULL WHERE platform = @platform AND event_id = @eventId",
+            new { platform, eventId, now = Now });
+    }
+
+    /// <summary>What was acknowledged and not handled before the last stop, oldest first: taken up again at start.</summary>
+    public async Task<IReadOnlyList<(string EventId, string Payload)>> OpenAsync(string platform, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        await connection.ExecuteAsync(
+            "DELETE FROM inbound_event WHERE handled_at < @before",
+            new { before = Now - (long)Remembered.TotalMilliseconds });
+        var rows = await connection.QueryAsync<(string, string)>(
+            "SELECT event_id, payload FROM inbound_event WHERE platform = @platform AND handled_at IS NULL ORDER BY received_at",
+            new { platform });
+        return [.. rows];
+    }
+
+    private long Now => clock.GetCurrentInstant().ToUnixTimeMilliseconds();
+}

@@ -1,0 +1,89 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using CompactBot.Core.Reading;
+using Dapper;
+using NodaTime;
+
+namespace CompactBot.Storage;
+
+/// <summary>The letters as received, and what was read from them.</summary>
+public sealed class LetterStore(Database database, IClock clock)
+{
+    /// <summary>The version of the catalogue: how many files were accepted.</summary>
+    public async Task<int> VersionAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await connection.ExecuteScalarAsync<int>("SELECT COALESCE(MAX(version), 0) FROM catalogue_version");
+    }
+
+    /// <summary>Everything that was read, with the version that it makes up.</summary>
+    public async Task<(IReadOnlyList<LetterReading> Readings, int Version)> ReadingsAsync(CancellationToken cancellation = default) =>
+        await database.InTransactionAsync(async transaction => (await ReadingsAsync(transaction), await VersionAsync(transaction)), cancellation);
+
+    /// <summary>The same within a transaction, so that a draft is compared with exactly what it changes.</summary>
+    public async Task<IReadOnlyList<LetterReading>> ReadingsAsync(DbTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        var stored = await transaction.Connection!.QueryAsync<string>("SELECT reading FROM letter ORDER BY file_id, position", transaction: transaction);
+        return [.. stored.Select(json => JsonSerializer.Deserialize(json, StoredJson.Default.LetterReading)!)];
+    }
+
+    /// <summary>The ids of the letters that came in the file with that hash; empty where the store does not hold it.</summary>
+    public async Task<IReadOnlyList<string>> LettersOfFileAsync(string sha256, DbTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        var ids = await transaction.Connection!.QueryAsync<string>(
+            "SELECT l.id FROM letter l JOIN letter_file f ON f.id = l.file_id WHERE f.sha256 = @sha256 ORDER BY l.position",
+            new { sha256 },
+            transaction);
+        return [.. ids];
+    }
+
+    /// <summary>Stores a file with its letters, and makes the next version of the catalogue. Answers the file's id.</summary>
+    public async Task<long> InsertAsync(StoredFile file, IReadOnlyList<LetterReading> readings, DbTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(readings);
+        ArgumentNullException.ThrowIfNull(transaction);
+        var connection = transaction.Connection!;
+        var now = clock.GetCurrentInstant().ToUnixTimeMilliseconds();
+        var fileId = await connection.ExecuteScalarAsync<long>(
+            """
+            INSERT INTO letter_file (sha256, name, content, received_at, received_via)
+            VALUES (@Sha256, @Name, @Content, @now, @Via) RETURNING id
+            """,
+            new { file.Sha256, file.Name, file.Content, now, file.Via },
+            transaction);
+        for (var i = 0; i < readings.Count; i++)
+        {
+            await connection.ExecuteAsync(
+                "INSERT INTO letter (id, file_id, position, letter_date, reading) VALUES (@Id, @fileId, @Position, @Date, @Reading)",
+                new
+                {
+                    readings[i].Letter.Id,
+                    fileId,
+                    Position = i + 1,
+                    Date = readings[i].Letter.Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
+                    Reading = JsonSerializer.Serialize(readings[i], StoredJson.Default.LetterReading),
+                },
+                transaction);
+        }
+
+        await connection.ExecuteAsync(
+            "INSERT INTO catalogue_version (version, file_id, accepted_at) SELECT COALESCE(MAX(version), 0) + 1, @fileId, @now FROM catalogue_version",
+            new { fileId, now },
+            transaction);
+        return fileId;
+    }
+
+    private static async Task<int> VersionAsync(DbTransaction transaction) =>
+        await transaction.Connection!.ExecuteScalarAsync<int>("SELECT COALESCE(MAX(version), 0) FROM catalogue_version", transaction: transaction);
+}
+
+/// <summary>A file as it came in.</summary>
+/// <param name="Sha256">Of its bytes, in lower-case hexadecimal: the same bytes are the same file, whatever their name.</param>
+/// <param name="Name">Without a folder.</param>
+/// <param name="Content">Its bytes.</param>
+/// <param name="Via">How it came: cli, api, inbox, sample, page.</param>
+public sealed record StoredFile(string Sha256, string Name, byte[] Content, string Via);

@@ -1,0 +1,92 @@
+-- Times are UTC in milliseconds since 1970-01-01 unless a name ends in _date (ISO 8601, local to the letter).
+
+CREATE TABLE letter_file (
+    id           INTEGER PRIMARY KEY,
+    sha256       TEXT    NOT NULL UNIQUE,
+    name         TEXT    NOT NULL,
+    content      BLOB    NOT NULL,
+    received_at  INTEGER NOT NULL,
+    received_via TEXT    NOT NULL            -- cli, api, inbox, sample, page
+);
+
+CREATE TABLE letter (
+    id          TEXT    PRIMARY KEY,
+    file_id     INTEGER NOT NULL REFERENCES letter_file (id),
+    position    INTEGER NOT NULL,            -- in the file, from 1
+    letter_date TEXT    NOT NULL,
+    reading     TEXT    NOT NULL             -- everything that was read, as JSON
+);
+
+CREATE TABLE catalogue_version (
+    version     INTEGER PRIMARY KEY,
+    file_id     INTEGER NOT NULL REFERENCES letter_file (id),
+    accepted_at INTEGER NOT NULL
+);
+
+CREATE TABLE announcement (
+    id          TEXT    PRIMARY KEY,
+    file_id     INTEGER NOT NULL REFERENCES letter_file (id),
+    state       TEXT    NOT NULL,            -- draft, approved, dropped, withdrawn
+    message     TEXT    NOT NULL,            -- as it will be posted, as JSON
+    created_at  INTEGER NOT NULL,
+    edited_at   INTEGER,
+    edited_by   TEXT,
+    decided_at  INTEGER,
+    decided_by  TEXT
+);
+CREATE INDEX announcement_file ON announcement (file_id);
+
+CREATE TABLE conversation (
+    id              TEXT    PRIMARY KEY,     -- platform:key
+    platform        TEXT    NOT NULL,        -- teams, slack
+    workspace       TEXT    NOT NULL,        -- tenant or team
+    kind            TEXT    NOT NULL,        -- personal, group, channel
+    name            TEXT,
+    address         TEXT    NOT NULL,        -- the platform's own reference, as JSON
+    following       INTEGER NOT NULL DEFAULT 0,
+    absent_reason   TEXT,                    -- why the bot cannot speak there; null where it can
+    language        TEXT,
+    zone            TEXT,
+    first_seen_at   INTEGER NOT NULL,
+    last_contact_at INTEGER NOT NULL
+);
+CREATE INDEX conversation_following ON conversation (following, platform, workspace);
+
+CREATE TABLE delivery (
+    id                  TEXT    PRIMARY KEY,
+    announcement_id     TEXT    NOT NULL REFERENCES announcement (id),
+    conversation_id     TEXT    NOT NULL REFERENCES conversation (id),
+    sequence            INTEGER NOT NULL,    -- order within a conversation
+    state               TEXT    NOT NULL,    -- pending, sending, sent, failed, uncertain, withdrawn, excluded
+    attempts            INTEGER NOT NULL DEFAULT 0,
+    not_before          INTEGER,
+    claimed_at          INTEGER,
+    claimed_by          TEXT,
+    platform_message_id TEXT,
+    may_be_repeated     INTEGER NOT NULL DEFAULT 0,
+    reason              TEXT,
+    updated_at          INTEGER NOT NULL,
+    UNIQUE (announcement_id, conversation_id)
+);
+CREATE INDEX delivery_head ON delivery (conversation_id, sequence) WHERE state IN ('pending', 'sending', 'uncertain');
+CREATE INDEX delivery_announcement ON delivery (announcement_id, state);
+
+-- Retry-After and bad tokens pause one workspace alone, and outlive a restart.
+CREATE TABLE workspace_pause (
+    platform     TEXT    NOT NULL,
+    workspace    TEXT    NOT NULL,
+    paused_until INTEGER,                    -- null: until staff resume it
+    reason       TEXT    NOT NULL,
+    PRIMARY KEY (platform, workspace)
+);
+
+-- What a platform sent, stored before it is acknowledged; the key makes a repetition harmless.
+CREATE TABLE inbound_event (
+    platform    TEXT    NOT NULL,
+    event_id    TEXT    NOT NULL,
+    payload     TEXT,                        -- null once handled
+    received_at INTEGER NOT NULL,
+    handled_at  INTEGER,
+    PRIMARY KEY (platform, event_id)
+);
+CREATE INDEX inbound_event_open ON inbound_event (platform, received_at) WHERE handled_at IS NULL;
