@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+namespace CompactBot.Core.World;
+
+/// <summary>places.json as it stands.</summary>
+internal sealed record PlacesData(IReadOnlyList<PlaceData> Places);
+
+internal sealed record PlaceData(string City, string Country, string Zone)
+{
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    public IReadOnlyList<BuildingData> Buildings { get; init; } = [];
+}
+
+internal sealed record BuildingData(string Name)
+{
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    public IReadOnlyList<RoomData> Rooms { get; init; } = [];
+}
+
+/// <summary>A room, or a row of rooms: {n} in the names stands for the numbers From to To (in Roman figures if so said), {x} for each of Letters.</summary>
+internal sealed record RoomData(string Name)
+{
+    private static readonly (int Value, string Figure)[] RomanFigures = [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    public int From { get; init; }
+
+    public int To { get; init; }
+
+    public bool Roman { get; init; }
+
+    public string Letters { get; init; } = string.Empty;
+
+    public IEnumerable<(string Name, IReadOnlyList<string> Variants)> Expand()
+    {
+        if (To > 0)
+        {
+            return Enumerable.Range(From, To - From + 1)
+                .Select(n => With("{n}", Roman ? InRoman(n) : n.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        return Letters.Length > 0 ? Letters.Select(x => With("{x}", x.ToString())) : [(Name, Names)];
+    }
+
+    private (string Name, IReadOnlyList<string> Variants) With(string slot, string value) =>
+        (Name.Replace(slot, value, StringComparison.Ordinal), [.. Names.Select(n => n.Replace(slot, value, StringComparison.Ordinal))]);
+
+    private static string InRoman(int number)
+    {
+        var figures = string.Empty;
+        foreach (var (value, figure) in RomanFigures)
+        {
+            for (; number >= value; number -= value)
+            {
+                figures += figure;
+            }
+        }
+
+        return figures;
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PlacesData))]
+internal sealed partial class PlacesJson : JsonSerializerContext;
