@@ -1,0 +1,206 @@
+using NodaTime;
+
+namespace CompactBot.Core.Dates;
+
+/// <summary>Finds the days that words mean: each reading, the likeliest first.</summary>
+internal sealed partial class CalendarReckoning
+{
+    public IReadOnlyList<Stretch> Resolve(Days days)
+    {
+        if (days.Known is { } known)
+        {
+            return known;
+        }
+
+        if (days is { First: { } first, Last: { } last })
+        {
+            return Ranked(Ranges(first, last), days.First.Weekday, days.Last.Weekday);
+        }
+
+        if (days.Of is { } of)
+        {
+            var whole = Resolve(of);
+            return days.Part is { } part ? [.. whole.Select(s => PartOf(part, s, of.Grain))] : [.. whole.Select(s => Opened(days.Bound ?? string.Empty, s))];
+        }
+
+        return Ranked(Candidates(days), days.Weekday, null);
+    }
+
+    /// <summary>Before and after leave the named days out; since and until hold them.</summary>
+    private static Stretch Opened(string bound, Stretch days) => bound switch
+    {
+        "before" => new Stretch(null, days.From?.PlusDays(-1)),
+        "until" => new Stretch(null, days.To),
+        "after" => new Stretch(days.To?.PlusDays(1), null),
+        _ => new Stretch(days.From, null),
+    };
+
+    private List<Stretch> Candidates(Days days)
+    {
+        switch (days)
+        {
+            case { Year: { } year, Month: { } month, Day: { } day }:
+                return day <= LongestMonth(month, year) ? [One(new LocalDate(year, month, day))] : [];
+            case { Year: { } year, Month: { } month }:
+                var first = new LocalDate(year, month, 1);
+                return [new Stretch(first, first.PlusMonths(1).PlusDays(-1))];
+            case { Year: { } year }:
+                return [new Stretch(new LocalDate(year, 1, 1), new LocalDate(year, 12, 31))];
+            case { Month: { } month, Day: { } day }:
+                return Around(step => InYear(now.Year + step, month, day));
+            case { Month: { } month }:
+                return MonthsAround(month);
+            case { Day: { } day, Weekday: { } weekday }:
+                return Around(step => InMonth(step, day) is { } date && date.DayOfWeek == weekday ? date : null, reach: 40);
+            case { Day: { } day }:
+                return Around(step => InMonth(step, day));
+            case { Weekday: { } weekday }:
+                return Around(step => Monday(_today).PlusWeeks(step).PlusDays((int)weekday - 1));
+            default:
+                return [];
+        }
+    }
+
+    /// <summary>The last such day that has begun and the first that has not.</summary>
+    private List<Stretch> Around(Func<int, LocalDate?> at, int reach = 9)
+    {
+        LocalDate? past = null, coming = null;
+        for (var step = 0; step <= reach && (past is null || coming is null); step++)
+        {
+            foreach (var date in step == 0 ? [at(0)] : new[] { at(-step), at(step) })
+            {
+                if (date is not { } day)
+                {
+                    continue;
+                }
+
+                if (day.AtMidnight() < now)
+                {
+                    past = past is null || day > past ? day : past;
+                }
+                else
+                {
+                    coming = coming is null || day < coming ? day : coming;
+                }
+            }
+        }
+
+        var found = new List<Stretch>(2);
+        if (past is { } p)
+        {
+            found.Add(One(p));
+        }
+
+        if (coming is { } c)
+        {
+            found.Add(One(c));
+        }
+
+        return found;
+    }
+
+    private List<Stretch> MonthsAround(int month)
+    {
+        var first = new LocalDate(now.Year, month, 1);
+        Stretch In(int years) => new(first.PlusYears(years), first.PlusYears(years).PlusMonths(1).PlusDays(-1));
+        return month == now.Month ? [In(0)] : month < now.Month ? [In(0), In(1)] : [In(-1), In(0)];
+    }
+
+    private static LocalDate? InYear(int year, int month, int day) =>
+        year is >= 1 and <= 9998 && day <= LongestMonth(month, year) ? new LocalDate(year, month, day) : null;
+
+    private LocalDate? InMonth(int step, int day)
+    {
+        var month = FirstOfMonth(_today).PlusMonths(step);
+        return InYear(month.Year, month.Month, day);
+    }
+
+    private List<Stretch> Ranges(Days first, Days last)
+    {
+        var starts = Resolve(first);
+        var ends = Resolve(last);
+        var found = new List<Stretch>();
+        foreach (var start in starts)
+        {
+            // The first end that is not before the start; where the end's year is open too, it is the year after the start.
+            Stretch? best = null;
+            foreach (var end in Ends(last, ends, start))
+            {
+                if (end.To >= start.From && (best is null || end.To < best.Value.To))
+                {
+                    best = end;
+                }
+            }
+
+            if (best is { } to)
+            {
+                found.Add(new Stretch(start.From, to.To));
+            }
+        }
+
+        // Inside it, now settles which one is meant.
+        var around = found.FindIndex(s => s.From?.AtMidnight() <= now && now <= s.To?.AtMidnight());
+        return around >= 0 && !first.YearStated ? [found[around]] : found;
+    }
+
+    private IEnumerable<Stretch> Ends(Days last, IReadOnlyList<Stretch> ends, Stretch start)
+    {
+        if (!last.IsPartial || last.YearStated || start.From is not { } from)
+        {
+            return ends;
+        }
+
+        var there = new CalendarReckoning(from.AtMidnight());
+        return there.Candidates(last);
+    }
+
+    /// <summary>Where the weekday was written, the reading that agrees with it; then the nearest; a bare weekday is the one to come.</summary>
+    private List<Stretch> Ranked(List<Stretch> found, IsoDayOfWeek? weekday, IsoDayOfWeek? lastWeekday)
+    {
+        if (found.Count < 2)
+        {
+            return found;
+        }
+
+        int Distance(Stretch s) => s.From <= _today && _today <= s.To ? 0
+            : Math.Min(Math.Abs(Period.DaysBetween(_today, s.From ?? s.To ?? _today)), Math.Abs(Period.DaysBetween(_today, s.To ?? s.From ?? _today)));
+        bool Agrees(Stretch s) => (weekday is null || s.From?.DayOfWeek == weekday) && (lastWeekday is null || s.To?.DayOfWeek == lastWeekday);
+        var week = found.TrueForAll(s => Distance(s) <= 7);
+        return [.. found.OrderByDescending(Agrees).ThenBy(s => week && s.To < _today).ThenBy(Distance)];
+    }
+
+    private Stretch PartOf(string part, Stretch whole, Grain grain)
+    {
+        if (whole is not { From: { } from, To: { } to })
+        {
+            return whole;
+        }
+
+        var days = Period.DaysBetween(from, to) + 1;
+        var months = grain is Grain.Year or Grain.HalfYear or Grain.Quarter or Grain.Decade or Grain.Century || days > 80;
+        LocalDate At(int outOf, int nth) => months && Period.Between(from, to.PlusDays(1), PeriodUnits.Months).Months * nth % outOf == 0
+            ? from.PlusMonths(Period.Between(from, to.PlusDays(1), PeriodUnits.Months).Months * nth / outOf)
+            : from.PlusDays(days * nth / outOf);
+        return (part, grain) switch
+        {
+            ("early" or "late" or "mid", Grain.Week) when days == 7 => part switch
+            {
+                "early" => new Stretch(from, from.PlusDays(2)),
+                "mid" => new Stretch(from.PlusDays(2), from.PlusDays(4)),
+                _ => new Stretch(from.PlusDays(3), to),
+            },
+            ("early" or "first half", Grain.Month) => new Stretch(from, from.PlusDays(14)),
+            ("late" or "second half", Grain.Month) => new Stretch(from.PlusDays(15), to),
+            ("mid", Grain.Month) => new Stretch(from.PlusDays(9), from.PlusDays(19)),
+            ("early", _) => new Stretch(from, At(3, 1).PlusDays(-1)),
+            ("mid", _) => new Stretch(At(3, 1), At(3, 2).PlusDays(-1)),
+            ("late", _) => new Stretch(At(3, 2), to),
+            ("first half" or "earlier", _) => new Stretch(from, At(2, 1).PlusDays(-1)),
+            ("second half" or "later", _) => new Stretch(At(2, 1), to),
+            ("rest", _) => new Stretch(from > _today ? from : _today, to),
+            _ => whole,
+        };
+    }
+
+    private static Stretch One(LocalDate date) => new(date, date);
+}

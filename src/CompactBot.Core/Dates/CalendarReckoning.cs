@@ -1,0 +1,192 @@
+using NodaTime;
+
+namespace CompactBot.Core.Dates;
+
+/// <summary>Reckons with days, weeks (from Monday) and months from one reference time.</summary>
+internal sealed partial class CalendarReckoning(LocalDateTime now)
+{
+    private readonly LocalDate _today = now.Date;
+
+    /// <summary>The days of the month, in a leap year where no year is given.</summary>
+    public static int LongestMonth(int month, int? year) => month is < 1 or > 12 ? 0 : CalendarSystem.Iso.GetDaysInMonth(year ?? 2000, month);
+
+    /// <summary>The month by that name in this year, the one before or the one after.</summary>
+    public int ShiftedYear(int month, int shift) => shift switch
+    {
+        > 0 => month > _today.Month && shift == 1 ? _today.Year + (month - _today.Month > 0 ? 0 : 1) : _today.Year + 1,
+        < 0 => month < _today.Month ? _today.Year : _today.Year - 1,
+        _ => _today.Year,
+    };
+
+    public Days ShiftedWeekday(IsoDayOfWeek weekday, string shift)
+    {
+        var monday = Monday(_today);
+        var sameWeek = monday.PlusDays((int)weekday - 1);
+        var date = shift switch
+        {
+            "upcoming" => sameWeek > _today ? sameWeek : sameWeek.PlusDays(7),
+            "past" => sameWeek < _today ? sameWeek : sameWeek.PlusDays(-7),
+            _ => sameWeek.PlusWeeks(int.Parse(shift, System.Globalization.CultureInfo.InvariantCulture)),
+        };
+        return Single(date) with { Weekday = weekday };
+    }
+
+    /// <summary>The whole unit that is so many units from the one around today.</summary>
+    public Days? Unit(string unit, int shift) => unit switch
+    {
+        "day" => Single(_today.PlusDays(shift)),
+        "week" => Between(Monday(_today).PlusWeeks(shift), 7, Grain.Week),
+        "workWeek" => Between(Monday(_today).PlusWeeks(shift), 5, Grain.Week),
+        "fortnight" => Between(Monday(_today).PlusWeeks(2 * shift), 14, Grain.Fortnight),
+        "weekend" => Between(Monday(_today).PlusWeeks(shift).PlusDays(5), 2, Grain.Weekend),
+        "month" => Months(FirstOfMonth(_today).PlusMonths(shift), 1, Grain.Month),
+        "quarter" => Months(new LocalDate(_today.Year, (_today.Month - 1) / 3 * 3 + 1, 1).PlusMonths(3 * shift), 3, Grain.Quarter),
+        "year" => Months(new LocalDate(_today.Year, 1, 1).PlusYears(shift), 12, Grain.Year),
+        "decade" => Months(new LocalDate(_today.Year / 10 * 10, 1, 1).PlusYears(10 * shift), 120, Grain.Decade),
+        "century" => Months(new LocalDate(_today.Year / 100 * 100, 1, 1).PlusYears(100 * shift), 1200, Grain.Century),
+        _ => null,
+    };
+
+    /// <summary>So many units together, from tomorrow on or up to yesterday.</summary>
+    public Days? Together(string unit, int number, int shift)
+    {
+        if (number is < 1 or > 5000)
+        {
+            return null;
+        }
+
+        if (unit is "quarter")
+        {
+            var start = new LocalDate(_today.Year, (_today.Month - 1) / 3 * 3 + 1, 1);
+            return shift > 0 ? Months(start.PlusMonths(3), 3 * number, Grain.Quarter) : Months(start.PlusMonths(-3 * number), 3 * number, Grain.Quarter);
+        }
+
+        if (unit is "workDay")
+        {
+            return WorkDays(number, shift);
+        }
+
+        if (PeriodOf(unit, number) is not { } period)
+        {
+            return null;
+        }
+
+        return shift > 0
+            ? Known(_today.PlusDays(1), _today.Plus(period), Grain.Week)
+            : Known(_today.Minus(period), _today.PlusDays(-1), Grain.Week);
+    }
+
+    /// <summary>So many units from a day, or from today.</summary>
+    public Days? Away(Days? anchor, int number, string unit)
+    {
+        if (PeriodOf(unit, number) is not { } period)
+        {
+            return null;
+        }
+
+        if (anchor is null)
+        {
+            return Single(_today.Plus(period));
+        }
+
+        // Counted from a day without its year, the day is the one to come.
+        var starts = Resolve(anchor);
+        return starts.Count > 0 && starts.MaxBy(s => s.From).From is { } from ? Single(from.Plus(period)) : null;
+    }
+
+    /// <summary>The n-th unit or weekday within days; -1 is the last.</summary>
+    public Days? Nth(int rank, string? unit, int? weekday, Days days)
+    {
+        var stretches = new List<Stretch>();
+        foreach (var within in Resolve(days))
+        {
+            if (within is { From: { } from, To: { } to } && NthWithin(rank, unit, weekday, from, to) is { } found)
+            {
+                stretches.Add(found);
+            }
+        }
+
+        return stretches.Count == 0 ? null : new Days { Known = stretches, Grain = unit is null or "day" ? Grain.Day : Grain.Week };
+    }
+
+    public Days? WeekdayOf(IsoDayOfWeek weekday, Days week)
+    {
+        var stretches = new List<Stretch>();
+        foreach (var stretch in Resolve(week))
+        {
+            if (stretch is { From: { } from, To: { } to } && Period.DaysBetween(from, to) == 6)
+            {
+                var date = Monday(from).PlusDays((int)weekday - 1);
+                stretches.Add(new Stretch(date, date));
+            }
+        }
+
+        return stretches.Count == 0 ? null : new Days { Known = stretches, Weekday = weekday };
+    }
+
+    private static Stretch? NthWithin(int rank, string? unit, int? weekday, LocalDate from, LocalDate to)
+    {
+        if (weekday is { } day)
+        {
+            var first = from.With(DateAdjusters.NextOrSame((IsoDayOfWeek)day));
+            var date = rank > 0 ? first.PlusWeeks(rank - 1) : to.With(DateAdjusters.PreviousOrSame((IsoDayOfWeek)day));
+            return date <= to ? new Stretch(date, date) : null;
+        }
+
+        switch (unit)
+        {
+            case "day":
+                var at = rank > 0 ? from.PlusDays(rank - 1) : to.PlusDays(rank + 1);
+                return at >= from && at <= to ? new Stretch(at, at) : null;
+            case "week":
+                // A week belongs to the month or year that holds its Thursday (ISO 8601).
+                var first = from.With(DateAdjusters.NextOrSame(IsoDayOfWeek.Thursday)).PlusDays(-3);
+                var last = to.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Thursday)).PlusDays(-3);
+                var week = rank > 0 ? first.PlusWeeks(rank - 1) : last.PlusWeeks(rank + 1);
+                return week >= first && week <= last ? new Stretch(week, week.PlusDays(6)) : null;
+            case "month" or "quarter":
+                var length = unit == "month" ? 1 : 3;
+                var start = rank > 0 ? from.PlusMonths((rank - 1) * length) : to.PlusDays(1).PlusMonths(rank * length);
+                return start >= from && start <= to ? new Stretch(start, start.PlusMonths(length).PlusDays(-1)) : null;
+            default:
+                return null;
+        }
+    }
+
+    private static Period? PeriodOf(string unit, int number) => unit switch
+    {
+        "day" => Period.FromDays(number),
+        "week" => Period.FromWeeks(number),
+        "fortnight" => Period.FromWeeks(2 * number),
+        "month" => Period.FromMonths(number),
+        "quarter" => Period.FromMonths(3 * number),
+        "year" => Period.FromYears(number),
+        "decade" => Period.FromYears(10 * number),
+        _ => null,
+    };
+
+    private Days WorkDays(int number, int shift)
+    {
+        var date = _today;
+        var left = Math.Min(number, 500);
+        while (left > 0)
+        {
+            date = date.PlusDays(shift > 0 ? 1 : -1);
+            left -= date.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday ? 0 : 1;
+        }
+
+        return shift > 0 ? Known(_today.PlusDays(1), date, Grain.Week) : Known(date, _today.PlusDays(-1), Grain.Week);
+    }
+
+    private static LocalDate Monday(LocalDate date) => date.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday));
+
+    private static LocalDate FirstOfMonth(LocalDate date) => date.With(DateAdjusters.StartOfMonth);
+
+    private static Days Single(LocalDate date) => Known(date, date, Grain.Day);
+
+    private static Days Between(LocalDate from, int days, Grain grain) => Known(from, from.PlusDays(days - 1), grain);
+
+    private static Days Months(LocalDate from, int months, Grain grain) => Known(from, from.PlusMonths(months).PlusDays(-1), grain);
+
+    private static Days Known(LocalDate from, LocalDate to, Grain grain) => new() { Known = [new Stretch(from, to)], Grain = grain };
+}

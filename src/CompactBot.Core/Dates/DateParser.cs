@@ -1,0 +1,204 @@
+using NodaTime;
+
+namespace CompactBot.Core.Dates;
+
+/// <summary>
+/// Matches the rules of a table at the tokens of a text. Results are kept by rule and place, patterns are of bounded length and rules of bounded
+/// depth, so that the work grows with the text and no faster, whatever the text is.
+/// </summary>
+internal sealed class DateParser
+{
+    private const int DeepestRule = 14;
+    private static readonly List<Meaning> Nothing = [];
+
+    private readonly DateTable _table;
+    private readonly MeaningMaker _maker;
+    private readonly List<(Lexeme Lexeme, int End)>?[] _lexemes;
+    private readonly List<Meaning>?[]?[] _results;
+    private readonly List<(Slot Slot, Meaning Meaning)> _path = [];
+    private int _depth;
+    private int _from;
+
+    public DateParser(DateTable table, List<DateToken> tokens, LocalDateTime now)
+    {
+        _table = table;
+        Tokens = tokens;
+        _maker = new MeaningMaker(table, now);
+        _lexemes = new List<(Lexeme, int)>?[tokens.Count];
+        _results = new List<Meaning>?[tokens.Count][];
+    }
+
+    public List<DateToken> Tokens { get; }
+
+    public List<(Lexeme Lexeme, int End)> LexemesAt(int at)
+    {
+        if (_lexemes[at] is { } known)
+        {
+            return known;
+        }
+
+        var found = new List<(Lexeme, int)>(2);
+        _table.Phrases.Find(Tokens, at, found);
+        return _lexemes[at] = found;
+    }
+
+    /// <summary>The end of the longest phrase of that category at a token; -1 where there is none.</summary>
+    public int PhraseEnd(int symbol, int at)
+    {
+        var end = -1;
+        if (at < Tokens.Count)
+        {
+            foreach (var (lexeme, lexemeEnd) in LexemesAt(at))
+            {
+                end = lexeme.Symbol == symbol ? Math.Max(end, lexemeEnd) : end;
+            }
+        }
+
+        return end;
+    }
+
+    /// <summary>Every meaning that a rule finds at a token, one for each end.</summary>
+    public List<Meaning> At(int symbol, int at)
+    {
+        if (at >= Tokens.Count || _depth >= DeepestRule || _table.RootOf(symbol) is not { } root)
+        {
+            return Nothing;
+        }
+
+        var row = _results[at] ??= new List<Meaning>?[_table.SymbolCount];
+        if (row[symbol] is { } known)
+        {
+            return known;
+        }
+
+        if (!CanStart(root, at))
+        {
+            return row[symbol] = Nothing;
+        }
+
+        // A rule that meets itself at the same place finds nothing there: no pattern may begin with its own rule.
+        row[symbol] = Nothing;
+        var outer = _from;
+        _from = _path.Count;
+        _depth++;
+        var found = new List<Found>();
+        Walk(root, at, at, found);
+        _depth--;
+        _from = outer;
+        return row[symbol] = found.Count == 0 ? Nothing : found.ConvertAll(f => f.Meaning);
+    }
+
+    private bool CanStart(RuleNode root, int at)
+    {
+        foreach (var (step, _) in root.Next)
+        {
+            if (_table.RootOf(step.Symbol) is not null || step.Symbol < NumberShapes.Count || HasLexeme(step.Symbol, at))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasLexeme(int symbol, int at)
+    {
+        foreach (var (lexeme, _) in LexemesAt(at))
+        {
+            if (lexeme.Symbol == symbol)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Walk(RuleNode node, int start, int at, List<Found> found)
+    {
+        if (node.Make is { } make)
+        {
+            Keep(make, start, at, found);
+        }
+
+        if (at >= Tokens.Count)
+        {
+            return;
+        }
+
+        foreach (var (step, next) in node.Next)
+        {
+            if (step.Glued && Tokens[at].Apart)
+            {
+                continue;
+            }
+
+            if (step.Symbol < NumberShapes.Count)
+            {
+                if (NumberShapes.Fits((NumberShape)step.Symbol, Tokens[at]))
+                {
+                    var figure = new Figure(Tokens[at].Value, Tokens[at].Length) { Start = at, End = at + 1 };
+                    Enter(step, next, figure, start, at + 1, found);
+                }
+            }
+            else if (_table.RootOf(step.Symbol) is not null)
+            {
+                var inner = At(step.Symbol, at);
+                for (var i = 0; i < inner.Count; i++)
+                {
+                    Enter(step, next, inner[i], start, inner[i].End, found);
+                }
+            }
+            else
+            {
+                foreach (var (lexeme, end) in LexemesAt(at))
+                {
+                    if (lexeme.Symbol == step.Symbol)
+                    {
+                        Enter(step, next, lexeme.Word, start, end, found);
+                    }
+                }
+            }
+        }
+    }
+
+    private void Enter(Step step, RuleNode next, Meaning meaning, int start, int end, List<Found> found)
+    {
+        if (step.Slot == Slot.None)
+        {
+            Walk(next, start, end, found);
+            return;
+        }
+
+        _path.Add((step.Slot, meaning));
+        Walk(next, start, end, found);
+        _path.RemoveAt(_path.Count - 1);
+    }
+
+    private void Keep(Production make, int start, int end, List<Found> found)
+    {
+        var same = found.FindIndex(f => f.Meaning.End == end);
+        if (same >= 0 && found[same].Order <= make.Order)
+        {
+            return;
+        }
+
+        // The path also holds what the rules around this one have bound so far: theirs comes before ours.
+        if (_maker.Make(make, new Slots(_path, _from)) is not { } meaning)
+        {
+            return;
+        }
+
+        var kept = new Found(meaning with { Start = start, End = end }, make.Order);
+        if (same >= 0)
+        {
+            found[same] = kept;
+        }
+        else
+        {
+            found.Add(kept);
+        }
+    }
+
+    private readonly record struct Found(Meaning Meaning, int Order);
+}

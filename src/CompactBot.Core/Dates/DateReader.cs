@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+using NodaTime;
+
+namespace CompactBot.Core.Dates;
+
+/// <summary>Our own grammar: one engine, and for each language a table (<c>dates.json</c> in its folder).</summary>
+public sealed class DateReader : IDateReader
+{
+    private static readonly ConcurrentDictionary<string, DateTable> Tables = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<DateExpression> Read(string text, LocalDateTime now, string language) => Read(text, now, language, together: true);
+
+    public IReadOnlyList<DateExpression> ReadParts(string text, LocalDateTime now, string language) => Read(text, now, language, together: false);
+
+    private static IReadOnlyList<DateExpression> Read(string text, LocalDateTime now, string language, bool together)
+    {
+        var table = Tables.GetOrAdd(language, DateTable.Load);
+        var parser = new DateParser(table, DateToken.Split(text), now);
+        var parts = new PartFinder(table, parser).Find();
+        return new PartJoiner(text, table, parser, now).Join(parts, together);
+    }
+}

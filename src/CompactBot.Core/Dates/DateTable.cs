@@ -1,0 +1,192 @@
+using System.Text.Json;
+using CompactBot.Core.Languages;
+using NodaTime;
+
+namespace CompactBot.Core.Dates;
+
+/// <summary>
+/// What the grammar knows of one language, read from its <c>dates.json</c>: words with their values, rules whose patterns say in which order
+/// things are written and between which words, and the words beside which a number is no date.
+/// </summary>
+internal sealed class DateTable
+{
+    private readonly Dictionary<string, int> _symbols = new(StringComparer.Ordinal);
+    private readonly List<RuleNode?> _roots = [];
+    private readonly List<string> _names = [];
+
+    public PhraseTree Phrases { get; } = new();
+
+    /// <summary>The hours that a part of the day is taken to last, by its key.</summary>
+    public Dictionary<string, (LocalTime From, LocalTime To)> DayParts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>True where 5/12 is 12 May; both orders are read, this one first.</summary>
+    public bool MonthFirst { get; private init; }
+
+    public int SymbolCount => _names.Count;
+
+    public int Days { get; private set; }
+
+    public int Hours { get; private set; }
+
+    public int WeakHours { get; private set; }
+
+    public int Moments { get; private set; }
+
+    public RuleNode? RootOf(int symbol) => _roots[symbol];
+
+    public int SymbolOf(string name) => _symbols.TryGetValue(name, out var symbol) ? symbol : -1;
+
+    public static DateTable Load(string language)
+    {
+        using var stream = LanguageData.Open(language, "dates.json");
+        using var json = JsonDocument.Parse(stream, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+        return new DateTable(json.RootElement) { MonthFirst = json.RootElement.GetProperty("monthFirst").GetBoolean() };
+    }
+
+    private DateTable(JsonElement root)
+    {
+        foreach (var name in Enum.GetNames<NumberShape>())
+        {
+            Symbol(name);
+        }
+
+        foreach (var part in root.GetProperty("dayParts").EnumerateObject())
+        {
+            var ends = part.Value.EnumerateArray().Select(end => ClockReckoning.Parse(end.GetString()!)).ToArray();
+            DayParts.Add(part.Name, (ends[0], ends[1]));
+        }
+
+        foreach (var category in root.GetProperty("words").EnumerateObject())
+        {
+            var symbol = Symbol(category.Name);
+            if (category.Value.ValueKind == JsonValueKind.Array)
+            {
+                Add(symbol, string.Empty, category.Value);
+                continue;
+            }
+
+            foreach (var value in category.Value.EnumerateObject())
+            {
+                Add(symbol, value.Name, value.Value);
+            }
+        }
+
+        var rules = root.GetProperty("rules");
+        foreach (var rule in rules.EnumerateObject())
+        {
+            _roots[Symbol(rule.Name)] = new RuleNode();
+        }
+
+        var order = 0;
+        foreach (var rule in rules.EnumerateObject())
+        {
+            foreach (var production in rule.Value.EnumerateObject())
+            {
+                var make = Production.Parse(production.Name, order++);
+                foreach (var pattern in production.Value.EnumerateArray())
+                {
+                    RulePattern.AddTo(_roots[Symbol(rule.Name)]!, pattern.GetString()!, make, this);
+                }
+            }
+        }
+
+        foreach (var node in _roots)
+        {
+            node?.Seal(this);
+        }
+
+        Days = Symbol("days");
+        Hours = Symbol("hours");
+        WeakHours = Symbol("weakHours");
+        Moments = Symbol("moments");
+    }
+
+    /// <summary>The symbol of a category, a rule, or a literal of a pattern, which becomes a category of its own.</summary>
+    internal int Symbol(string name)
+    {
+        if (!_symbols.TryGetValue(name, out var symbol))
+        {
+            symbol = _names.Count;
+            _symbols.Add(name, symbol);
+            _names.Add(name);
+            _roots.Add(null);
+        }
+
+        return symbol;
+    }
+
+    internal int Literal(string word)
+    {
+        var name = "'" + word;
+        var known = _symbols.ContainsKey(name);
+        var symbol = Symbol(name);
+        if (!known)
+        {
+            Phrases.Add(word, new Lexeme(symbol, new Word(string.Empty)));
+        }
+
+        return symbol;
+    }
+
+    private void Add(int symbol, string value, JsonElement phrases)
+    {
+        var word = new Word(value);
+        foreach (var phrase in phrases.EnumerateArray())
+        {
+            Phrases.Add(phrase.GetString()!, new Lexeme(symbol, word));
+        }
+    }
+}
+
+/// <summary>What a table says of a phrase: its category and, within it, its value.</summary>
+internal sealed record Lexeme(int Symbol, Word Word);
+
+/// <summary>Phrases of a table by their tokens.</summary>
+internal sealed class PhraseTree
+{
+    private readonly Node _root = new();
+
+    public void Add(string phrase, Lexeme lexeme)
+    {
+        var node = _root;
+        foreach (var token in DateToken.Split(phrase))
+        {
+            var key = token.Kind == TokenKind.Number ? token.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : token.Folded;
+            node.Next ??= new Dictionary<string, Node>(StringComparer.Ordinal);
+            if (!node.Next.TryGetValue(key, out var next))
+            {
+                node.Next.Add(key, next = new Node());
+            }
+
+            node = next;
+        }
+
+        node.Lexemes.Add(lexeme);
+    }
+
+    /// <summary>Every phrase that starts at a token, with the token after it.</summary>
+    public void Find(List<DateToken> tokens, int at, List<(Lexeme Lexeme, int End)> found)
+    {
+        var node = _root;
+        for (var end = at; end < tokens.Count && node.Next is not null; end++)
+        {
+            if (!node.Next.TryGetValue(tokens[end].Folded, out var next))
+            {
+                return;
+            }
+
+            node = next;
+            foreach (var lexeme in node.Lexemes)
+            {
+                found.Add((lexeme, end + 1));
+            }
+        }
+    }
+
+    private sealed class Node
+    {
+        public Dictionary<string, Node>? Next { get; set; }
+
+        public List<Lexeme> Lexemes { get; } = [];
+    }
+}

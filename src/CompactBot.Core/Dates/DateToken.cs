@@ -1,0 +1,149 @@
+using System.Globalization;
+
+namespace CompactBot.Core.Dates;
+
+internal enum TokenKind : byte
+{
+    Word,
+    Number,
+    Mark,
+}
+
+/// <summary>A run of letters, a run of digits, or one other character; white space only shows as <see cref="Apart"/>.</summary>
+/// <param name="Folded">Lower case without accents: what the tables are written in.</param>
+/// <param name="Value">The number that the digits write, in whatever digits; -1 for what is no number or is too long for one.</param>
+/// <param name="Apart">White space stands before it.</param>
+internal readonly record struct DateToken(TokenKind Kind, int Start, int End, string Folded, int Value, bool Apart)
+{
+    public int Length => End - Start;
+
+    /// <summary>Splits a text, or a phrase of a table: both by the same rule, so that a phrase is found wherever it is written.</summary>
+    public static List<DateToken> Split(string text)
+    {
+        var tokens = new List<DateToken>(text.Length / 4 + 4);
+        var apart = false;
+        for (var at = 0; at < text.Length;)
+        {
+            var c = text[at];
+            if (char.IsWhiteSpace(c))
+            {
+                apart = true;
+                at++;
+                continue;
+            }
+
+            var end = at + 1;
+            if (char.IsDigit(c))
+            {
+                while (end < text.Length && char.IsDigit(text[end]))
+                {
+                    end++;
+                }
+
+                tokens.Add(new DateToken(TokenKind.Number, at, end, string.Empty, NumberOf(text.AsSpan(at, end - at)), apart));
+            }
+            else if (IsIdeograph(c))
+            {
+                tokens.Add(new DateToken(TokenKind.Word, at, end, OneMark(c), -1, apart));
+            }
+            else if (char.IsLetter(c))
+            {
+                while (end < text.Length && (char.IsLetter(text[end]) || IsAccent(text[end])) && !IsIdeograph(text[end]))
+                {
+                    end++;
+                }
+
+                tokens.Add(new DateToken(TokenKind.Word, at, end, Fold(text.AsSpan(at, end - at)), -1, apart));
+            }
+            else
+            {
+                tokens.Add(new DateToken(TokenKind.Mark, at, end, OneMark(c), -1, apart));
+            }
+
+            apart = false;
+            at = end;
+        }
+
+        return tokens;
+    }
+
+    private static int NumberOf(ReadOnlySpan<char> digits)
+    {
+        if (digits.Length > 8)
+        {
+            return -1;
+        }
+
+        var value = 0;
+        foreach (var digit in digits)
+        {
+            value = value * 10 + CharUnicodeInfo.GetDecimalDigitValue(digit);
+        }
+
+        return value;
+    }
+
+    private static string Fold(ReadOnlySpan<char> word)
+    {
+        // No word of a table is longer; a hostile run of letters costs one look.
+        if (word.Length > 40)
+        {
+            return string.Empty;
+        }
+
+        Span<char> lower = stackalloc char[word.Length];
+        var ascii = true;
+        for (var i = 0; i < word.Length; i++)
+        {
+            lower[i] = char.ToLowerInvariant(word[i]);
+            ascii &= lower[i] < 128;
+        }
+
+        return ascii ? new string(lower) : WithoutAccents(new string(lower));
+    }
+
+    private static string WithoutAccents(string word)
+    {
+        // A half of a surrogate pair cannot be normalized, and stands in no table.
+        foreach (var c in word)
+        {
+            if (char.IsSurrogate(c))
+            {
+                return word;
+            }
+        }
+
+        var parts = word.Normalize(System.Text.NormalizationForm.FormD);
+        var kept = new System.Text.StringBuilder(parts.Length);
+        foreach (var c in parts)
+        {
+            if (!IsAccent(c))
+            {
+                kept.Append(c);
+            }
+        }
+
+        return kept.ToString();
+    }
+
+    private static bool IsAccent(char c) => c > 127 && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
+
+    /// <summary>Scripts that write no spaces: every character is a token of its own.</summary>
+    private static bool IsIdeograph(char c) => c is >= '\u3400' and <= '\u9FFF';
+
+    private static string OneMark(char c) => c < Marks.Length ? Marks[c] : c switch
+    {
+        '’' or '‘' or 'ʼ' => "'",
+        '–' or '—' or '‐' or '‑' or '‒' or '−' => "-",
+        '～' or '〜' => "~",
+        '：' => ":",
+        '，' or '、' or '،' => ",",
+        '／' => "/",
+        '．' => ".",
+        '（' => "(",
+        '）' => ")",
+        _ => c.ToString(),
+    };
+
+    private static readonly string[] Marks = [.. Enumerable.Range(0, 128).Select(c => ((char)c).ToString())];
+}
