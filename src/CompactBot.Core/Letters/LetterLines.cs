@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using CompactBot.Core.Dates;
+using NodaTime;
+
+namespace CompactBot.Core.Letters;
+
+/// <summary>Tells what single lines and paragraphs of a letter are.</summary>
+internal sealed class LetterLines(IDateReader dates, LetterWords words, string language)
+{
+    private const int LongestHeadLine = 100;
+
+    /// <summary>Only a date that is written out counts in a head: nothing is measured from this day.</summary>
+    private static readonly LocalDateTime Nowhen = new(2000, 1, 1, 0, 0);
+
+    public bool IsSalutation(string text) => text.Length <= LongestHeadLine && words.Salutation.IsMatch(text.Trim());
+
+    public bool IsClosing(string text) => words.Closing.IsMatch(text);
+
+    public bool IsShortClosing(string text) => text.Length <= LongestHeadLine && words.ShortClosing.IsMatch(text.Trim());
+
+    public bool IsSignatureImage(string text) => words.SignatureImage.IsMatch(text);
+
+    public bool IsAddress(string text) => words.Address.IsMatch(Unmarked(text)) && text.Length <= 400;
+
+    public bool IsLetterhead(string text)
+    {
+        var line = FirstLine(text);
+        return words.Letterhead.IsMatch(line) || (line.Count(char.IsLetter) >= 8 && !line.Any(char.IsLower) && line.Contains(' ', StringComparison.Ordinal) && !IsAddress(text));
+    }
+
+    public bool IsKeyLine(string line) => line.Length <= 300 && words.KeyLine.IsMatch(line.Trim());
+
+    public bool IsTitle(string text) => text.Length <= 600 && words.TitleLine.IsMatch(text.Trim());
+
+    /// <summary>A name, perhaps with offices under it, as it stands below a letter.</summary>
+    public bool IsSignature(string text)
+    {
+        var lines = text.Split('\n');
+        return lines.Length <= 8 && text.Length <= 500 && IsName(lines[0]) && !text.TrimEnd().EndsWith('.');
+    }
+
+    /// <summary>Two to seven words that begin with capitals, without figures: "Juan José Gómez Camacho".</summary>
+    public bool IsName(string line)
+    {
+        var name = words.Honorifics.Replace(words.SignatureMark.Replace(Unmarked(line), string.Empty).Trim(), string.Empty);
+        var parts = name.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length is >= 2 and <= 7 && name.Length <= 80 && !name.Any(char.IsDigit)
+            && parts.Count(p => char.IsUpper(p[0])) * 2 > parts.Length && char.IsUpper(parts[0][0]) && char.IsUpper(parts[^1][0])
+            && !name.Any(c => c is ':' or ';' or '?' or '!' or '@' or '/');
+    }
+
+    /// <summary>The date that a line of the head consists of, with the place before it: "New York, 2 May 2017".</summary>
+    public (LocalDate Date, int Start, string Text, Group? Place)? DateOf(string line)
+    {
+        if (line.Length > LongestHeadLine || !line.Any(char.IsDigit))
+        {
+            return null;
+        }
+
+        foreach (var found in dates.ReadParts(line, Nowhen, language))
+        {
+            if (found is { Kind: DateKind.Date, YearStated: true } && found.Readings[0].From?.Date is { } date
+                && line[found.End..].Trim() is "" or "." or ",")
+            {
+                // The weekday is part of some readers' expression and not of others'.
+                var prefix = words.DatePrefix.Match(line[..found.Start].TrimStart());
+                if (prefix.Success)
+                {
+                    return (date, found.Start, found.Text, prefix.Groups["place"] is { Success: true } place ? place : null);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    public bool HasDateLine(string text) => text.Split('\n').Any(line => DateOf(line) is not null);
+
+    /// <summary>Without the emphasis marks of plain-text mark-up at either end.</summary>
+    public static string Unmarked(string text) => text.Trim().Trim('*', '_', ' ');
+
+    private static string FirstLine(string text)
+    {
+        var end = text.IndexOf('\n', StringComparison.Ordinal);
+        return Unmarked(end < 0 ? text : text[..end]);
+    }
+}

@@ -1,0 +1,83 @@
+namespace CompactBot.Core.Letters;
+
+/// <summary>Numbers the paragraphs of one letter and says which part each is; see <see cref="LetterParagraph"/>.</summary>
+internal static class LetterParts
+{
+    /// <summary>A paragraph longer than this after the signature is an annex, not an address.</summary>
+    private const int LongestTail = 400;
+
+    public static IReadOnlyList<LetterParagraph> Of(IReadOnlyList<TextParagraph> paragraphs, int from, int bodyFrom, int to, LetterLines lines)
+    {
+        var head = paragraphs.Skip(from).Take(bodyFrom - from).ToList();
+        var parts = new List<LetterParagraph>
+        {
+            new(0, head.Count > 0 ? head[0].Page : paragraphs[from].Page, LetterPart.Head, string.Join("\n\n", head.Select(p => p.Text))),
+        };
+
+        var tail = TailStart(paragraphs, bodyFrom, to, lines);
+        for (var i = bodyFrom; i < to; i++)
+        {
+            parts.Add(new LetterParagraph(parts.Count, paragraphs[i].Page, i < tail ? LetterPart.Body : TailPart(paragraphs[i].Text, lines), paragraphs[i].Text));
+        }
+
+        return AddressToTheEnd(parts);
+    }
+
+    /// <summary>Where closing, signatures and address begin: at the first closing, else where only names and address follow.</summary>
+    private static int TailStart(IReadOnlyList<TextParagraph> paragraphs, int bodyFrom, int to, LetterLines lines)
+    {
+        for (var i = bodyFrom; i < to; i++)
+        {
+            if (lines.IsClosing(paragraphs[i].Text) || lines.IsShortClosing(paragraphs[i].Text))
+            {
+                return i;
+            }
+        }
+
+        var start = to;
+        while (start > bodyFrom + 1 && IsTail(paragraphs[start - 1].Text, lines))
+        {
+            start--;
+        }
+
+        return start;
+    }
+
+    private static bool IsTail(string text, LetterLines lines) =>
+        lines.IsAddress(text) || lines.IsSignatureImage(text) || lines.IsSignature(text) || lines.HasDateLine(text);
+
+    private static LetterPart TailPart(string text, LetterLines lines)
+    {
+        if (lines.IsClosing(text) || lines.IsShortClosing(text))
+        {
+            return LetterPart.Closing;
+        }
+
+        if (lines.IsSignatureImage(text))
+        {
+            return LetterPart.Signature;
+        }
+
+        if (lines.IsAddress(text))
+        {
+            return LetterPart.Address;
+        }
+
+        return text.Length > LongestTail || text.TrimEnd().EndsWith('.') ? LetterPart.Body : LetterPart.Signature;
+    }
+
+    /// <summary>What follows the address and is no name belongs to it ("New York" on a line of its own).</summary>
+    private static List<LetterParagraph> AddressToTheEnd(List<LetterParagraph> parts)
+    {
+        var address = parts.FindLastIndex(p => p.Part == LetterPart.Address);
+        if (address >= 0 && address + 1 < parts.Count && parts.Skip(address + 1).All(p => p.Part == LetterPart.Signature && p.Text.Length <= 60))
+        {
+            for (var i = address + 1; i < parts.Count; i++)
+            {
+                parts[i] = parts[i] with { Part = LetterPart.Address };
+            }
+        }
+
+        return parts;
+    }
+}
