@@ -1,0 +1,100 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace CompactBot.Peers.Tests;
+
+/// <summary>The service as it was built, run as a program of its own on a free port of loopback, with a store of its own that goes with it.</summary>
+internal sealed class BuiltService : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly Dictionary<string, string?> _settings;
+    private ChildProcess _process;
+
+    private BuiltService(Dictionary<string, string?> settings, string folder, Uri address, ChildProcess process)
+    {
+        (_settings, Folder, Address, _process) = (settings, folder, address, process);
+        Http = new HttpClient { BaseAddress = address };
+    }
+
+    /// <summary>Its working folder, which holds its store in data/.</summary>
+    public string Folder { get; }
+
+    /// <summary>Where it listens, such as http://127.0.0.1:40123/.</summary>
+    public Uri Address { get; }
+
+    public HttpClient Http { get; }
+
+    /// <summary>What it logged so far; after a restart, since then.</summary>
+    public string Output => _process.Output;
+
+    /// <param name="settings">Settings as environment variables: "Intake__Token". They override the tests' own.</param>
+    public static async Task<BuiltService> StartAsync(IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("compactbot-peers-").FullName;
+        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        var all = new Dictionary<string, string?>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["DOTNET_ENVIRONMENT"] = null,
+            ["ASPNETCORE_URLS"] = null,
+            ["Urls"] = address.GetLeftPart(UriPartial.Authority),
+            ["Storage__Folder"] = Path.Combine(folder, "data"),
+        };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
+        {
+            all[name] = value;
+        }
+
+        var process = await LaunchAsync(all, folder);
+        return new BuiltService(all, folder, address, process);
+    }
+
+    /// <summary>Runs a command of the program on the same store and settings. Answers its exit code and what it wrote.</summary>
+    public async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    {
+        await using var command = ChildProcess.Start("dotnet", [Program(), .. arguments], Folder, _settings);
+        var code = await command.EndAsync(StartLimit);
+        return (code, command.Output);
+    }
+
+    /// <summary>Ends it as a crash would, and starts it again on the same store and port.</summary>
+    public async Task CrashAndRestartAsync()
+    {
+        await _process.DisposeAsync();
+        _process = await LaunchAsync(_settings, Folder);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _process.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>A port of loopback that nobody listens on now.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task<ChildProcess> LaunchAsync(Dictionary<string, string?> settings, string folder)
+    {
+        var process = ChildProcess.Start("dotnet", [Program(), "serve"], folder, settings);
+        try
+        {
+            await process.LineAsync(line => line.Contains("Application started", StringComparison.Ordinal), StartLimit);
+            return process;
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static string Program() =>
+        Path.Combine(SourceTree.Root, "src", "CompactBot", "bin", SourceTree.Configuration, "net10.0", "compactbot.dll");
+}
