@@ -52,23 +52,30 @@ CREATE TABLE conversation (
 );
 CREATE INDEX conversation_following ON conversation (following, platform, workspace);
 
+-- The ledger: one row for each announcement and conversation. What is open (something will still be done by itself) has a not_before;
+-- what is settled has none, and blocks nothing behind it.
 CREATE TABLE delivery (
     id                  TEXT    PRIMARY KEY,
     announcement_id     TEXT    NOT NULL REFERENCES announcement (id),
     conversation_id     TEXT    NOT NULL REFERENCES conversation (id),
-    sequence            INTEGER NOT NULL,    -- order within a conversation
+    platform            TEXT    NOT NULL,
+    workspace           TEXT    NOT NULL,    -- as it was at approval: whose lane it is in
+    sequence            INTEGER NOT NULL,    -- order within the conversation, from 1
     state               TEXT    NOT NULL,    -- pending, sending, sent, failed, uncertain, withdrawn, excluded
     attempts            INTEGER NOT NULL DEFAULT 0,
-    not_before          INTEGER,
+    not_before          INTEGER,             -- when it is due; null once it is settled
     claimed_at          INTEGER,
-    claimed_by          TEXT,
+    claimed_by          TEXT,                -- the run of a lane
     platform_message_id TEXT,
     may_be_repeated     INTEGER NOT NULL DEFAULT 0,
-    reason              TEXT,
+    reason              TEXT,                -- why it is not sent, in a word
+    created_at          INTEGER NOT NULL,
     updated_at          INTEGER NOT NULL,
-    UNIQUE (announcement_id, conversation_id)
+    UNIQUE (announcement_id, conversation_id),
+    UNIQUE (conversation_id, sequence)
 );
-CREATE INDEX delivery_head ON delivery (conversation_id, sequence) WHERE state IN ('pending', 'sending', 'uncertain');
+CREATE INDEX delivery_due ON delivery (platform, workspace, not_before) WHERE not_before IS NOT NULL;
+CREATE INDEX delivery_head ON delivery (conversation_id, sequence) WHERE not_before IS NOT NULL;
 CREATE INDEX delivery_announcement ON delivery (announcement_id, state);
 
 -- Retry-After and bad tokens pause one workspace alone, and outlive a restart.

@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CompactBot.Core.Languages;
+
+namespace CompactBot.Core.Announcements;
+
+/// <summary>The file announcement.json of a language. In its patterns {0}, {1} … stand for the parts.</summary>
+internal sealed record AnnouncementWords
+{
+    private static readonly ConcurrentDictionary<string, AnnouncementWords> Known = new(StringComparer.Ordinal);
+
+    public required string Headline { get; init; }
+
+    /// <summary>What stands before a fact, by the fact's name.</summary>
+    public required Dictionary<string, string> Labels { get; init; }
+
+    /// <summary>What a changed field is called.</summary>
+    public required Dictionary<string, string> Fields { get; init; }
+
+    /// <summary>What an inferred field is called; one that is not listed follows from another, and is not said.</summary>
+    public required Dictionary<string, string> InferredFields { get; init; }
+
+    public required Dictionary<string, string> Modes { get; init; }
+
+    public required Dictionary<string, string> Statuses { get; init; }
+
+    public required Dictionary<string, string> Invitees { get; init; }
+
+    public required string NewSession { get; init; }
+
+    public required string ChangedSession { get; init; }
+
+    public required string KnownSession { get; init; }
+
+    public required string OfSeries { get; init; }
+
+    public required string CoverLine { get; init; }
+
+    public required string Issuer { get; init; }
+
+    public required string AlsoLine { get; init; }
+
+    public required string EarlierLetter { get; init; }
+
+    public required string EarlierLetterAbout { get; init; }
+
+    public required string YearInferred { get; init; }
+
+    public required string InZone { get; init; }
+
+    public required string ZoneUnstated { get; init; }
+
+    public required string DayHours { get; init; }
+
+    public required string InRoom { get; init; }
+
+    public required string RoomOn { get; init; }
+
+    public required string Place { get; init; }
+
+    public required string Change { get; init; }
+
+    public required string Stated { get; init; }
+
+    public required string Unstated { get; init; }
+
+    public required string NoDays { get; init; }
+
+    public required string NoHours { get; init; }
+
+    public required string NoRoom { get; init; }
+
+    public required string NoRoomThatDay { get; init; }
+
+    public required string NoHoursThatDay { get; init; }
+
+    public required string NoSession { get; init; }
+
+    public required string ReferenceParagraph { get; init; }
+
+    public required string ReferencePart { get; init; }
+
+    public required string Citation { get; init; }
+
+    public required string CitationHead { get; init; }
+
+    public required string AskWhen { get; init; }
+
+    public required string AskEnclosed { get; init; }
+
+    public required string AskWhenLabel { get; init; }
+
+    public required string AskEnclosedLabel { get; init; }
+
+    public required string Unfollow { get; init; }
+
+    /// <summary>Words beside which a secret stands (a joining link's passcode): what holds one is never quoted.</summary>
+    public required IReadOnlyList<string> Secrets { get; init; }
+
+    public static AnnouncementWords Of(string language) => Known.GetOrAdd(language, Load);
+
+    public static string Fill(string pattern, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, pattern, parts);
+
+    private static AnnouncementWords Load(string language)
+    {
+        using var file = LanguageData.Open(language, "announcement.json");
+        return JsonSerializer.Deserialize(file, AnnouncementWordsJson.Default.AnnouncementWords)
+            ?? throw new InvalidDataException($"Languages/{language}/announcement.json is empty.");
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(AnnouncementWords))]
+internal sealed partial class AnnouncementWordsJson : JsonSerializerContext;

@@ -1,0 +1,119 @@
+using CompactBot.Core.Languages;
+using CompactBot.Core.Reading;
+using NodaTime;
+
+namespace CompactBot.Core.Announcements;
+
+/// <summary>What is said of a session: its days, hours, rooms and place, each with the clock that it goes by.</summary>
+internal sealed class SessionWords(AnnouncementWords words, DateWords dates)
+{
+    /// <summary>One line for each day: "Tuesday 20 February 2018, 10:00–13:00 and 15:00–18:00 (New York), Trusteeship Council Chamber".</summary>
+    public string When(Session session)
+    {
+        var days = Days(session);
+        if (days.Count == 0)
+        {
+            return words.NoDays;
+        }
+
+        var someHours = session.Sittings.Any(HasHours);
+        var perDayRooms = session.Room is null && session.Sittings.Any(s => s.Room is not null);
+        return string.Join('\n', days.SelectMany(day => DayLines(session, day, someHours, perDayRooms)));
+    }
+
+    public IReadOnlyList<LocalDate> Days(Session session) =>
+        session.Days.Count > 0 ? session.Days
+        : session.Start is not { } start ? []
+        : session.End is not { } end || end == start ? [start]
+        : [start, end];
+
+    /// <summary>The days as one text; null where no letter gives one.</summary>
+    public string? DaysText(Session session) => Days(session) is { Count: > 0 } days ? dates.List([.. days.Select(dates.Day)]) : null;
+
+    /// <summary>The hours as one text, by day where they differ; null where no letter gives any.</summary>
+    public string? HoursText(Session session) => ByDay(
+        session,
+        sittings => sittings.Where(HasHours).Select(s => dates.Hours(s.From, s.To)!).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } hours
+            ? InZone(session, dates.List(hours))
+            : null);
+
+    /// <summary>The rooms as one text, by day where they differ; null where no letter gives any.</summary>
+    public string? RoomsText(Session session) => session.Sittings.Count == 0
+        ? session.Room
+        : ByDay(
+            session,
+            sittings => sittings.Select(s => s.Room).OfType<string>().Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } rooms
+                ? dates.List(rooms)
+                : null) ?? session.Room;
+
+    public string? Where(Session session) => (session.Building, session.City) switch
+    {
+        ({ } building, { } city) when building.Contains(city, StringComparison.OrdinalIgnoreCase) => building,
+        ({ } building, { } city) => AnnouncementWords.Fill(words.Place, building, city),
+        var (building, city) => building ?? city,
+    };
+
+    public string? Invited(Session session) =>
+        session.Invited.Count == 0 ? null : dates.List([.. session.Invited.Select(i => words.Invitees[i.ToString()])]);
+
+    public string? Mode(Session session) => session.Mode == SessionMode.Unstated ? null : words.Modes[session.Mode.ToString()];
+
+    public string Status(Session session) => words.Statuses[session.Status.ToString()];
+
+    /// <summary>The title as a heading, with its place in the series where a letter gives it.</summary>
+    public string Heading(Session session)
+    {
+        var title = dates.Capital(session.Title);
+        return session is { Ordinal: { } ordinal, Of: { } of } ? AnnouncementWords.Fill(words.OfSeries, title, ordinal, of) : title;
+    }
+
+    private static bool HasHours(Sitting sitting) => sitting.From is not null || sitting.To is not null;
+
+    private IEnumerable<string> DayLines(Session session, LocalDate day, bool someHours, bool perDayRooms)
+    {
+        var sittings = session.Sittings.Where(s => s.Date == day).ToList();
+        foreach (var sameRoom in perDayRooms && sittings.Count > 0 ? sittings.GroupBy(s => s.Room, StringComparer.Ordinal) : [.. sittings.GroupBy(_ => (string?)null, StringComparer.Ordinal)])
+        {
+            var hours = sameRoom.Where(HasHours).Select(s => dates.Hours(s.From, s.To)!).ToList();
+            var line = dates.Day(day);
+            if (someHours)
+            {
+                line = AnnouncementWords.Fill(words.DayHours, line, hours.Count > 0 ? InZone(session, dates.List(hours)) : words.NoHoursThatDay);
+            }
+
+            yield return perDayRooms ? AnnouncementWords.Fill(words.InRoom, line, sameRoom.Key ?? words.NoRoomThatDay) : line;
+        }
+
+        if (sittings.Count == 0)
+        {
+            yield return dates.Day(day);
+        }
+    }
+
+    private string InZone(Session session, string hours)
+    {
+        var place = session.City ?? session.Zone?.Split('/')[^1].Replace('_', ' ');
+        return place is null ? AnnouncementWords.Fill(words.ZoneUnstated, hours) : AnnouncementWords.Fill(words.InZone, hours, place);
+    }
+
+    /// <summary>What holds on every day, once; else each text with its days.</summary>
+    private string? ByDay(Session session, Func<IEnumerable<Sitting>, string?> text)
+    {
+        var days = session.Sittings
+            .GroupBy(s => s.Date)
+            .OrderBy(g => g.Key)
+            .Select(g => (Day: g.Key, Text: text(g)))
+            .ToList();
+        var texts = days.Select(d => d.Text).Distinct(StringComparer.Ordinal).ToList();
+        return texts.Count switch
+        {
+            0 => null,
+            1 => texts[0],
+            _ => string.Join(
+                "; ",
+                days.Where(d => d.Text is not null)
+                    .GroupBy(d => d.Text!, StringComparer.Ordinal)
+                    .Select(g => AnnouncementWords.Fill(words.RoomOn, g.Key, dates.List([.. g.Select(d => dates.Day(d.Day))])))),
+        };
+    }
+}

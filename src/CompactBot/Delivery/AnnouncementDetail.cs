@@ -1,0 +1,49 @@
+using CompactBot.Core.Announcements;
+using CompactBot.Core.Reading;
+using NodaTime;
+
+namespace CompactBot.Delivery;
+
+/// <summary>One line of the list of announcements.</summary>
+/// <param name="Id">The id of the letter that it is about.</param>
+/// <param name="State">Draft, approved, dropped or withdrawn.</param>
+/// <param name="Headline">Its first line.</param>
+/// <param name="LetterDate">The letter's date.</param>
+/// <param name="CreatedAt">When it was drafted.</param>
+/// <param name="DecidedAt">When it was approved, dropped or withdrawn.</param>
+/// <param name="DecidedBy">By whom.</param>
+/// <param name="Warnings">How many remarks of its letters a person should see before approving.</param>
+/// <param name="Counts">How many deliveries are in each state; empty for a draft.</param>
+public sealed record AnnouncementSummary(
+    string Id,
+    AnnouncementState State,
+    string Headline,
+    LocalDate LetterDate,
+    Instant CreatedAt,
+    Instant? DecidedAt,
+    string? DecidedBy,
+    int Warnings,
+    IReadOnlyDictionary<DeliveryState, int> Counts);
+
+/// <summary>Everything that staff see of one announcement.</summary>
+/// <param name="Announcement">The announcement, with its message as it will be posted.</param>
+/// <param name="FileId">The file of letters that it is about.</param>
+/// <param name="Letters">Those letters, with what the reader remarked on them.</param>
+/// <param name="Recipients">How many conversations it goes to, or went to, in each workspace.</param>
+/// <param name="Excluded">Who follows and is left out, with the reason.</param>
+/// <param name="Report">What became of it; null before it is approved.</param>
+public sealed record AnnouncementDetail(
+    Announcement Announcement,
+    long FileId,
+    IReadOnlyList<LetterReading> Letters,
+    IReadOnlyList<RecipientCount> Recipients,
+    IReadOnlyList<ExcludedRecipient> Excluded,
+    DeliveryReport? Report)
+{
+    /// <summary>Those that warn first.</summary>
+    public IReadOnlyList<Remark> Remarks => [.. Letters.SelectMany(l => l.Remarks).OrderByDescending(r => r.Severity)];
+}
+
+public sealed record RecipientCount(string Platform, string Workspace, int Conversations);
+
+public sealed record ExcludedRecipient(string ConversationId, string? Name, string Platform, string Reason);

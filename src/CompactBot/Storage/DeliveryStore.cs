@@ -1,0 +1,172 @@
+using System.Data.Common;
+using CompactBot.Delivery;
+using Dapper;
+using NodaTime;
+
+namespace CompactBot.Storage;
+
+/// <summary>The ledger as staff see it: who an announcement goes to, what became of it, what is stopped and what is tried again.</summary>
+public sealed class DeliveryStore(Database database, IClock clock)
+{
+    /// <summary>
+    /// Puts one delivery into the ledger for every conversation that follows; one that cannot be reached is excluded, with its reason.
+    /// Doing it twice for one announcement is refused by the ledger's own key.
+    /// </summary>
+    public async Task<int> EnqueueAsync(string announcementId, DbTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        return await transaction.Connection!.ExecuteAsync(
+            """
+            INSERT INTO delivery (id, announcement_id, conversation_id, platform, workspace, sequence, state, not_before, reason, created_at, updated_at)
+            SELECT lower(hex(randomblob(16))), @announcementId, c.id, c.platform, c.workspace,
+                   COALESCE((SELECT MAX(d.sequence) FROM delivery d WHERE d.conversation_id = c.id), 0) + 1,
+                   CASE WHEN c.absent_reason IS NULL THEN 'pending' ELSE 'excluded' END,
+                   CASE WHEN c.absent_reason IS NULL THEN @now END,
+                   c.absent_reason, @now, @now
+            FROM conversation c WHERE c.following = 1
+            """,
+            new { announcementId, now = Now },
+            transaction);
+    }
+
+    /// <summary>Stops what waits. What is being sent is left to its end.</summary>
+    public async Task<int> StopPendingAsync(string announcementId, DbTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        return await transaction.Connection!.ExecuteAsync(
+            """
+            UPDATE delivery SET state = 'withdrawn', not_before = NULL, reason = NULL, updated_at = @now
+            WHERE announcement_id = @announcementId AND state = 'pending'
+            """,
+            new { announcementId, now = Now },
+            transaction);
+    }
+
+    /// <summary>
+    /// Puts the failed deliveries of an approved announcement back, or the one delivery of that id if it failed or stayed uncertain (it is
+    /// then looked up first, where the platform can be asked).
+    /// </summary>
+    public async Task<int> ReplayAsync(string id, DbTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        return await transaction.Connection!.ExecuteAsync(
+            """
+            UPDATE delivery SET state = CASE WHEN state = 'failed' THEN 'pending' ELSE state END,
+                                attempts = 0, not_before = @now, created_at = @now, updated_at = @now
+            WHERE ((announcement_id = @id AND state = 'failed') OR (id = @id AND state IN ('failed', 'uncertain') AND not_before IS NULL))
+              AND EXISTS (SELECT 1 FROM announcement a WHERE a.id = delivery.announcement_id AND a.state = 'approved')
+            """,
+            new { id, now = Now },
+            transaction);
+    }
+
+    /// <summary>Every delivery of an announcement, by platform, workspace and conversation. A paused workspace is the reason of what waits in it.</summary>
+    public async Task<DeliveryReport> ReportAsync(string announcementId, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var rows = await connection.QueryAsync<LineRow>(
+            """
+            SELECT d.id AS Id, d.conversation_id AS ConversationId, c.name AS Name, d.platform AS Platform, d.workspace AS Workspace, d.state AS State,
+                   d.not_before IS NULL AS Settled,
+                   CASE WHEN d.state = 'pending' AND p.platform IS NOT NULL THEN p.reason ELSE d.reason END AS Reason,
+                   d.attempts AS Attempts, d.may_be_repeated AS MayBeRepeated, d.platform_message_id AS PlatformMessageId, d.updated_at AS UpdatedAt
+            FROM delivery d
+            JOIN conversation c ON c.id = d.conversation_id
+            LEFT JOIN workspace_pause p ON p.platform = d.platform AND p.workspace = d.workspace AND (p.paused_until IS NULL OR p.paused_until > @now)
+            WHERE d.announcement_id = @announcementId
+            ORDER BY d.platform, d.workspace, d.conversation_id
+            """,
+            new { announcementId, now = Now });
+        return new DeliveryReport(announcementId, [.. rows.Select(row => row.ToLine())]);
+    }
+
+    /// <summary>How many deliveries of each announcement are in each state.</summary>
+    public async Task<ILookup<string, (DeliveryState State, int Count)>> CountsAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var rows = await connection.QueryAsync<(string Announcement, string State, int Count)>(
+            "SELECT announcement_id, state, COUNT(*) FROM delivery GROUP BY announcement_id, state");
+        return rows.ToLookup(r => r.Announcement, r => (Enum.Parse<DeliveryState>(r.State, ignoreCase: true), r.Count), StringComparer.Ordinal);
+    }
+
+    public async Task<IReadOnlyDictionary<DeliveryState, int>> CountsAsync(string announcementId, DbTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        var rows = await transaction.Connection!.QueryAsync<(string State, int Count)>(
+            "SELECT state, COUNT(*) FROM delivery WHERE announcement_id = @announcementId GROUP BY state",
+            new { announcementId },
+            transaction);
+        return rows.ToDictionary(r => Enum.Parse<DeliveryState>(r.State, ignoreCase: true), r => r.Count);
+    }
+
+    /// <summary>The workspaces that nothing is sent to now, with the reason; without an end where staff must mend something first.</summary>
+    public async Task<IReadOnlyList<WorkspacePause>> PausesAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var rows = await connection.QueryAsync<(string Platform, string Workspace, long? Until, string Reason)>(
+            """
+            SELECT platform, workspace, paused_until, reason FROM workspace_pause
+            WHERE paused_until IS NULL OR paused_until > @now ORDER BY platform, workspace
+            """,
+            new { now = Now });
+        return [.. rows.Select(r => new WorkspacePause(r.Platform, r.Workspace, r.Until is { } until ? Instant.FromUnixTimeMilliseconds(until) : null, r.Reason))];
+    }
+
+    /// <summary>Ends a pause. False where there was none.</summary>
+    public async Task<bool> ResumeAsync(string platform, string workspace, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await connection.ExecuteAsync(
+            "DELETE FROM workspace_pause WHERE platform = @platform AND workspace = @workspace",
+            new { platform, workspace }) > 0;
+    }
+
+    private long Now => clock.GetCurrentInstant().ToUnixTimeMilliseconds();
+
+    private sealed class LineRow
+    {
+        public string Id { get; init; } = "";
+
+        public string ConversationId { get; init; } = "";
+
+        public string? Name { get; init; }
+
+        public string Platform { get; init; } = "";
+
+        public string Workspace { get; init; } = "";
+
+        public string State { get; init; } = "";
+
+        public long Settled { get; init; }
+
+        public string? Reason { get; init; }
+
+        public long Attempts { get; init; }
+
+        public long MayBeRepeated { get; init; }
+
+        public string? PlatformMessageId { get; init; }
+
+        public long UpdatedAt { get; init; }
+
+        public DeliveryLine ToLine() => new(
+            Id,
+            ConversationId,
+            Name,
+            Platform,
+            Workspace,
+            Enum.Parse<DeliveryState>(State, ignoreCase: true),
+            Settled != 0,
+            Reason,
+            (int)Attempts,
+            MayBeRepeated != 0,
+            PlatformMessageId,
+            Instant.FromUnixTimeMilliseconds(UpdatedAt));
+    }
+}
+
+/// <param name="Platform">"teams" or "slack".</param>
+/// <param name="Workspace">The tenant or team.</param>
+/// <param name="Until">When it ends; null where staff must end it.</param>
+/// <param name="Reason">The platform's word.</param>
+public sealed record WorkspacePause(string Platform, string Workspace, Instant? Until, string Reason);
