@@ -20,19 +20,22 @@ internal sealed partial class CalendarReckoning
         if (days.Of is { } of)
         {
             var whole = Resolve(of);
-            return days.Part is { } part ? [.. whole.Select(s => PartOf(part, s, of.Grain))] : [.. whole.Select(s => Opened(days.Bound ?? string.Empty, s))];
+            return days.Part is { } part ? [.. whole.Select(s => PartOf(part, s, of.Grain))]
+                : of is { Part: "early" or "late", Of: { } around } ? [.. Resolve(around).Select(s => Opened(days.Bound ?? string.Empty, of.Part, s))]
+                : [.. whole.Select(s => Opened(days.Bound ?? string.Empty, string.Empty, s))];
         }
 
         return Ranked(Candidates(days), days.Weekday, null);
     }
 
     /// <summary>Before and after leave the named days out; since and until hold them.</summary>
-    private static Stretch Opened(string bound, Stretch days) => bound switch
+    private static Stretch Opened(string bound, string part, Stretch days) => (bound, part) switch
     {
-        "before" => new Stretch(null, days.From?.PlusDays(-1)),
-        "until" => new Stretch(null, days.To),
-        "after" => new Stretch(days.To?.PlusDays(1), null),
-        _ => new Stretch(days.From, null),
+        ("before", "late") or ("until", _) => new Stretch(null, days.To),
+        ("before", _) => new Stretch(null, days.From?.PlusDays(-1)),
+        ("after", "early") or ("since", not "late") => new Stretch(days.From, null),
+        ("since", _) => new Stretch(days.From is { } from && days.To is { } to ? from.PlusDays((Period.DaysBetween(from, to) + 1) / 2) : null, null),
+        _ => new Stretch(days.To?.PlusDays(1), null),
     };
 
     private List<Stretch> Candidates(Days days)
@@ -50,6 +53,8 @@ internal sealed partial class CalendarReckoning
                 return Around(step => InYear(now.Year + step, month, day));
             case { Month: { } month }:
                 return MonthsAround(month);
+            case { Day: { } day, Weekday: { } weekday, OfThisMonth: true } when InMonth(0, day) is { } date && date.DayOfWeek == weekday:
+                return [One(date)];
             case { Day: { } day, Weekday: { } weekday }:
                 return Around(step => InMonth(step, day) is { } date && date.DayOfWeek == weekday ? date : null, reach: 40);
             case { Day: { } day }:
@@ -117,8 +122,9 @@ internal sealed partial class CalendarReckoning
 
     private List<Stretch> Ranges(Days first, Days last)
     {
-        var starts = Resolve(first);
-        var ends = Resolve(last);
+        // "From the end of March" begins when March is over; "to the middle of" is up to the very middle.
+        IReadOnlyList<Stretch> starts = first is { Part: "late", Of: { } whole } ? [.. Resolve(whole).Select(s => s with { From = s.To?.PlusDays(1), To = s.To?.PlusDays(1) })] : Resolve(first);
+        IReadOnlyList<Stretch> ends = last is { Part: "mid", Of.Grain: Grain.Month } ? [.. Resolve(last).Select(s => s with { To = s.From?.PlusDays(5) })] : Resolve(last);
         var found = new List<Stretch>();
         foreach (var start in starts)
         {

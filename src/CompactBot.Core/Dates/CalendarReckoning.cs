@@ -124,6 +124,71 @@ internal sealed partial class CalendarReckoning(LocalDateTime now)
         return stretches.Count == 0 ? null : new Days { Known = stretches, Weekday = weekday };
     }
 
+    public Days? Lasting(Days start, int number, string unit)
+    {
+        if (PeriodOf(unit, number) is not { } period)
+        {
+            return null;
+        }
+
+        var starts = Resolve(start);
+        return starts.Count > 0 && starts.MaxBy(s => s.From).From is { } from ? Known(from, from.Plus(period).PlusDays(-1), Grain.Week) : null;
+    }
+
+    public Days? WeekOfYear(int week, int? year)
+    {
+        // The first week is the one that holds the year's first Thursday (ISO 8601).
+        var monday = Monday(new LocalDate(year ?? _today.Year, 1, 4)).PlusWeeks(week - 1);
+        return Between(monday, 7, Grain.Week);
+    }
+
+    public Days? WeekAround(Days inside)
+    {
+        var weeks = Resolve(inside).Where(s => s.From is not null).Select(s => new Stretch(Monday(s.From!.Value), Monday(s.From!.Value).PlusDays(6))).ToList();
+        return weeks.Count == 0 ? null : new Days { Known = weeks, Grain = Grain.Week };
+    }
+
+    /// <summary>The n-th run of so many months of a year; without a year, this year's and the next.</summary>
+    public Days? Slice(int nth, int months, int? year)
+    {
+        if (nth < 1 || nth > 12 / months)
+        {
+            return null;
+        }
+
+        Stretch In(int y)
+        {
+            var from = new LocalDate(y, (nth - 1) * months + 1, 1);
+            return new Stretch(from, from.PlusMonths(months).PlusDays(-1));
+        }
+
+        return new Days { Known = year is { } stated ? [In(stated)] : [In(_today.Year), In(_today.Year + 1)], Grain = months == 3 ? Grain.Quarter : Grain.HalfYear };
+    }
+
+    public Days Season(int first, int last, int? shift, int? year)
+    {
+        Stretch In(int y)
+        {
+            var from = new LocalDate(y, first, 1);
+            return new Stretch(from, from.PlusMonths((last - first + 12) % 12 + 1).PlusDays(-1));
+        }
+
+        if (year is { } stated)
+        {
+            return new Days { Known = [In(stated)], Grain = Grain.Season };
+        }
+
+        // "This winter" in January is the one that began last year.
+        var current = In(_today.Year - 1).To >= _today ? _today.Year - 1 : _today.Year;
+        if (shift is { } by)
+        {
+            return new Days { Known = [In(current + by)], Grain = Grain.Season };
+        }
+
+        var coming = In(current).To >= _today ? current : current + 1;
+        return new Days { Known = [In(coming), In(coming - 1)], Grain = Grain.Season };
+    }
+
     private static Stretch? NthWithin(int rank, string? unit, int? weekday, LocalDate from, LocalDate to)
     {
         if (weekday is { } day)

@@ -24,6 +24,7 @@ internal sealed class ClockReckoning(DateTable table)
         {
             var figure = slots.Number(Slot.Hour) ?? 0;
             (hour, minute) = (figure / 100, figure % 100);
+            padded = hour < 10 && slots.Get<Figure>(Slot.Hour) is { Digits: 4 };
         }
         else
         {
@@ -49,7 +50,7 @@ internal sealed class ClockReckoning(DateTable table)
                 : new Hour(new LocalTime(hour % 12 + (half == "pm" ? 12 : 0), minute, second), true) { Half = half == "pm" ? 12 : 0 };
         }
 
-        return new Hour(new LocalTime(hour % 24, minute, second), hour is 0 or > 12 || argument == "sure") { Padded = padded, Weak = argument == "weak" };
+        return new Hour(new LocalTime(hour % 24, minute, second), hour is 0 or > 12 || argument == "sure") { Padded = padded, Weak = argument == "weak" || (argument == "clockWeak" && !padded) };
     }
 
     public Hour? Past(string argument, Slots slots)
@@ -97,6 +98,18 @@ internal sealed class ClockReckoning(DateTable table)
         return Within(hours, part.From, part.To);
     }
 
+    /// <summary>One hour said with its part of the day: "3 in the morning".</summary>
+    public Hour? HourWithin(Slots slots)
+    {
+        if (slots.Get<Hour>(Slot.Hour) is not { } hour || slots.Text(Slot.DayPart) is not { } key || !table.DayParts.TryGetValue(key, out var part))
+        {
+            return null;
+        }
+
+        var within = Within(new Hours { Known = [.. Times(hour).Select(t => new HourStretch(t, t))] }, part.From, part.To);
+        return hour with { Time = within.Known[0].From!.Value, Sure = true, Weak = false };
+    }
+
     public static Hours Within(Hours hours, LocalTime from, LocalTime to)
     {
         var middle = from.PlusMinutes(Period.Between(from, to, PeriodUnits.Minutes).Minutes / 2);
@@ -104,15 +117,10 @@ internal sealed class ClockReckoning(DateTable table)
         return hours.Known.Count < 2 ? hours with { Weak = false } : hours with { Known = [hours.Known.MinBy(Off)], Weak = false };
     }
 
-    public Hours? Open(string argument, Slots slots)
-    {
-        if (slots.Get<Hours>(Slot.Hours) is not { } hours)
-        {
-            return null;
-        }
+    public static Hours? Open(string argument, Slots slots) => slots.Get<Hours>(Slot.Hours) is { } hours ? Open(slots.Text(Slot.Bound) ?? argument, hours) : null;
 
-        var bound = slots.Text(Slot.Bound) ?? argument;
-        return hours with
+    public static Hours Open(string bound, Hours hours) =>
+        hours with
         {
             IsRange = true,
             IsPart = false,
@@ -122,6 +130,17 @@ internal sealed class ClockReckoning(DateTable table)
                 _ => new HourStretch(bound == "after" ? s.To : s.From, null),
             })],
         };
+
+    /// <summary>From an hour on, as long as said.</summary>
+    public static Hours? Lasting(Slots slots)
+    {
+        if (slots.Get<Hours>(Slot.Hours) is not { IsRange: false } hours || slots.Get<Figure>(Slot.Number) is not { Value: > 0 and <= 86_400 } seconds)
+        {
+            return null;
+        }
+
+        IReadOnlyList<HourStretch> known = [.. hours.Known.Select(s => new HourStretch(s.From, s.From?.PlusSeconds(seconds.Value)))];
+        return hours with { IsRange = true, Weak = false, Known = hours.Weak ? [known.MinBy(s => s.From)] : known };
     }
 
     private static Hours Range(Hour first, Hour last)

@@ -57,6 +57,23 @@ internal sealed class DateParser
         return end;
     }
 
+    /// <summary>A phrase of that category, of at most two tokens, ends before a token.</summary>
+    public bool IsBehind(int symbol, int at)
+    {
+        for (var back = at - 1; back >= 0 && back >= at - 2; back--)
+        {
+            foreach (var (lexeme, end) in LexemesAt(back))
+            {
+                if (end == at && lexeme.Symbol == symbol)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Every meaning that a rule finds at a token, one for each end.</summary>
     public List<Meaning> At(int symbol, int at)
     {
@@ -92,7 +109,7 @@ internal sealed class DateParser
     {
         foreach (var (step, _) in root.Next)
         {
-            if (_table.RootOf(step.Symbol) is not null || step.Symbol < NumberShapes.Count || HasLexeme(step.Symbol, at))
+            if (step.Kind is StepKind.Behind or StepKind.NotAhead || _table.RootOf(step.Symbol) is not null || step.Symbol < NumberShapes.Count || HasLexeme(step.Symbol, at))
             {
                 return true;
             }
@@ -121,14 +138,19 @@ internal sealed class DateParser
             Keep(make, start, at, found);
         }
 
-        if (at >= Tokens.Count)
-        {
-            return;
-        }
-
         foreach (var (step, next) in node.Next)
         {
-            if (step.Glued && Tokens[at].Apart)
+            if (step.Kind is StepKind.NotAhead or StepKind.Behind)
+            {
+                if (step.Kind == StepKind.NotAhead ? PhraseEnd(step.Symbol, at) < 0 : IsBehind(step.Symbol, at))
+                {
+                    Walk(next, start, at, found);
+                }
+
+                continue;
+            }
+
+            if (at >= Tokens.Count || (step.Kind == StepKind.Glued && Tokens[at].Apart) || (step.Kind == StepKind.Capital && !Tokens[at].Capital))
             {
                 continue;
             }

@@ -16,7 +16,8 @@ public sealed class DateReader : IDateReader
     {
         var table = Tables.GetOrAdd(language, DateTable.Load);
         var parser = new DateParser(table, DateToken.Split(text), now);
-        var parts = new PartFinder(table, parser).Find();
-        return new PartJoiner(text, table, parser, now).Join(parts, together);
+        var parts = new PartJoiner(table, parser, now).Join(new PartFinder(table, parser).Find(), together);
+        var writer = new ExpressionWriter(text, table, parser, now);
+        return parts.ConvertAll(writer.Write).FindAll(e => e.Readings.Count > 0);
     }
 }

@@ -19,6 +19,9 @@ internal sealed class DateTable
     /// <summary>The hours that a part of the day is taken to last, by its key.</summary>
     public Dictionary<string, (LocalTime From, LocalTime To)> DayParts { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The months of a season, first and last, by its key; a last before its first is the next year's.</summary>
+    public Dictionary<string, (int First, int Last)> Seasons { get; } = new(StringComparer.Ordinal);
+
     /// <summary>True where 5/12 is 12 May; both orders are read, this one first.</summary>
     public bool MonthFirst { get; private init; }
 
@@ -56,6 +59,11 @@ internal sealed class DateTable
             DayParts.Add(part.Name, (ends[0], ends[1]));
         }
 
+        foreach (var season in root.GetProperty("seasons").EnumerateObject())
+        {
+            Seasons.Add(season.Name, (season.Value[0].GetInt32(), season.Value[1].GetInt32()));
+        }
+
         foreach (var category in root.GetProperty("words").EnumerateObject())
         {
             var symbol = Symbol(category.Name);
@@ -77,6 +85,7 @@ internal sealed class DateTable
             _roots[Symbol(rule.Name)] = new RuleNode();
         }
 
+        var defined = _names.Count;
         var order = 0;
         foreach (var rule in rules.EnumerateObject())
         {
@@ -90,15 +99,21 @@ internal sealed class DateTable
             }
         }
 
+        // Literals are added as they are met; any other name that only a pattern knows is a slip of the pen.
+        if (_names.Skip(defined).FirstOrDefault(n => n[0] != '\'') is { } unknown)
+        {
+            throw new FormatException($"A pattern asks for '{unknown}', which is neither among the words nor among the rules.");
+        }
+
         foreach (var node in _roots)
         {
             node?.Seal(this);
         }
 
-        Days = Symbol("days");
-        Hours = Symbol("hours");
-        WeakHours = Symbol("weakHours");
-        Moments = Symbol("moments");
+        Days = _symbols["days"];
+        Hours = _symbols["hours"];
+        WeakHours = _symbols["weakHours"];
+        Moments = _symbols["moments"];
     }
 
     /// <summary>The symbol of a category, a rule, or a literal of a pattern, which becomes a category of its own.</summary>

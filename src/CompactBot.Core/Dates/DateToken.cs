@@ -13,7 +13,7 @@ internal enum TokenKind : byte
 /// <param name="Folded">Lower case without accents: what the tables are written in.</param>
 /// <param name="Value">The number that the digits write, in whatever digits; -1 for what is no number or is too long for one.</param>
 /// <param name="Apart">White space stands before it.</param>
-internal readonly record struct DateToken(TokenKind Kind, int Start, int End, string Folded, int Value, bool Apart)
+internal readonly record struct DateToken(TokenKind Kind, int Start, int End, string Folded, int Value, bool Apart, bool Capital = false)
 {
     public int Length => End - Start;
 
@@ -53,7 +53,7 @@ internal readonly record struct DateToken(TokenKind Kind, int Start, int End, st
                     end++;
                 }
 
-                tokens.Add(new DateToken(TokenKind.Word, at, end, Fold(text.AsSpan(at, end - at)), -1, apart));
+                tokens.Add(new DateToken(TokenKind.Word, at, end, Fold(text.AsSpan(at, end - at)), -1, apart, char.IsUpper(c)));
             }
             else
             {

@@ -7,7 +7,9 @@ internal static class DayCompletion
     {
         if (first.IsPartial && last.IsPartial)
         {
-            (first, last) = (TakeFromLater(first, last), TakeFromEarlier(last, first));
+            last = TakeFromEarlier(last, first);
+            first = TakeFromLater(first, last);
+            last = TakeFromEarlier(last, first);
             if (first.Grain == Grain.Day && last.Grain == Grain.Day && (first.Month is null != last.Month is null))
             {
                 return null;
@@ -32,12 +34,17 @@ internal static class DayCompletion
 
         for (var i = items.Count - 2; i >= 0; i--)
         {
-            items[i] = Each(items[i], item => TakeFromLater(item, Head(items[i + 1])), fromEnd: true);
+            items[i] = Each(items[i], item => TakeFromLater(item, Head(items[i + 1])));
         }
 
         for (var i = 1; i < items.Count; i++)
         {
-            items[i] = Each(items[i], item => TakeFromEarlier(item, Tail(items[i - 1])), fromEnd: false);
+            items[i] = Each(items[i], item => TakeFromEarlier(item, Tail(items[i - 1])));
+        }
+
+        for (var i = items.Count - 2; i >= 0; i--)
+        {
+            items[i] = Each(items[i], item => TakeFromLater(item, Head(items[i + 1])));
         }
 
         return items.Exists(i => i.Weak) ? null : new Days { Items = items };
@@ -47,7 +54,7 @@ internal static class DayCompletion
 
     private static Days Tail(Days days) => days.Last ?? days;
 
-    private static Days Each(Days days, Func<Days, Days> complete, bool fromEnd)
+    private static Days Each(Days days, Func<Days, Days> complete)
     {
         if (days is { First: { } first, Last: { } last })
         {
@@ -84,9 +91,9 @@ internal static class DayCompletion
             return days;
         }
 
-        if (days is { Month: null, Day: not null, Year: null })
+        if (days is { Month: null, Day: not null })
         {
-            return days with { Month = earlier.Month, Year = earlier.Year, Weak = false };
+            return days with { Month = earlier.Month, Year = days.Year ?? earlier.Year, Weak = false };
         }
 
         return days is { Month: { } month, Year: null } && earlier.Year is { } year

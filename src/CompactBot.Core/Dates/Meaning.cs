@@ -74,6 +74,9 @@ internal sealed record Days : Meaning
     /// <summary>"before", "after", "since", "until": a stretch open at one end.</summary>
     public string? Bound { get; init; }
 
+    /// <summary>A weekday and a number said as "Friday the 13th": of this month, where it is a Friday in it.</summary>
+    public bool OfThisMonth { get; init; }
+
     /// <summary>Only counts beside something that makes it sure: a bare number in a list, "May" as a month.</summary>
     public bool Weak { get; init; }
 
@@ -120,5 +123,8 @@ internal sealed record Hours : Meaning
     public string? Zone { get; init; }
 }
 
-/// <summary>Instants of the local clock, such as "in five minutes" or "tonight".</summary>
+/// <summary>A day, or days, with their hours.</summary>
+internal sealed record Occasion(Days Days, Hours Hours) : Meaning;
+
+/// <summary>Instants of the local clock, such as "in five minutes".</summary>
 internal sealed record Moments(IReadOnlyList<(LocalDateTime? From, LocalDateTime? To)> Known, bool IsRange) : Meaning;

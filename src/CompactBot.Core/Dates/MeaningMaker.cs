@@ -29,9 +29,21 @@ internal sealed class MeaningMaker(DateTable table, LocalDateTime now)
         ProductionName.HourRange => _clock.Range(slots),
         ProductionName.DayPart => _clock.Part(make.Argument, slots),
         ProductionName.HoursIn => _clock.Within(slots),
-        ProductionName.OpenHours => _clock.Open(make.Argument, slots),
+        ProductionName.HourIn => _clock.HourWithin(slots),
+        ProductionName.Pair => Pair(make.Argument, slots),
+        ProductionName.OpenHours => ClockReckoning.Open(make.Argument, slots),
         ProductionName.PartOfToday => PartOfToday(slots),
-        ProductionName.Moment => new Moments([(now, now)], IsRange: false),
+        ProductionName.Moment => Moment(make.Argument, slots),
+        ProductionName.Length => Length(make.Argument, slots),
+        ProductionName.Lasting => Lasting(slots),
+        ProductionName.WeekOfYear => WeekOfYear(slots),
+        ProductionName.Slice => Slice(make.Argument, slots),
+        ProductionName.Season => Season(slots),
+        ProductionName.Ages => Ages(make.Argument, slots),
+        ProductionName.LastMoment => LastMoment(slots),
+        ProductionName.HourLength => ClockReckoning.Lasting(slots),
+        ProductionName.WeekAround => slots.Get<Days>(Slot.Days) is { } inside ? _calendar.WeekAround(inside) : null,
+        ProductionName.OpenOccasion => OpenOccasion(make.Argument, slots),
         _ => null,
     };
 
@@ -50,6 +62,12 @@ internal sealed class MeaningMaker(DateTable table, LocalDateTime now)
 
     private static Days? Day(string argument, Slots slots)
     {
+        if (slots.Get<Days>(Slot.Days) is { } named)
+        {
+            // "5 March (Monday)", "tomorrow, 5 March".
+            return named with { Weekday = slots.Number(Slot.Weekday) is { } beside ? (IsoDayOfWeek)beside : named.Weekday };
+        }
+
         var day = slots.Number(Slot.Day);
         var month = slots.Number(Slot.Month);
         var year = YearOf(slots);
@@ -66,6 +84,7 @@ internal sealed class MeaningMaker(DateTable table, LocalDateTime now)
             Year = year,
             Grain = day is not null || slots.Has(Slot.Weekday) ? Grain.Day : month is not null ? Grain.Month : Grain.Year,
             Weak = argument == "weak",
+            OfThisMonth = argument == "thisMonth",
         };
     }
 
@@ -121,6 +140,18 @@ internal sealed class MeaningMaker(DateTable table, LocalDateTime now)
         return DayCompletion.List(first, last);
     }
 
+    private static Days? Pair(string argument, Slots slots)
+    {
+        if (slots.Get<Days>(Slot.First) is not { IsPartial: true, Weekday: null } first || slots.Get<Days>(Slot.Last) is not { IsPartial: true, Weekday: null } last)
+        {
+            return null;
+        }
+
+        first = first with { Weekday = (IsoDayOfWeek)(slots.Number(Slot.Weekday) ?? 0) };
+        last = last with { Weekday = (IsoDayOfWeek)(slots.Number(Slot.More) ?? 0) };
+        return argument == "range" ? DayCompletion.Range(first, last) : DayCompletion.List(first, last);
+    }
+
     private Days Relative(Slots slots)
     {
         var date = now.Date.PlusDays(slots.Number(Slot.Offset) ?? 0);
@@ -170,14 +201,79 @@ internal sealed class MeaningMaker(DateTable table, LocalDateTime now)
         ? _calendar.WeekdayOf((IsoDayOfWeek)weekday, week)
         : null;
 
-    private Moments? PartOfToday(Slots slots)
+    private static Occasion? OpenOccasion(string argument, Slots slots)
     {
-        if (slots.Text(Slot.DayPart) is not { } key || !table.DayParts.TryGetValue(key, out var part))
+        return slots.Get<Days>(Slot.Days) is { } days && slots.Get<Hours>(Slot.Hours) is { } hours
+            ? new Occasion(days, ClockReckoning.Open(slots.Text(Slot.Bound) ?? argument, hours))
+            : null;
+    }
+
+    private Occasion? PartOfToday(Slots slots)
+    {
+        if (_clock.Part(string.Empty, slots) is not { } hours)
         {
             return null;
         }
 
         var day = now.Date.PlusDays(slots.Number(Slot.Shift) ?? 0);
-        return new Moments([(day + part.From, day + part.To)], IsRange: true);
+        return new Occasion(new Days { Known = [new Stretch(day, day)] }, hours);
     }
+
+    /// <summary>So many seconds from now: a point with "moment", with "range" the stretch between.</summary>
+    private Moments? Moment(string argument, Slots slots)
+    {
+        if (slots.Get<Figure>(Slot.Number) is not { } seconds)
+        {
+            return argument.Length == 0 ? new Moments([(now, now)], IsRange: false) : null;
+        }
+
+        var sign = slots.Number(Slot.Shift) ?? 1;
+        var then = now.PlusSeconds((long)sign * seconds.Value);
+        return argument != "range" ? new Moments([(then, then)], IsRange: false) : new Moments([sign < 0 ? (then, now) : (now, then)], IsRange: true);
+    }
+
+    /// <summary>A length of time in seconds: "3 hours 30 minutes", "an hour and a half".</summary>
+    private static Figure? Length(string argument, Slots slots)
+    {
+        var unit = slots.Number(Slot.Unit) ?? 0;
+        var number = slots.Number(Slot.Number) ?? 0;
+        var tenths = slots.Get<Figure>(Slot.Minute) is { Digits: 1 } decimals ? decimals.Value * unit / 10 : 0;
+        var more = argument == "half" ? unit / 2 : slots.Number(Slot.More) ?? 0;
+        return number > 5000 ? null : new Figure(number * unit + tenths + more, 0);
+    }
+
+    /// <summary>So many days, weeks … beginning with a day.</summary>
+    private Days? Lasting(Slots slots) =>
+        slots.Get<Days>(Slot.Days) is { } days && slots.Number(Slot.Number) is { } number and <= 5000 && slots.Text(Slot.Unit) is { } unit
+            ? _calendar.Lasting(days, number, unit)
+            : null;
+
+    /// <summary>The n-th week of a year, or of this one, by ISO 8601.</summary>
+    private Days? WeekOfYear(Slots slots) =>
+        slots.Number(Slot.Number) is { } week and >= 1 and <= 53 ? _calendar.WeekOfYear(week, YearOf(slots)) : null;
+
+    /// <summary>The n-th part of a year that is cut into equal parts: quarters, halves.</summary>
+    private Days? Slice(string argument, Slots slots) => slots.Number(Slot.Number) is { } nth ? _calendar.Slice(nth, argument == "half" ? 6 : 3, YearOf(slots)) : null;
+
+    private Days? Season(Slots slots) => slots.Text(Slot.Season) is { } key && table.Seasons.TryGetValue(key, out var months)
+        ? _calendar.Season(months.First, months.Last, slots.Number(Slot.Shift), YearOf(slots))
+        : null;
+
+    private static Days? Ages(string argument, Slots slots)
+    {
+        var number = slots.Number(Slot.Number) ?? 0;
+        var (from, years) = argument == "century" ? ((number - 1) * 100, 100) : (number, 10);
+        return from is < 1000 or > 2900 || from % 10 != 0
+            ? null
+            : new Days { Known = [new Stretch(new LocalDate(from, 1, 1), new LocalDate(from + years - 1, 12, 31))], Grain = Grain.Decade };
+    }
+
+    /// <summary>The last moment of days: "end of Sunday".</summary>
+    private Moments? LastMoment(Slots slots) => slots.Get<Days>(Slot.Days) is { } days
+        ? new Moments([.. _calendar.Resolve(days).Where(s => s.To is not null).Select(s => Twice(s.To!.Value + LastSecond))], IsRange: false)
+        : new Moments([Twice(now.Date + LastSecond)], IsRange: false);
+
+    private static (LocalDateTime?, LocalDateTime?) Twice(LocalDateTime at) => (at, at);
+
+    private static readonly LocalTime LastSecond = new(23, 59, 59);
 }

@@ -5,6 +5,7 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
 {
     private readonly List<DateToken> _tokens = parser.Tokens;
     private readonly int _numberOf = table.SymbolOf("numberOf");
+    private readonly int _at = table.SymbolOf("at");
     private readonly int _thingsCounted = table.SymbolOf("thingsCounted");
 
     public List<Meaning> Find()
@@ -13,6 +14,12 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
         for (var at = 0; at < _tokens.Count;)
         {
             if (Longest(at) is not { } best)
+            {
+                at++;
+                continue;
+            }
+
+            if (best is Hours { Weak: true, IsRange: false } && !parser.IsBehind(_at, at) && !(at > 0 && parts.Count > 0 && parts[^1].End == at && _tokens[at].Kind == TokenKind.Word))
             {
                 at++;
                 continue;
@@ -41,7 +48,7 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
         }
 
         Meaning? best = null;
-        foreach (var symbol in (ReadOnlySpan<int>)[table.Moments, table.Days, table.Hours])
+        foreach (var symbol in (ReadOnlySpan<int>)[table.Moments, table.Days, table.Hours, table.WeakHours])
         {
             foreach (var meaning in parser.At(symbol, at))
             {
@@ -55,44 +62,32 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
         return best;
     }
 
-    /// <summary>A number that is the middle of a symbol, a telephone number or a decimal, or that numbers a room or a paragraph, starts nothing.</summary>
+    /// <summary>What is the middle of a symbol, of a decimal or of a telephone number, or numbers a room or a paragraph, starts nothing.</summary>
     private bool MayStart(int at)
     {
-        var token = _tokens[at];
         if (at == 0)
         {
             return true;
         }
 
+        var token = _tokens[at];
         var before = _tokens[at - 1];
-        if (!token.Apart && (before.Kind != TokenKind.Mark ? token.Kind == TokenKind.Word && before.Kind == TokenKind.Word : before.Folded is "/" or "." or "-" or "+" or "$" or "#"))
+        var number = token.Kind == TokenKind.Number;
+        if (!token.Apart && (before.Kind switch
         {
-            if (before.Kind == TokenKind.Mark && at >= 2 && !before.Apart && (token.Kind == TokenKind.Number || before.Folded is "/" or "-"))
-            {
-                return false;
-            }
-        }
-
-        if (token.Kind != TokenKind.Number)
-        {
-            return true;
-        }
-
-        if (!token.Apart && before.Kind == TokenKind.Word && before.End - before.Start == 1)
+            TokenKind.Number => false,
+            TokenKind.Word => number && before.Length == 1,
+            _ => before.Folded is "$" or "#" or "@" or "+" or "_" || (before.Folded is "/" or "." or "-" && at >= 2 && !before.Apart && (number ? Glues(at - 2) : before.Folded == "/")),
+        }))
         {
             return false;
         }
 
-        for (var back = at - 1; back >= 0 && back >= at - 2; back--)
-        {
-            if (parser.PhraseEnd(_numberOf, back) == at)
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return !number || !parser.IsBehind(_numberOf, at);
     }
+
+    /// <summary>"71/1" and "555-1212" are one symbol; "to-23" and "Monday.23" are not.</summary>
+    private bool Glues(int at) => _tokens[at].Kind == TokenKind.Number || _tokens[at].Length == 1;
 
     private bool MayEnd(int start, int end)
     {

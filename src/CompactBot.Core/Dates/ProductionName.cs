@@ -60,15 +60,48 @@ internal enum ProductionName
     /// <summary>Hours within a part of the day: "at 7 in the evening".</summary>
     HoursIn,
 
+    /// <summary>One hour within a part of the day.</summary>
+    HourIn,
+
+    /// <summary>Two weekdays before the two days that they are: "Thursday and Friday, 12 and 13 October"; with "range", from – to.</summary>
+    Pair,
+
     /// <summary>Before or after an hour.</summary>
     OpenHours,
 
     /// <summary>A part of a day that is named from today: "tonight", "this morning".</summary>
     PartOfToday,
 
-    /// <summary>Now, or so many hours, minutes, seconds from now.</summary>
+    /// <summary>Now, or so many seconds from now; with "range", the stretch between.</summary>
     Moment,
 
-    /// <summary>So many hours, minutes, seconds before or after now, as a stretch.</summary>
-    MomentRange,
+    /// <summary>A length of time in seconds.</summary>
+    Length,
+
+    /// <summary>An hour and how long from it: "from 9:30 for 7 hours".</summary>
+    HourLength,
+
+    /// <summary>So many days, weeks … beginning with <c>days</c>.</summary>
+    Lasting,
+
+    /// <summary>The week of that number.</summary>
+    WeekOfYear,
+
+    /// <summary>A quarter, or with "half" a half, of a year.</summary>
+    Slice,
+
+    /// <summary>A season, whose months the table names.</summary>
+    Season,
+
+    /// <summary>A decade or a century.</summary>
+    Ages,
+
+    /// <summary>The last moment of days.</summary>
+    LastMoment,
+
+    /// <summary>The week that <c>days</c> lie in.</summary>
+    WeekAround,
+
+    /// <summary>A day before or after an hour of it.</summary>
+    OpenOccasion,
 }

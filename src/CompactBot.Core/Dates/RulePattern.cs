@@ -3,7 +3,7 @@ namespace CompactBot.Core.Dates;
 /// <summary>
 /// Patterns of a table. <c>word</c> is written so; <c>&lt;set&gt;</c> is any word of a category; <c>{category}</c> is a word, a number or a rule whose
 /// meaning is kept under its own name, or under another: <c>{days=last}</c>; <c>(a|b)</c> is a choice, <c>?</c> behind makes optional, <c>~</c> before
-/// forbids white space there. A pattern is written out into all its sequences, which share their beginnings in a tree.
+/// forbids white space there, <c>^</c> asks for a capital, <c>!&lt;set&gt;</c> for none of a set to follow, <c>@&lt;set&gt;</c> for one to stand before. A pattern is written out into all its sequences, which share their beginnings in a tree.
 /// </summary>
 internal static class RulePattern
 {
@@ -36,7 +36,7 @@ internal static class RulePattern
     {
         var all = new List<Step[]>();
         var current = new List<Step[]> { Array.Empty<Step>() };
-        var glued = false;
+        var only = StepKind.Plain;
         while (at < pattern.Length && pattern[at] != ')')
         {
             switch (pattern[at])
@@ -49,16 +49,22 @@ internal static class RulePattern
                     current = [[]];
                     at++;
                     break;
-                case '~':
-                    glued = true;
+                case '~' or '!' or '@' or '^':
+                    only = pattern[at] switch
+                    {
+                        '~' => StepKind.Glued,
+                        '!' => StepKind.NotAhead,
+                        '@' => StepKind.Behind,
+                        _ => StepKind.Capital,
+                    };
                     at++;
                     break;
                 default:
                     var item = Item(pattern, ref at, table);
-                    if (glued)
+                    if (only != StepKind.Plain)
                     {
-                        item = [.. item.Select(s => s.Length == 0 ? s : [s[0] with { Glued = true }, .. s.Skip(1)])];
-                        glued = false;
+                        item = [.. item.Select(s => s.Length == 0 ? s : [s[0] with { Kind = only }, .. s.Skip(1)])];
+                        only = StepKind.Plain;
                     }
 
                     if (at < pattern.Length && pattern[at] == '?')
@@ -87,12 +93,12 @@ internal static class RulePattern
                 return choices;
             case '{':
                 var names = Between(pattern, ref at, '}').Split('=');
-                return [[new Step(table.Symbol(names[0]), SlotOf(names[^1]), false)]];
+                return [[new Step(table.Symbol(names[0]), SlotOf(names[^1]), StepKind.Plain)]];
             case '<':
-                return [[new Step(table.Symbol(Between(pattern, ref at, '>')), Slot.None, false)]];
+                return [[new Step(table.Symbol(Between(pattern, ref at, '>')), Slot.None, StepKind.Plain)]];
             case '\\':
                 at++;
-                return [[new Step(table.Literal(pattern[at++].ToString()), Slot.None, false)]];
+                return [[new Step(table.Literal(pattern[at++].ToString()), Slot.None, StepKind.Plain)]];
             default:
                 var start = at;
                 while (at < pattern.Length && char.IsLetter(pattern[at]))
@@ -101,7 +107,7 @@ internal static class RulePattern
                 }
 
                 at = at == start ? at + 1 : at;
-                return [[new Step(table.Literal(pattern[start..at]), Slot.None, false)]];
+                return [[new Step(table.Literal(pattern[start..at]), Slot.None, StepKind.Plain)]];
         }
     }
 
@@ -124,7 +130,24 @@ internal static class RulePattern
 }
 
 /// <summary>What is met next on the way through a rule.</summary>
-internal readonly record struct Step(int Symbol, Slot Slot, bool Glued);
+internal readonly record struct Step(int Symbol, Slot Slot, StepKind Kind);
+
+internal enum StepKind : byte
+{
+    Plain,
+
+    /// <summary>No white space before it.</summary>
+    Glued,
+
+    /// <summary>Written with a capital.</summary>
+    Capital,
+
+    /// <summary>Must not follow; nothing is taken.</summary>
+    NotAhead,
+
+    /// <summary>Must stand before; nothing is taken.</summary>
+    Behind,
+}
 
 internal sealed class RuleNode
 {

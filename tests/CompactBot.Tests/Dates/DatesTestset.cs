@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Text.Json;
+using CompactBot.Core.Dates;
+using NodaTime;
+using NodaTime.Text;
+
+namespace CompactBot.Tests.Dates;
+
+/// <summary>
+/// The date specs of microsoft/Recognizers-Text, scored against our grammar. In scope are the kinds that we have; a case whose every result is
+/// a duration, a set, a holiday or a zone is left out, and beside those of a mixed case our own reading of the same words is not counted.
+/// </summary>
+internal static class DatesTestset
+{
+    public sealed record Case(int Number, string Input, LocalDateTime Now, IReadOnlyList<Expected> Results, IReadOnlyList<(int Start, int End)> Outside);
+
+    /// <param name="Values">Null where the specs resolve nothing (seasons): the span and the kind count alone.</param>
+    public sealed record Expected(int Start, int End, DateKind Kind, IReadOnlyList<(string? From, string? To, string Mod)>? Values);
+
+    private static readonly Dictionary<string, DateKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["date"] = DateKind.Date,
+        ["daterange"] = DateKind.DateRange,
+        ["time"] = DateKind.Time,
+        ["timerange"] = DateKind.TimeRange,
+        ["datetime"] = DateKind.DateTime,
+        ["datetimerange"] = DateKind.DateTimeRange,
+    };
+
+    public static IReadOnlyList<Case> Load(string file, bool withUnsupported = false)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(file));
+        var cases = new List<Case>();
+        var number = -1;
+        foreach (var item in json.RootElement.EnumerateArray())
+        {
+            number++;
+            if (!withUnsupported && item.TryGetProperty("NotSupported", out var not) && not.GetString()!.Contains("dotnet", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var now = item.TryGetProperty("Context", out var context)
+                ? LocalDateTimePattern.ExtendedIso.Parse(context.GetProperty("ReferenceDateTime").GetString()!).Value
+                : new LocalDateTime(2019, 1, 1, 0, 0);
+            var inside = new List<Expected>();
+            var outside = new List<(int, int)>();
+            foreach (var result in item.GetProperty("Results").EnumerateArray())
+            {
+                var start = result.GetProperty("Start").GetInt32();
+                var end = result.GetProperty("End").GetInt32() + 1;
+                if (Kinds.TryGetValue(result.GetProperty("TypeName").GetString()!.Split('.')[^1], out var kind) && !IsHoliday(result))
+                {
+                    inside.Add(new Expected(start, end, kind, Values(result)));
+                }
+                else
+                {
+                    outside.Add((start, end));
+                }
+            }
+
+            // A day that does not exist is "not resolved" there and no expression here.
+            if (inside.Any(e => e.Values is null && e.Kind is DateKind.Date or DateKind.DateTime) || (inside.Count == 0 && outside.Count > 0))
+            {
+                continue;
+            }
+
+            cases.Add(new Case(number, item.GetProperty("Input").GetString()!, now, inside, outside));
+        }
+
+        return cases;
+    }
+
+    /// <summary>What differs, or null where nothing does; <paramref name="convention"/> tells that only a listed difference of conventions does.</summary>
+    public static string? Difference(Case test, IDateReader reader, string language, out bool convention)
+    {
+        convention = false;
+        var found = reader.Read(test.Input, test.Now, language)
+            .Where(e => !test.Outside.Any(o => e.Start < o.End && o.Start < e.End)).ToList();
+        var differs = false;
+        if (found.Count == test.Results.Count)
+        {
+            for (var i = 0; i < found.Count; i++)
+            {
+                var (ours, theirs) = (found[i], test.Results[i]);
+                if (ours.Start != theirs.Start || ours.End != theirs.End || ours.Kind != theirs.Kind)
+                {
+                    differs = true;
+                }
+                else if (theirs.Values is { } values && !Same(ours.Readings, values, ours.Kind, inclusiveEnds: false))
+                {
+                    convention = Same(ours.Readings, values, ours.Kind, inclusiveEnds: true);
+                    differs |= !convention;
+                }
+            }
+        }
+        else
+        {
+            differs = true;
+        }
+
+        return !differs && !convention ? null : $"{test.Number} @{test.Now:uuuu'-'MM'-'dd'T'HH':'mm} '{test.Input}': {string.Join("; ", found.Select(Show))}  <>  {string.Join("; ", test.Results.Select(r => Show(r, test.Input)))}";
+    }
+
+    private static bool IsHoliday(JsonElement result) => result.GetRawText() is var raw && Holidays.Any(h => raw.Contains(h, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] Holidays = ["easter", "christmas", "new year\"", "halloween", "labor day", "black friday", "independence", "eid", "workers' day"];
+
+    private static IReadOnlyList<(string? From, string? To, string Mod)>? Values(JsonElement result)
+    {
+        var values = new List<(string?, string?, string)>();
+        foreach (var value in result.GetProperty("Resolution").GetProperty("values").EnumerateArray())
+        {
+            string? Get(string name) => value.TryGetProperty(name, out var found) ? found.GetString() : null;
+            if (Get("value") is { } single)
+            {
+                if (single == "not resolved")
+                {
+                    return null;
+                }
+
+                values.Add((single, single, string.Empty));
+            }
+            else
+            {
+                values.Add((Get("start"), Get("end"), Get("Mod") ?? string.Empty));
+            }
+        }
+
+        return values;
+    }
+
+    private static bool Same(IReadOnlyList<DateValue> ours, IReadOnlyList<(string? From, string? To, string Mod)> theirs, DateKind kind, bool inclusiveEnds)
+    {
+        var distinct = theirs.Distinct().ToList();
+        return ours.Count == distinct.Count && distinct.All(t => ours.Any(o => From(o.From, t.From, t.Mod) && To(o.To, t.To, kind, inclusiveEnds)));
+    }
+
+    private static bool From(DatePoint? ours, string? theirs, string mod) =>
+        Text(ours) == theirs || (ours is { Date: { } date, Time: null } && mod.StartsWith("after", StringComparison.Ordinal) && Text(date.PlusDays(-1)) == theirs);
+
+    private static bool To(DatePoint? ours, string? theirs, DateKind kind, bool inclusiveEnds)
+    {
+        if (Text(ours) == theirs)
+        {
+            return true;
+        }
+
+        if (kind != DateKind.DateRange || ours is not { Date: { } date } || theirs is null)
+        {
+            return false;
+        }
+
+        // Their end is the first day that is out; where both ends are months or years, it is the first day of the last of them.
+        return Text(date.PlusDays(1)) == theirs
+            || (inclusiveEnds && (Text(date.With(DateAdjusters.StartOfMonth)) == theirs || (Text(new LocalDate(date.Year, 1, 1)) == theirs)));
+    }
+
+    private static string? Text(DatePoint? point) => point switch
+    {
+        null => null,
+        { Date: { } date, Time: { } time } => $"{Text(date)} {Text(time)}",
+        { Date: { } date } => Text(date),
+        { Time: { } time } => Text(time),
+        _ => null,
+    };
+
+    private static string Text(LocalDate date) => LocalDatePattern.Iso.Format(date);
+
+    private static string Text(LocalTime time) => time.ToString("HH':'mm':'ss", CultureInfo.InvariantCulture);
+
+    private static string Show(DateExpression e) => $"[{e.Text}] {e.Kind} {string.Join(" | ", e.Readings.Select(r => r.From == r.To ? Text(r.From) : $"{Text(r.From)}..{Text(r.To)}"))}";
+
+    private static string Show(Expected e, string input) =>
+        $"[{input[e.Start..Math.Min(e.End, input.Length)]}] {e.Kind} {(e.Values is null ? "?" : string.Join(" | ", e.Values.Select(v => v.From == v.To ? v.From : $"{v.From}..{v.To}")))}";
+}
