@@ -24,6 +24,7 @@ builder.Services
 
 var app = builder.Build();
 await app.Services.GetRequiredService<Migrations>().ApplyAsync();
+app.UsePageDoor();
 app.UseStaticFiles();
 app.MapTeams();
 app.MapSlack();

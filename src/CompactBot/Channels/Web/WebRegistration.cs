@@ -1,9 +1,35 @@
+using CompactBot.Public;
+using Microsoft.AspNetCore.Mvc;
+
 namespace CompactBot.Channels.Web;
 
-/// <summary>Puts this room into the host.</summary>
+/// <summary>Puts the chat on the page into the host.</summary>
 public static class WebRegistration
 {
-    public static IServiceCollection AddWebChat(this IServiceCollection services) => services;
+    /// <summary>The longest question that is taken in at all; what is over the desk's own limit is told so.</summary>
+    private const int LargestForm = 256 * 1024;
 
-    public static void MapWebChat(this WebApplication app) => ArgumentNullException.ThrowIfNull(app);
+    public static IServiceCollection AddWebChat(this IServiceCollection services) => services
+        .AddSingleton<VisitBook>()
+        .AddSingleton<WebDesk>();
+
+    public static void MapWebChat(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var chat = app.MapGroup("").WithMetadata(ForBrowsers.Mark);
+        chat.MapGet("/", (HttpContext context, Viewpoint from, VisitBook visits) => Page.Show<ChatPage>(
+            (nameof(ChatPage.From), from),
+            (nameof(ChatPage.Exchanges), visits.Find(context)?.Exchanges ?? [])));
+        chat.MapPost("/chat", (HttpContext context, [FromForm] string? question, Viewpoint from, VisitBook visits, WebDesk desk) =>
+        {
+            desk.Hear(visits.FindOrBegin(context), question, from);
+            return Results.LocalRedirect(from.Link("/#latest"));
+        }).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
+        chat.MapPost("/chat/end", (HttpContext context, [FromForm] string? end, Viewpoint from, VisitBook visits) =>
+        {
+            _ = end;
+            visits.End(context);
+            return Results.LocalRedirect(from.Link("/"));
+        });
+    }
 }

@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CompactBot.Contracts;
+using CompactBot.Core.Languages;
+using CompactBot.Core.Reading;
+using NodaTime;
+using NodaTime.Text;
+
+namespace CompactBot.Public;
+
+/// <summary>What the pages call kinds, states and fields, and how they write days: the file pages.json of a language.</summary>
+public sealed class PageWords
+{
+    private readonly PageWordsFile _file;
+    private readonly LocalDatePattern _day;
+    private readonly LocalDatePattern _date;
+    private readonly YearMonthPattern _month;
+    private readonly LocalTimePattern _hour;
+
+    public PageWords()
+    {
+        using var file = LanguageData.Open(LanguageTags.Default, "pages.json");
+        _file = JsonSerializer.Deserialize(file, PageWordsJson.Default.PageWordsFile)
+            ?? throw new InvalidDataException($"Languages/{LanguageTags.Default}/pages.json is empty.");
+        var culture = CultureInfo.GetCultureInfo(LanguageTags.Default);
+        _day = LocalDatePattern.Create(_file.DayPattern, culture);
+        _date = LocalDatePattern.Create(_file.DatePattern, culture);
+        _month = YearMonthPattern.Create(_file.MonthPattern, culture);
+        _hour = LocalTimePattern.Create(_file.HourPattern, culture);
+    }
+
+    /// <summary>BCP 47 tag of the pages' own words.</summary>
+    public string Language => LanguageTags.Default;
+
+    public string DateNotAnnounced => _file.DateNotAnnounced;
+
+    public string RoomNotAnnounced => _file.RoomNotAnnounced;
+
+    public string HoursNotAnnounced => _file.HoursNotAnnounced;
+
+    internal WebWords Web => _file.Web;
+
+    public string Of(SessionKind kind) => Look(_file.Kinds, Wire.Kebab(kind));
+
+    public string Of(SessionStatus status) => Look(_file.Statuses, Wire.Kebab(status));
+
+    public string Of(SessionMode mode) => Look(_file.Modes, Wire.Kebab(mode));
+
+    public string Of(Invitee invitee) => Look(_file.Invitees, Wire.Kebab(invitee));
+
+    public string Of(LetterKind kind) => Look(_file.LetterKinds, Wire.Kebab(kind));
+
+    /// <summary>The label of a field of the JSON; a field without one is shown by its own name.</summary>
+    public string Field(string name) => Look(_file.Fields, name);
+
+    /// <summary>"Tuesday 20 February 2018".</summary>
+    public string Day(LocalDate day) => _day.Format(day);
+
+    /// <summary>"20 February 2018".</summary>
+    public string Date(LocalDate day) => _date.Format(day);
+
+    public string Month(YearMonth month) => _month.Format(month);
+
+    public string Hour(LocalTime time) => _hour.Format(time);
+
+    /// <summary>"10:00–13:00", "from 15:00" as "15:00–", or that no letter says.</summary>
+    public string Hours(Sitting sitting)
+    {
+        ArgumentNullException.ThrowIfNull(sitting);
+        return (sitting.From, sitting.To) switch
+        {
+            (null, null) => HoursNotAnnounced,
+            ({ } from, { } to) => $"{Hour(from)}–{Hour(to)}",
+            ({ } from, null) => Hour(from),
+            (null, { } to) => $"–{Hour(to)}",
+        };
+    }
+
+    /// <summary>"4–5 September 2017", "20, 22–23 February 2018", "30 January–2 February 2018".</summary>
+    public string Days(IReadOnlyList<LocalDate> days)
+    {
+        ArgumentNullException.ThrowIfNull(days);
+        if (days.Count == 1)
+        {
+            return Day(days[0]);
+        }
+
+        var ends = days.Where((day, i) => i == 0 || i == days.Count - 1 || days[i - 1].PlusDays(1) != day || day.PlusDays(1) != days[i + 1]).ToList();
+        var text = new System.Text.StringBuilder();
+        for (var i = 0; i < ends.Count; i++)
+        {
+            var isLast = i == ends.Count - 1;
+            var sameMonth = !isLast && ends[i].ToYearMonth() == ends[i + 1].ToYearMonth();
+            var sameYear = !isLast && ends[i].Year == ends[i + 1].Year;
+            text.Append(sameMonth ? ends[i].Day.ToString(CultureInfo.InvariantCulture)
+                : sameYear ? Date(ends[i]).Replace(ends[i].Year.ToString(CultureInfo.InvariantCulture), "", StringComparison.Ordinal).TrimEnd()
+                : Date(ends[i]));
+            text.Append(isLast ? "" : IsRun(days, ends[i], ends[i + 1]) ? "–" : ", ");
+        }
+
+        return text.ToString();
+    }
+
+    public string When(Session session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Days.Count > 0 ? Days(session.Days)
+            : session.Start is { } start ? Days(session.End is { } end && end != start ? [start, end] : [start])
+            : DateNotAnnounced;
+    }
+
+    private static bool IsRun(IReadOnlyList<LocalDate> days, LocalDate from, LocalDate to) =>
+        days.Count(day => day >= from && day <= to) == Period.DaysBetween(from, to) + 1;
+
+    private static string Look(Dictionary<string, string> words, string key) => words.GetValueOrDefault(key, key);
+}
+
+/// <summary>The file pages.json of a language.</summary>
+internal sealed record PageWordsFile
+{
+    public required string DayPattern { get; init; }
+
+    public required string DatePattern { get; init; }
+
+    public required string MonthPattern { get; init; }
+
+    public required string HourPattern { get; init; }
+
+    public required string DateNotAnnounced { get; init; }
+
+    public required string RoomNotAnnounced { get; init; }
+
+    public required string HoursNotAnnounced { get; init; }
+
+    public required Dictionary<string, string> Kinds { get; init; }
+
+    public required Dictionary<string, string> Statuses { get; init; }
+
+    public required Dictionary<string, string> Modes { get; init; }
+
+    public required Dictionary<string, string> Invitees { get; init; }
+
+    public required Dictionary<string, string> LetterKinds { get; init; }
+
+    public required Dictionary<string, string> Fields { get; init; }
+
+    public required WebWords Web { get; init; }
+}
+
+/// <summary>What the chat on the page says of itself.</summary>
+internal sealed record WebWords
+{
+    public required string Follow { get; init; }
+
+    public required string LetterFeed { get; init; }
+
+    public required string CalendarFeed { get; init; }
+
+    public required string TooLong { get; init; }
+
+    public required string Empty { get; init; }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PageWordsFile))]
+internal sealed partial class PageWordsJson : JsonSerializerContext;
