@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Threading.Channels;
+using CompactBot.Channels.Slack.Wire;
+using CompactBot.Storage;
+
+namespace CompactBot.Channels.Slack;
+
+/// <summary>
+/// Handles what was acknowledged, after the acknowledgement: in order within a conversation, side by side among conversations. What
+/// was open when the service stopped is taken up at start, before anything new comes in.
+/// </summary>
+public sealed partial class SlackWorker(InboundEventStore store, SlackTaskHandler handler, SlackOptions options, ILogger<SlackWorker> log) : BackgroundService
+{
+    private const int LaneCount = 16;
+    private const int Attempts = 3;
+
+    private readonly Channel<Job>[] _lanes = [.. Enumerable.Range(0, LaneCount).Select(_ => Channel.CreateUnbounded<Job>())];
+    private readonly ConcurrentDictionary<string, byte> _inHand = new(StringComparer.Ordinal);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (options.Enabled)
+        {
+            foreach (var (key, payload) in await store.OpenAsync(SlackSender.PlatformName, cancellationToken))
+            {
+                if (Parse(payload) is { } task)
+                {
+                    Enqueue(key, task, again: true);
+                }
+                else
+                {
+                    Unreadable(key);
+                    await store.HandledAsync(SlackSender.PlatformName, key, cancellationToken);
+                }
+            }
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Hands over what was stored under that key.</summary>
+    public void Enqueue(string key, SlackTask task, bool again = false)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        if (_inHand.TryAdd(key, 0))
+        {
+            var lane = (uint)string.GetHashCode($"{task.Workspace}/{task.Channel}", StringComparison.Ordinal) % LaneCount;
+            _lanes[lane].Writer.TryWrite(new Job(key, task, again));
+        }
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.Enabled
+        ? Task.WhenAll(_lanes.Select(lane => RunAsync(lane.Reader, stoppingToken)))
+        : Task.CompletedTask;
+
+    private async Task RunAsync(ChannelReader<Job> lane, CancellationToken stopping)
+    {
+        await foreach (var job in lane.ReadAllAsync(stopping))
+        {
+            try
+            {
+                await HandleAsync(job, stopping);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException || !stopping.IsCancellationRequested)
+            {
+                // It stays open in the store.
+                GivenUp(failure, job.Key, job.Task.Kind);
+            }
+
+            _inHand.TryRemove(job.Key, out _);
+        }
+    }
+
+    private async Task HandleAsync(Job job, CancellationToken stopping)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await handler.HandleAsync(job.Key, job.Task, job.Again || attempt > 1, stopping);
+                break;
+            }
+            catch (Exception failure) when (attempt < Attempts && !stopping.IsCancellationRequested)
+            {
+                Failed(failure, job.Key, job.Task.Kind, attempt);
+                await Task.Delay(TimeSpan.FromMilliseconds(200 << attempt), stopping);
+            }
+        }
+
+        await store.HandledAsync(SlackSender.PlatformName, job.Key, stopping);
+    }
+
+    private static SlackTask? Parse(string payload)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(payload, SlackJson.Default.SlackTask);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Slack: handling {Key} ({Kind}) failed at attempt {Attempt}")]
+    private partial void Failed(Exception failure, string key, SlackTaskKind kind, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Slack: {Key} ({Kind}) could not be handled; it is taken up at the next start")]
+    private partial void GivenUp(Exception failure, string key, SlackTaskKind kind);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Slack: what is stored under {Key} cannot be read and is left out")]
+    private partial void Unreadable(string key);
+
+    private sealed record Job(string Key, SlackTask Task, bool Again);
+}
