@@ -1,4 +1,5 @@
 using CompactBot.Core.Answers;
+using CompactBot.Core.Dates;
 using CompactBot.Hosting;
 
 namespace CompactBot.Channels;
@@ -8,6 +9,7 @@ public static class AnsweringRegistration
 {
     public static IServiceCollection AddAnswering(this IServiceCollection services) => services
         .AddCheckedOptions<AnsweringOptions>(AnsweringOptions.Section)
+        .AddSingleton<IDateReader, DateReader>()
         .AddSingleton<Respondent>()
         .AddSingleton<DialogueMemory>()
         .AddSingleton<Assistant>()

@@ -22,7 +22,7 @@ public static class ServiceHost
             ApplicationName = typeof(ServiceHost).Assembly.GetName().Name,
             EnvironmentName = EnvironmentOf(here),
         });
-        builder.Services.AddSingleton<IClock>(SystemClock.Instance);
+        builder.Services.AddSingleton<IClock>(SystemClock.Instance).AddSingleton(TimeProvider.System);
         builder.Services.PostConfigure<StorageOptions>(storage => storage.Folder = Path.Combine(home, storage.Folder));
         return builder;
     }

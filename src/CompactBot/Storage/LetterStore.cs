@@ -82,7 +82,7 @@ public sealed class LetterStore(Database database, IClock clock)
 }
 
 /// <summary>A file as it came in.</summary>
-/// <param name="Sha256">Of its bytes, in lower-case hexadecimal: the same bytes are the same file, whatever their name.</param>
+/// <param name="Sha256">Of its words, in lower-case hexadecimal: the same words are the same letter, whatever the file's name and line ends.</param>
 /// <param name="Name">Without a folder.</param>
 /// <param name="Content">Its bytes.</param>
 /// <param name="Via">How it came: cli, api, inbox, sample, page.</param>

@@ -12,5 +12,9 @@ public static class StorageRegistration
         .AddSingleton<LetterStore>()
         .AddSingleton<ConversationStore>()
         .AddSingleton<InboundEventStore>()
-        .AddSingleton<LiveCatalogue>();
+        .AddSingleton<LiveCatalogue>()
+        .AddSingleton<ICheck, StoreCheck>();
+
+    /// <summary>The service's own look-out for letters that another process stores.</summary>
+    public static IServiceCollection AddCatalogueWatch(this IServiceCollection services) => services.AddHostedService<CatalogueWatch>();
 }

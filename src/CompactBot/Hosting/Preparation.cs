@@ -1,0 +1,62 @@
+using System.Data.Common;
+using CompactBot.Intake;
+using CompactBot.Storage;
+using Microsoft.Extensions.Options;
+
+namespace CompactBot.Hosting;
+
+/// <summary>What every start begins with: the settings are checked, the store is brought up to date, an empty one may get the samples.</summary>
+public static class Preparation
+{
+    /// <summary>Answers null when all is well, else lines for the person who started it: what is wrong, and the mend.</summary>
+    public static async Task<string?> PrepareAsync(this IServiceProvider services, CancellationToken cancellation = default)
+    {
+        if (CheckSettings(services) is { } problem)
+        {
+            return problem;
+        }
+
+        try
+        {
+            await services.GetRequiredService<Migrations>().ApplyAsync(cancellation);
+            await services.GetRequiredService<SampleLetters>().FillAsync(cancellation);
+            await services.GetRequiredService<LiveCatalogue>().RefreshAsync(cancellation);
+            return null;
+        }
+        catch (Exception error) when (error is DbException or IOException or UnauthorizedAccessException)
+        {
+            return $"The store in '{services.GetRequiredService<StorageOptions>().Folder}' cannot be used: {error.Message} Set Storage:Folder to a folder that can be written.";
+        }
+        catch (StoreTooNewException error)
+        {
+            return error.Message;
+        }
+    }
+
+    /// <summary>The same without the store: for commands that touch none.</summary>
+    public static string? CheckSettings(IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        try
+        {
+            services.GetService<IStartupValidator>()?.Validate();
+            return null;
+        }
+        catch (OptionsValidationException error)
+        {
+            return string.Join('\n', error.Failures);
+        }
+        catch (AggregateException errors) when (errors.InnerExceptions.All(e => e is OptionsValidationException or InvalidOperationException))
+        {
+            return string.Join('\n', errors.InnerExceptions.SelectMany(e => e is OptionsValidationException options ? options.Failures : [InOneLine(e)]));
+        }
+        catch (InvalidOperationException error)
+        {
+            // The binder's word for a value that does not fit its option, or for a name that is no option.
+            return InOneLine(error);
+        }
+    }
+
+    private static string InOneLine(Exception error) =>
+        "appsettings.json or the environment: " + (error.InnerException is { } inner ? $"{error.Message} {inner.Message}" : error.Message).ReplaceLineEndings(" ");
+}

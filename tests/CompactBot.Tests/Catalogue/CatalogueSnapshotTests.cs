@@ -1,0 +1,125 @@
+using CompactBot.Core.Catalogue;
+using CompactBot.Core.Letters;
+using CompactBot.Core.Reading;
+using NodaTime;
+using Shouldly;
+using Xunit;
+
+namespace CompactBot.Tests.Catalogue;
+
+public sealed class CatalogueSnapshotTests
+{
+    private static readonly LocalDate First = new(2021, 3, 1);
+    private static readonly LocalDate Later = new(2021, 3, 20);
+    private static readonly LocalDate Day = new(2021, 4, 12);
+
+    [Fact]
+    public void TwoLettersOnOneSession_MakeOneSessionWithBothAsEvidence()
+    {
+        var catalogue = CatalogueSnapshot.Of([Letter("a", First, Round(Day)), Letter("b", Later, Round(Day))]);
+
+        var session = catalogue.Sessions.ShouldHaveSingleItem();
+        session.Evidence.Select(e => e.Letter).ShouldBe(["b", "a"]);
+        catalogue.LettersOf(session).Select(l => l.Letter.Id).ShouldBe(["b", "a"]);
+    }
+
+    [Fact]
+    public void LaterLetter_WinsWhereItStatesSomething()
+    {
+        var catalogue = CatalogueSnapshot.Of([
+            Letter("a", First, Round(Day) with { Room = "Room A", Theme = "finance", Sittings = [new Sitting(Day, new LocalTime(10, 0), null, "Room A")] }),
+            Letter("b", Later, Round(Day) with { Room = "Room B", Sittings = [new Sitting(Day, null, null, "Room B")] }),
+        ]);
+
+        var session = catalogue.Sessions.ShouldHaveSingleItem();
+        session.Room.ShouldBe("Room B");
+        session.Theme.ShouldBe("finance");
+        session.Sittings.ShouldHaveSingleItem().ShouldBe(new Sitting(Day, new LocalTime(10, 0), null, "Room B"));
+    }
+
+    [Fact]
+    public void LetterReceivedLaterButDatedEarlier_DoesNotUndoALaterOne()
+    {
+        var dated = Letter("b", Later, Round(Day) with { Room = "Room B" });
+        var late = Letter("a", First, Round(Day) with { Room = "Room A" });
+
+        CatalogueSnapshot.Of([dated, late]).Sessions.ShouldHaveSingleItem().Room.ShouldBe("Room B");
+    }
+
+    [Fact]
+    public void AsOf_SeesTheLettersOfThatDayAndNoLaterOne()
+    {
+        var catalogue = CatalogueSnapshot.Of([
+            Letter("a", First, Round(Day) with { Room = "Room A" }),
+            Letter("b", Later, Round(Day) with { Room = "Room B" }),
+        ]);
+
+        catalogue.AsOf(First.PlusDays(-1)).Sessions.ShouldBeEmpty();
+        catalogue.AsOf(First).Sessions.ShouldHaveSingleItem().Room.ShouldBe("Room A");
+        catalogue.AsOf(Later.PlusDays(-1)).Sessions.ShouldHaveSingleItem().Room.ShouldBe("Room A");
+        catalogue.AsOf(Later).Sessions.ShouldHaveSingleItem().Room.ShouldBe("Room B");
+    }
+
+    [Fact]
+    public void ChangesSince_SaysFromWhatToWhat()
+    {
+        var before = CatalogueSnapshot.Of([Letter("a", First, Round(Day) with { Room = "Room A" })]);
+        var after = CatalogueSnapshot.Of([.. before.Letters, Letter("b", Later, Round(Day) with { Room = "Room B" })]);
+
+        var change = after.ChangesSince(before).ShouldHaveSingleItem();
+        change.Fields.ShouldHaveSingleItem().ShouldBe(new FieldChange("room", "Room A", "Room B"));
+    }
+
+    [Fact]
+    public void MovedRound_StaysOneSession()
+    {
+        var moved = Day.PlusDays(7);
+        var catalogue = CatalogueSnapshot.Of([Letter("a", First, Round(Day)), Letter("b", Later, Round(moved))]);
+
+        catalogue.Sessions.ShouldHaveSingleItem().Days.ShouldBe([moved]);
+    }
+
+    [Fact]
+    public void OtherProcess_KeepsItsOwnFirstRound()
+    {
+        var catalogue = CatalogueSnapshot.Of([
+            Letter("a", First, Round(Day) with { Process = "plastics treaty" }),
+            Letter("b", Later, Round(Day) with { Process = "oceans compact" }),
+        ]);
+
+        catalogue.Sessions.Select(s => s.Id).ShouldBe(["negotiation-round-1", "negotiation-round-1-oceans-compact"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void TwoHearingsOfOneDayAtDifferentHours_AreTwo()
+    {
+        Session At(int hour) => Round(Day) with
+        {
+            Id = "stakeholder-hearing-2021-04-12",
+            Kind = SessionKind.StakeholderHearing,
+            Ordinal = null,
+            Sittings = [new Sitting(Day, new LocalTime(hour, 0), null, null)],
+        };
+
+        CatalogueSnapshot.Of([Letter("a", First, At(10), At(15))]).Sessions.Count.ShouldBe(2);
+    }
+
+    private static LetterReading Letter(string id, LocalDate date, params Session[] sessions) => new()
+    {
+        Letter = new Letter { Id = id, FileName = id + ".txt", Date = date, Language = "en", Paragraphs = [] },
+        Subject = id,
+        Kind = LetterKind.Invitation,
+        Sessions = [.. sessions.Select(s => s with { Evidence = [new Evidence("start", id, 1, 0, "12 April")] })],
+    };
+
+    private static Session Round(LocalDate day) => new()
+    {
+        Id = "negotiation-round-1",
+        Kind = SessionKind.NegotiationRound,
+        Ordinal = 1,
+        Title = "first round",
+        Start = day,
+        End = day,
+        Days = [day],
+    };
+}

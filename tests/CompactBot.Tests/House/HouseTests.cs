@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using Shouldly;
+using Xunit;
+
+namespace CompactBot.Tests.House;
+
+/// <summary>The rules of the house that a compiler does not keep.</summary>
+public sealed partial class HouseTests
+{
+    /// <summary>Files that may be longer than 300 lines, each with its reason.</summary>
+    private static readonly Dictionary<string, string> Long = new(StringComparer.Ordinal);
+
+    [Fact]
+    public void Top_HoldsNothingElse()
+    {
+        string[] allowed = ["CompactBot.sln", "appsettings.json", "README.md", "manifests", "src", "tests", "data"];
+        Directory.EnumerateFileSystemEntries(Sources.Root)
+            .Select(path => Path.GetFileName(path)!)
+            .Where(name => name[0] != '.')
+            .Except(allowed, StringComparer.Ordinal)
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Namespace_IsThePath()
+    {
+        Sources.CSharp("src")
+            .Where(file => NamespaceLine().Match(File.ReadAllText(file)) is { Success: true } match
+                && match.Groups[1].Value != Path.GetDirectoryName(Sources.Relative(file))!.Replace('\\', '/')["src/".Length..].Replace('/', '.'))
+            .Select(Sources.Relative)
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void File_IsShortOrHasAReason()
+    {
+        Sources.CSharp("src")
+            .Select(file => (Path: Sources.Relative(file), Lines: File.ReadLines(file).Count()))
+            .Where(file => file.Lines > 300 && !Long.ContainsKey(file.Path))
+            .Select(file => $"{file.Path} has {file.Lines} lines: split it, or give a reason in HouseTests.Long")
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void TypeNames_AreNounsOfTheField()
+    {
+        Sources.CSharp("src")
+            .SelectMany(file => VagueName().Matches(File.ReadAllText(file)).Select(match => $"{Sources.Relative(file)}: {match.Groups[1].Value}"))
+            .ShouldBeEmpty();
+    }
+
+    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NamespaceLine();
+
+    [GeneratedRegex(@"(?:class|record|struct|interface) (\w+(?:Manager|Helper|Helpers|Util|Utils|Common|Base|Impl))\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex VagueName();
+}
