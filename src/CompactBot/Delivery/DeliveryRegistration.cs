@@ -1,6 +1,8 @@
 using CompactBot.Core.Announcements;
 using CompactBot.Hosting;
 using CompactBot.Storage;
+using Microsoft.Data.Sqlite;
+using Quartz;
 
 namespace CompactBot.Delivery;
 
@@ -10,6 +12,7 @@ public static class DeliveryRegistration
     /// <summary>The ledger and the announcements' desk: what the command line needs too.</summary>
     public static IServiceCollection AddAnnouncements(this IServiceCollection services) => services
         .AddCheckedOptions<AnnouncementsOptions>(AnnouncementsOptions.Section)
+        .AddCheckedOptions<DeliveryOptions>(DeliveryOptions.Section)
         .AddSingleton<AnnouncementComposer>()
         .AddSingleton<AnnouncementStore>()
         .AddSingleton<DeliveryStore>()
@@ -17,5 +20,30 @@ public static class DeliveryRegistration
         .AddSingleton<AnnouncementDesk>();
 
     /// <summary>The lanes that send.</summary>
-    public static IServiceCollection AddDeliveryLanes(this IServiceCollection services) => services;
+    public static IServiceCollection AddDeliveryLanes(this IServiceCollection services)
+    {
+        services
+            .AddSingleton<GroupCommit>()
+            .AddSingleton<DeliveryLedger>()
+            .AddSingleton(_ => PlatformLimits.Load())
+            .AddSingleton<SendPace>()
+            .AddSingleton<Courier>();
+        services.AddQuartz(quartz => quartz
+            .ConfigureScheduler(scheduler => scheduler.InstanceName = "CompactBot")
+            .UsePersistentStore(store =>
+            {
+                store.UseSqlite(source => source.DataSourceFactory = provider =>
+                    SqliteFactory.Instance.CreateDataSource(provider.GetRequiredService<Database>().ConnectionString));
+                store.UseSystemTextJsonSerializer();
+                store.ProvisionSchema();
+            }));
+
+        // The watch starts the scheduler itself, once this process holds the lease.
+        services.AddQuartzHostedService(hosted =>
+        {
+            hosted.AutoStart = false;
+            hosted.WaitForJobsToComplete = true;
+        });
+        return services.AddHostedService<DeliveryWatch>();
+    }
 }

@@ -1,0 +1,85 @@
+using CompactBot.Storage;
+using NodaTime;
+using Quartz;
+
+namespace CompactBot.Delivery;
+
+/// <summary>
+/// One lane: it owns a share of the workspaces, and sends what is due in them until nothing more is due soon. Quartz sees to it that a
+/// lane runs once at a time, and again after a crash.
+/// </summary>
+[DisallowConcurrentExecution]
+public sealed class DeliveryLane(
+    DeliveryLedger ledger,
+    Courier courier,
+    SendPace pace,
+    PlatformLimits limits,
+    DeliveryWake wake,
+    DeliveryOptions options,
+    IHostApplicationLifetime lifetime,
+    IClock clock) : IJob
+{
+    /// <summary>Which lane it is, from 0; set from the job's data.</summary>
+    public int Lane { get; set; }
+
+    /// <summary>The lane that a workspace is in: the same in every process and after every restart.</summary>
+    public static int LaneOf(WorkspaceKey workspace, int lanes)
+    {
+        // FNV-1a: string.GetHashCode differs from process to process.
+        var hash = 2166136261u;
+        foreach (var letter in $"{workspace.Platform} {workspace.Workspace}")
+        {
+            hash = (hash ^ letter) * 16777619u;
+        }
+
+        return (int)(hash % (uint)lanes);
+    }
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        using var abort = new CancellationTokenSource();
+        await using var limit = stopping.Token.Register(() => abort.CancelAfter(TimeSpan.FromSeconds(options.StopSeconds)));
+        var runs = new Dictionary<WorkspaceKey, Task>();
+        while (!stopping.IsCancellationRequested)
+        {
+            var signal = wake.Next;
+            await ReapAsync(runs);
+            await BeginDueAsync(runs, context.FireInstanceId, stopping.Token, abort.Token);
+            if (runs.Count == 0)
+            {
+                break;
+            }
+
+            await Task.WhenAny([.. runs.Values, signal, Task.Delay(TimeSpan.FromSeconds(options.LookSeconds), stopping.Token)]);
+        }
+
+        await Task.WhenAll(runs.Values);
+    }
+
+    private async Task BeginDueAsync(Dictionary<WorkspaceKey, Task> runs, string run, CancellationToken stopping, CancellationToken abort)
+    {
+        var now = clock.GetCurrentInstant();
+        foreach (var open in await ledger.OpenAsync(CancellationToken.None))
+        {
+            if (open.Due <= now && LaneOf(open.Key, options.Lanes) == Lane && !runs.ContainsKey(open.Key))
+            {
+                var workspace = new WorkspaceRun(open.Key, run, limits.For(open.Key.Platform).AtOnce, ledger, courier, pace, wake, clock);
+                runs[open.Key] = workspace.RunAsync(stopping, abort);
+            }
+        }
+    }
+
+    private static async Task ReapAsync(Dictionary<WorkspaceKey, Task> runs)
+    {
+        foreach (var (key, task) in runs)
+        {
+            if (task.IsCompleted)
+            {
+                runs.Remove(key);
+                await task;
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using CompactBot.Storage;
+using NodaTime;
+using Quartz;
+
+namespace CompactBot.Delivery;
+
+/// <summary>
+/// Starts the lanes that have something due: at once when this process approved it, and after the next look at the ledger when another
+/// process did, when a wait or a pause has ended, or when a stop had interrupted it. A look is one small query on an index of what is open.
+/// </summary>
+internal sealed partial class DeliveryWatch(
+    DeliveryLedger ledger,
+    Database database,
+    DeliveryWake wake,
+    DeliveryOptions options,
+    ISchedulerFactory schedulers,
+    IHostApplicationLifetime lifetime,
+    IClock clock,
+    ILogger<DeliveryWatch> log) : BackgroundService
+{
+    private const string Group = "delivery";
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        using var lease = new LaneLease(database);
+        try
+        {
+            await TakeLeaseAsync(lease, stopping.Token);
+            await ledger.ForgetEndlessPausesAsync();
+            var scheduler = await schedulers.GetScheduler(stopping.Token);
+            for (var lane = 0; lane < options.Lanes; lane++)
+            {
+                await scheduler.AddJob(JobOf(lane), AddJobOptions.Replacing, stopping.Token);
+            }
+
+            await scheduler.Start(stopping.Token);
+            while (true)
+            {
+                var signal = wake.Next;
+                await LookAsync(scheduler, stopping.Token);
+                await Task.WhenAny(signal, Task.Delay(TimeSpan.FromSeconds(options.LookSeconds), stopping.Token));
+                stopping.Token.ThrowIfCancellationRequested();
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The lanes stop by themselves, on the same signal; Quartz waits for them.
+        }
+    }
+
+    private static IJobDetail JobOf(int lane) => JobBuilder.Create<DeliveryLane>()
+        .WithIdentity(KeyOf(lane))
+        .UsingJobData(job => job.Lane, lane)
+        .StoreDurably()
+        .RequestRecovery()
+        .Build();
+
+    private static JobKey KeyOf(int lane) => new($"lane-{lane}", Group);
+
+    private async Task TakeLeaseAsync(LaneLease lease, CancellationToken stopping)
+    {
+        var isTold = false;
+        while (!lease.TryTake())
+        {
+            if (!isTold)
+            {
+                LogAnotherSends();
+                isTold = true;
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1), stopping);
+        }
+    }
+
+    private async Task LookAsync(IScheduler scheduler, CancellationToken stopping)
+    {
+        try
+        {
+            var now = clock.GetCurrentInstant();
+            var due = (await ledger.OpenAsync(stopping)).Where(open => open.Due <= now).Select(open => DeliveryLane.LaneOf(open.Key, options.Lanes)).Distinct();
+            foreach (var lane in due.ToList())
+            {
+                // A lane that runs looks for itself. One trigger more waits at most, and is fired when the run has ended.
+                var trigger = TriggerBuilder.Create().WithIdentity($"lane-{lane}", Group).ForJob(KeyOf(lane)).StartNow().Build();
+                await scheduler.ScheduleTrigger(trigger, TriggerConflict.Keep, stopping);
+            }
+        }
+        catch (Exception failure) when (failure is System.Data.Common.DbException or SchedulerException)
+        {
+            // The store was busy or out of reach: the next look comes soon.
+            LogLookFailed(failure);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Another process sends from this store; this one waits until it ends")]
+    private partial void LogAnotherSends();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The ledger could not be looked at; trying again")]
+    private partial void LogLookFailed(Exception failure);
+}

@@ -1,0 +1,125 @@
+using CompactBot.Storage;
+using NodaTime;
+
+namespace CompactBot.Delivery;
+
+/// <summary>
+/// Keeps the sends within the platforms' windows. A send counts from its end, or as now while it is under way: whenever in between the
+/// platform took it, the windows hold at its side too.
+/// </summary>
+public sealed class SendPace(PlatformLimits limits)
+{
+    /// <summary>Beyond this many, pasts that no window looks at any more are forgotten.</summary>
+    private const int Remembered = 20_000;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, List<Slot>> _past = new(StringComparer.Ordinal);
+
+    /// <summary>Takes a place for one send now. Null where the windows have none: <paramref name="free"/> is when to ask again.</summary>
+    public Slot? TryTake(WorkspaceKey workspace, string conversation, Instant now, out Instant free)
+    {
+        var limit = limits.For(workspace.Platform);
+        var workspaceKey = $"{workspace.Platform} {workspace.Workspace}";
+        lock (_gate)
+        {
+            free = Instant.Max(FreeAt(conversation, limit.Conversation, now), FreeAt(workspaceKey, limit.Workspace, now));
+            if (free > now)
+            {
+                return null;
+            }
+
+            Forget(now);
+            var slot = new Slot();
+            Add(conversation, limit.Conversation, slot);
+            Add(workspaceKey, limit.Workspace, slot);
+            return slot;
+        }
+    }
+
+    /// <summary>When the workspace's own windows, those of its conversations aside, have a place again.</summary>
+    public Instant WorkspaceFreeAt(WorkspaceKey workspace, Instant now)
+    {
+        lock (_gate)
+        {
+            return FreeAt($"{workspace.Platform} {workspace.Workspace}", limits.For(workspace.Platform).Workspace, now);
+        }
+    }
+
+    /// <summary>The send has ended, with whatever outcome.</summary>
+    public void End(Slot slot, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(slot);
+        lock (_gate)
+        {
+            slot.End = now;
+        }
+    }
+
+    /// <summary>Nothing was sent after all.</summary>
+    public void GiveBack(Slot slot)
+    {
+        ArgumentNullException.ThrowIfNull(slot);
+        lock (_gate)
+        {
+            slot.End = Instant.MinValue;
+        }
+    }
+
+    private Instant FreeAt(string key, IReadOnlyList<SendWindow> windows, Instant now)
+    {
+        if (windows.Count == 0 || !_past.TryGetValue(key, out var past))
+        {
+            return now;
+        }
+
+        var longest = Duration.FromSeconds(windows.Max(w => w.Seconds));
+        past.RemoveAll(slot => (slot.End ?? now) + longest <= now || slot.End == Instant.MinValue);
+        var free = now;
+        foreach (var window in windows.Where(w => w.Count <= past.Count))
+        {
+            var ends = past.Select(slot => slot.End ?? now).Order().ToList();
+            free = Instant.Max(free, ends[^window.Count] + Duration.FromSeconds(window.Seconds));
+        }
+
+        return free;
+    }
+
+    private void Add(string key, IReadOnlyList<SendWindow> windows, Slot slot)
+    {
+        if (windows.Count == 0)
+        {
+            return;
+        }
+
+        if (!_past.TryGetValue(key, out var past))
+        {
+            _past[key] = past = [];
+        }
+
+        past.Add(slot);
+    }
+
+    private void Forget(Instant now)
+    {
+        if (_past.Count < Remembered)
+        {
+            return;
+        }
+
+        var old = now - Duration.FromHours(1);
+        foreach (var (key, past) in _past)
+        {
+            past.RemoveAll(slot => slot.End <= old);
+            if (past.Count == 0)
+            {
+                _past.Remove(key);
+            }
+        }
+    }
+
+    /// <summary>One send's place in the windows.</summary>
+    public sealed class Slot
+    {
+        internal Instant? End { get; set; }
+    }
+}
