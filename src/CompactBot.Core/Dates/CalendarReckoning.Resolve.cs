@@ -187,6 +187,8 @@ internal sealed partial class CalendarReckoning
         LocalDate At(int outOf, int nth) => months && Period.Between(from, to.PlusDays(1), PeriodUnits.Months).Months * nth % outOf == 0
             ? from.PlusMonths(Period.Between(from, to.PlusDays(1), PeriodUnits.Months).Months * nth / outOf)
             : from.PlusDays(days * nth / outOf);
+        // "Later" is later than now.
+        Stretch From(LocalDate start) => new(start < _today && _today <= to ? _today : start, to);
         return (part, grain) switch
         {
             ("early" or "late" or "mid", Grain.Week) when days == 7 => part switch
@@ -198,11 +200,16 @@ internal sealed partial class CalendarReckoning
             ("early" or "first half", Grain.Month) => new Stretch(from, from.PlusDays(14)),
             ("late" or "second half", Grain.Month) => new Stretch(from.PlusDays(15), to),
             ("mid", Grain.Month) => new Stretch(from.PlusDays(9), from.PlusDays(19)),
+            ("later", Grain.Week) when days == 7 => From(from.PlusDays(3)),
+            ("earlier", Grain.Week) when days == 7 => new Stretch(from, from.PlusDays(2)),
+            ("earlier", Grain.Month) => new Stretch(from, from.PlusDays(14)),
+            ("later", Grain.Month) => From(from.PlusDays(15)),
             ("early", _) => new Stretch(from, At(3, 1).PlusDays(-1)),
             ("mid", _) => new Stretch(At(3, 1), At(3, 2).PlusDays(-1)),
             ("late", _) => new Stretch(At(3, 2), to),
             ("first half" or "earlier", _) => new Stretch(from, At(2, 1).PlusDays(-1)),
-            ("second half" or "later", _) => new Stretch(At(2, 1), to),
+            ("later", _) => From(At(2, 1)),
+            ("second half", _) => new Stretch(At(2, 1), to),
             ("rest", _) => new Stretch(from > _today ? from : _today, to),
             _ => whole,
         };

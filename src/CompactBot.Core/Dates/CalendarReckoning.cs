@@ -66,32 +66,59 @@ internal sealed partial class CalendarReckoning(LocalDateTime now)
             return WorkDays(number, shift);
         }
 
-        if (PeriodOf(unit, number) is not { } period)
+        if (LapseOf(number, unit) is not { } lapse || lapse.Months > 12_000)
         {
             return null;
         }
 
         return shift > 0
-            ? Known(_today.PlusDays(1), _today.Plus(period), Grain.Week)
-            : Known(_today.Minus(period), _today.PlusDays(-1), Grain.Week);
+            ? Known(_today.PlusDays(1), _today.PlusMonths(lapse.Months).PlusDays(lapse.Days), Grain.Week)
+            : Known(_today.PlusMonths(-lapse.Months).PlusDays(-lapse.Days), _today.PlusDays(-1), Grain.Week);
     }
 
-    /// <summary>So many units from a day, or from today.</summary>
-    public Days? Away(Days? anchor, int number, string unit)
+    /// <summary>So long from a day, or from today; of a day without its year, the likeliest.</summary>
+    public Days? Away(Days? anchor, Lapse lapse, int sign)
     {
-        if (PeriodOf(unit, number) is not { } period)
+        LocalDate From(LocalDate date) => date.PlusMonths(sign * lapse.Months).PlusDays(sign * lapse.Days);
+        if (Math.Abs(lapse.Months) > 12_000 || Math.Abs(lapse.Days) > 100_000)
         {
             return null;
         }
 
         if (anchor is null)
         {
-            return Single(_today.Plus(period));
+            return Single(From(_today));
         }
 
-        // Counted from a day without its year, the day is the one to come.
-        var starts = Resolve(anchor);
-        return starts.Count > 0 && starts.MaxBy(s => s.From).From is { } from ? Single(from.Plus(period)) : null;
+        return Resolve(anchor) is [{ From: { } start }, ..] ? Single(From(start)) : null;
+    }
+
+    public static Lapse? LapseOf(int number, string unit) => unit switch
+    {
+        "day" => new Lapse(0, number),
+        "week" => new Lapse(0, 7 * number),
+        "fortnight" => new Lapse(0, 14 * number),
+        "month" => new Lapse(number, 0),
+        "quarter" => new Lapse(3 * number, 0),
+        "year" => new Lapse(12 * number, 0),
+        "decade" => new Lapse(120 * number, 0),
+        _ => null,
+    };
+
+    /// <summary>The first, or from the end the last, so many units of days.</summary>
+    public Days? Run(int end, int number, string unit, Days days)
+    {
+        var stretches = new List<Stretch>();
+        foreach (var within in Resolve(days))
+        {
+            if (within is { From: { } from, To: { } to } && NthWithin(end, unit, null, from, to) is { From: { } first, To: { } last }
+                && NthWithin(end * number, unit, null, from, to) is { From: { } other, To: { } far })
+            {
+                stretches.Add(end > 0 ? new Stretch(first, far) : new Stretch(other, last));
+            }
+        }
+
+        return stretches.Count == 0 ? null : new Days { Known = stretches, Grain = Grain.Week };
     }
 
     /// <summary>The n-th unit or weekday within days; -1 is the last.</summary>
@@ -126,13 +153,12 @@ internal sealed partial class CalendarReckoning(LocalDateTime now)
 
     public Days? Lasting(Days start, int number, string unit)
     {
-        if (PeriodOf(unit, number) is not { } period)
+        if (LapseOf(number, unit) is not { } lapse)
         {
             return null;
         }
 
-        var starts = Resolve(start);
-        return starts.Count > 0 && starts.MaxBy(s => s.From).From is { } from ? Known(from, from.Plus(period).PlusDays(-1), Grain.Week) : null;
+        return Resolve(start) is [{ From: { } from }, ..] ? Known(from, from.PlusMonths(lapse.Months).PlusDays(lapse.Days - 1), Grain.Week) : null;
     }
 
     public Days? WeekOfYear(int week, int? year)
@@ -217,18 +243,6 @@ internal sealed partial class CalendarReckoning(LocalDateTime now)
                 return null;
         }
     }
-
-    private static Period? PeriodOf(string unit, int number) => unit switch
-    {
-        "day" => Period.FromDays(number),
-        "week" => Period.FromWeeks(number),
-        "fortnight" => Period.FromWeeks(2 * number),
-        "month" => Period.FromMonths(number),
-        "quarter" => Period.FromMonths(3 * number),
-        "year" => Period.FromYears(number),
-        "decade" => Period.FromYears(10 * number),
-        _ => null,
-    };
 
     private Days WorkDays(int number, int shift)
     {

@@ -24,6 +24,11 @@ internal sealed class ClockReckoning(DateTable table)
         {
             var figure = slots.Number(Slot.Hour) ?? 0;
             (hour, minute) = (figure / 100, figure % 100);
+            if (argument == "clockWeak" && figure is >= 1900 and < 2200)
+            {
+                return null;
+            }
+
             padded = hour < 10 && slots.Get<Figure>(Slot.Hour) is { Digits: 4 };
         }
         else
@@ -110,10 +115,17 @@ internal sealed class ClockReckoning(DateTable table)
         return hour with { Time = within.Known[0].From!.Value, Sure = true, Weak = false };
     }
 
+    /// <summary>A part that ends by noon takes the morning's hours, any other those around its middle: night at 3 is 3:00, at 8 is 20:00.</summary>
     public static Hours Within(Hours hours, LocalTime from, LocalTime to)
     {
         var middle = from.PlusMinutes(Period.Between(from, to, PeriodUnits.Minutes).Minutes / 2);
-        long Off(HourStretch s) => Math.Abs(Period.Between(middle, s.From ?? s.To ?? middle, PeriodUnits.Minutes).Minutes);
+        long Off(HourStretch s)
+        {
+            var time = s.From ?? s.To ?? middle;
+            var apart = Math.Abs(Period.Between(middle, time, PeriodUnits.Minutes).Minutes);
+            return to <= LocalTime.Noon ? time.Hour / 12 : Math.Min(apart, 1440 - apart);
+        }
+
         return hours.Known.Count < 2 ? hours with { Weak = false } : hours with { Known = [hours.Known.MinBy(Off)], Weak = false };
     }
 

@@ -24,6 +24,9 @@ internal sealed record Figure(int Value, int Digits) : Meaning
     public bool Ordinal { get; init; }
 }
 
+/// <summary>So long: "2 years 1 month 21 days".</summary>
+internal sealed record Lapse(int Months, int Days) : Meaning;
+
 internal enum Grain
 {
     Day,

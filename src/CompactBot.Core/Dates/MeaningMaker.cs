@@ -35,6 +35,8 @@ internal sealed class MeaningMaker(DateTable table, LocalDateTime now)
         ProductionName.PartOfToday => PartOfToday(slots),
         ProductionName.Moment => Moment(make.Argument, slots),
         ProductionName.Length => Length(make.Argument, slots),
+        ProductionName.Lapse => Lapse(slots),
+        ProductionName.Run => Run(slots),
         ProductionName.Lasting => Lasting(slots),
         ProductionName.WeekOfYear => WeekOfYear(slots),
         ProductionName.Slice => Slice(make.Argument, slots),
@@ -60,18 +62,24 @@ internal sealed class MeaningMaker(DateTable table, LocalDateTime now)
         return new Figure(value, slots.Get<Figure>(Slot.Number)?.Digits ?? 0) { Ordinal = argument == "ordinal" };
     }
 
-    private static Days? Day(string argument, Slots slots)
+    private Days? Day(string argument, Slots slots)
     {
         if (slots.Get<Days>(Slot.Days) is { } named)
         {
             // "5 March (Monday)", "tomorrow, 5 March".
-            return named with { Weekday = slots.Number(Slot.Weekday) is { } beside ? (IsoDayOfWeek)beside : named.Weekday };
+            return named with
+            {
+                Weekday = slots.Number(Slot.Weekday) is { } beside ? (IsoDayOfWeek)beside : named.Weekday,
+                Known = argument == "thisYear" && named is { Year: null, Month: { } of, Day: { } on } && on <= CalendarReckoning.LongestMonth(of, now.Year)
+                    ? [new Stretch(new LocalDate(now.Year, of, on), new LocalDate(now.Year, of, on))]
+                    : named.Known,
+            };
         }
 
         var day = slots.Number(Slot.Day);
         var month = slots.Number(Slot.Month);
         var year = YearOf(slots);
-        if (day is < 1 or > 31 || year is < 1 or > 9999 || (day > 28 && month is { } m && day > CalendarReckoning.LongestMonth(m, year)))
+        if (day is < 1 or > 31 || year is < 1000 or > 2999 || (day > 28 && month is { } m && day > CalendarReckoning.LongestMonth(m, year)))
         {
             return null;
         }
@@ -116,7 +124,7 @@ internal sealed class MeaningMaker(DateTable table, LocalDateTime now)
 
         var year = YearOf(slots);
         return month is >= 1 and <= 12 && day >= 1 && day <= CalendarReckoning.LongestMonth(month, year)
-            ? new Days { Day = day, Month = month, Year = year, Weekday = slots.Number(Slot.Weekday) is { } weekday ? (IsoDayOfWeek)weekday : null }
+            ? new Days { Day = day, Month = month, Year = argument == "thisYear" ? now.Year : year, Weekday = slots.Number(Slot.Weekday) is { } weekday ? (IsoDayOfWeek)weekday : null }
             : null;
     }
 
@@ -181,14 +189,29 @@ internal sealed class MeaningMaker(DateTable table, LocalDateTime now)
 
     private Days? Offset(Slots slots)
     {
+        if (slots.Get<Lapse>(Slot.Number) is not { } lapse)
+        {
+            return null;
+        }
+
+        return _calendar.Away(slots.Get<Days>(Slot.Days), lapse, slots.Number(Slot.Shift) ?? 1);
+    }
+
+    private static Lapse? Lapse(Slots slots)
+    {
         if (slots.Number(Slot.Number) is not { } number || slots.Text(Slot.Unit) is not { } unit || number > 5000)
         {
             return null;
         }
 
-        var sign = slots.Number(Slot.Shift) ?? 1;
-        return slots.Get<Days>(Slot.Days) is { } anchor ? _calendar.Away(anchor, number * sign, unit) : _calendar.Away(null, number * sign, unit);
+        var more = slots.Get<Lapse>(Slot.More);
+        return CalendarReckoning.LapseOf(number, unit) is { } lapse ? new Lapse(lapse.Months + (more?.Months ?? 0), lapse.Days + (more?.Days ?? 0)) : null;
     }
+
+    private Days? Run(Slots slots) =>
+        slots.Get<Days>(Slot.Days) is { } days && slots.Number(Slot.Number) is { } number and > 0 and < 400 && slots.Text(Slot.Unit) is { } unit
+            ? _calendar.Run(slots.Number(Slot.Ordinal) ?? 1, number, unit, days)
+            : null;
 
     private static Days? Part(Slots slots) =>
         slots.Get<Days>(Slot.Days) is { } days && slots.Text(Slot.Part) is { } part && days.Items is null ? new Days { Of = days, Part = part, Grain = days.Grain } : null;
@@ -222,13 +245,13 @@ internal sealed class MeaningMaker(DateTable table, LocalDateTime now)
     /// <summary>So many seconds from now: a point with "moment", with "range" the stretch between.</summary>
     private Moments? Moment(string argument, Slots slots)
     {
-        if (slots.Get<Figure>(Slot.Number) is not { } seconds)
+        if (slots.Get<Figure>(Slot.Number) is not { } count)
         {
             return argument.Length == 0 ? new Moments([(now, now)], IsRange: false) : null;
         }
 
         var sign = slots.Number(Slot.Shift) ?? 1;
-        var then = now.PlusSeconds((long)sign * seconds.Value);
+        var then = now.PlusSeconds((long)sign * count.Value * (slots.Number(Slot.Unit) ?? 1));
         return argument != "range" ? new Moments([(then, then)], IsRange: false) : new Moments([sign < 0 ? (then, now) : (now, then)], IsRange: true);
     }
 
@@ -236,7 +259,7 @@ internal sealed class MeaningMaker(DateTable table, LocalDateTime now)
     private static Figure? Length(string argument, Slots slots)
     {
         var unit = slots.Number(Slot.Unit) ?? 0;
-        var number = slots.Number(Slot.Number) ?? 0;
+        var number = slots.Number(Slot.Number) ?? (slots.Has(Slot.Number) || argument == "half" ? 0 : 1);
         var tenths = slots.Get<Figure>(Slot.Minute) is { Digits: 1 } decimals ? decimals.Value * unit / 10 : 0;
         var more = argument == "half" ? unit / 2 : slots.Number(Slot.More) ?? 0;
         return number > 5000 ? null : new Figure(number * unit + tenths + more, 0);

@@ -5,6 +5,7 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
 {
     private readonly List<DateToken> _tokens = parser.Tokens;
     private readonly int _numberOf = table.SymbolOf("numberOf");
+    private readonly int _idiom = table.SymbolOf("idiom");
     private readonly int _at = table.SymbolOf("at");
     private readonly int _thingsCounted = table.SymbolOf("thingsCounted");
 
@@ -13,13 +14,19 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
         var parts = new List<Meaning>();
         for (var at = 0; at < _tokens.Count;)
         {
+            if (parser.PhraseEnd(_idiom, at) is var idiom and > 0)
+            {
+                at = idiom;
+                continue;
+            }
+
             if (Longest(at) is not { } best)
             {
                 at++;
                 continue;
             }
 
-            if (best is Hours { Weak: true, IsRange: false } && !parser.IsBehind(_at, at) && !(at > 0 && parts.Count > 0 && parts[^1].End == at && _tokens[at].Kind == TokenKind.Word))
+            if (best is Hours { Weak: true, IsRange: false } && !parser.IsBehind(_at, at) && parser.PhraseEnd(_at, at) < 0 && !(at > 0 && parts.Count > 0 && parts[^1].End == at && _tokens[at].Kind == TokenKind.Word))
             {
                 at++;
                 continue;
@@ -87,7 +94,7 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
     }
 
     /// <summary>"71/1" and "555-1212" are one symbol; "to-23" and "Monday.23" are not.</summary>
-    private bool Glues(int at) => _tokens[at].Kind == TokenKind.Number || _tokens[at].Length == 1;
+    private bool Glues(int at) => _tokens[at].Kind == TokenKind.Number || _tokens[at] is { Kind: TokenKind.Word, Length: 1 };
 
     private bool MayEnd(int start, int end)
     {

@@ -48,7 +48,7 @@ internal sealed class PartJoiner(DateTable table, DateParser parser, LocalDateTi
         (Occasion { Hours.IsPart: false } whole, Hours { IsPart: true } part) when IsGap(whole.End, part, _dayHour) => new Occasion(whole.Days, Within(whole.Hours, part)),
         (Occasion { Days: { IsPartial: true, Weekday: { } weekday, Day: null } } whole, Days { Known: not null, Grain: Grain.Week } week)
             when IsGap(whole.End, week, _hourDay) && _calendar.WeekdayOf(weekday, week) is { } day => new Occasion(day, whole.Hours),
-        (Hours hours, Hours { IsPart: true } part) when !hours.IsPart && IsGap(hours.End, part, _dayHour) => Within(hours, part),
+        (Hours hours, Hours { IsPart: true } part) when hours is { IsPart: false, Weak: false } && IsGap(hours.End, part, _dayHour) => Within(hours, part),
         _ => null,
     };
 

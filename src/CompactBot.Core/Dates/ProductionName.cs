@@ -81,6 +81,12 @@ internal enum ProductionName
     /// <summary>An hour and how long from it: "from 9:30 for 7 hours".</summary>
     HourLength,
 
+    /// <summary>A length of days, weeks, months, years.</summary>
+    Lapse,
+
+    /// <summary>The first or last so many units of <c>days</c>.</summary>
+    Run,
+
     /// <summary>So many days, weeks … beginning with <c>days</c>.</summary>
     Lasting,
 
