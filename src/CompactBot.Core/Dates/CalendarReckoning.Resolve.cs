@@ -186,7 +186,7 @@ internal sealed partial class CalendarReckoning
         var months = grain is Grain.Year or Grain.HalfYear or Grain.Quarter or Grain.Decade or Grain.Century || days > 80;
         LocalDate At(int outOf, int nth) => months && Period.Between(from, to.PlusDays(1), PeriodUnits.Months).Months * nth % outOf == 0
             ? from.PlusMonths(Period.Between(from, to.PlusDays(1), PeriodUnits.Months).Months * nth / outOf)
-            : from.PlusDays(days * nth / outOf);
+            : from.PlusDays(Math.Max(1, days * nth / outOf));
         // "Later" is later than now.
         Stretch From(LocalDate start) => new(start < _today && _today <= to ? _today : start, to);
         return (part, grain) switch
@@ -205,12 +205,13 @@ internal sealed partial class CalendarReckoning
             ("earlier", Grain.Month) => new Stretch(from, from.PlusDays(14)),
             ("later", Grain.Month) => From(from.PlusDays(15)),
             ("early", _) => new Stretch(from, At(3, 1).PlusDays(-1)),
+            ("mid", _) when days < 3 => whole,
             ("mid", _) => new Stretch(At(3, 1), At(3, 2).PlusDays(-1)),
             ("late", _) => new Stretch(At(3, 2), to),
             ("first half" or "earlier", _) => new Stretch(from, At(2, 1).PlusDays(-1)),
             ("later", _) => From(At(2, 1)),
             ("second half", _) => new Stretch(At(2, 1), to),
-            ("rest", _) => new Stretch(from > _today ? from : _today, to),
+            ("rest", _) => From(from),
             _ => whole,
         };
     }

@@ -10,12 +10,16 @@ internal sealed class DateParser
 {
     private const int DeepestRule = 14;
     private static readonly List<Meaning> Nothing = [];
+    private static readonly List<(Lexeme, int)> NoLexemes = [];
 
     private readonly DateTable _table;
     private readonly MeaningMaker _maker;
     private readonly List<(Lexeme Lexeme, int End)>?[] _lexemes;
     private readonly List<Meaning>?[]?[] _results;
+    private readonly SymbolSet?[] _kinds;
+    private readonly bool[] _kindsKnown;
     private readonly List<(Slot Slot, Meaning Meaning)> _path = [];
+    private readonly List<(Lexeme Lexeme, int End)> _found = [];
     private int _depth;
     private int _from;
 
@@ -26,6 +30,8 @@ internal sealed class DateParser
         _maker = new MeaningMaker(table, now);
         _lexemes = new List<(Lexeme, int)>?[tokens.Count];
         _results = new List<Meaning>?[tokens.Count][];
+        _kinds = new SymbolSet?[tokens.Count];
+        _kindsKnown = new bool[tokens.Count];
     }
 
     public List<DateToken> Tokens { get; }
@@ -37,9 +43,9 @@ internal sealed class DateParser
             return known;
         }
 
-        var found = new List<(Lexeme, int)>(2);
-        _table.Phrases.Find(Tokens, at, found);
-        return _lexemes[at] = found;
+        _found.Clear();
+        _table.Phrases.Find(Tokens, at, _found);
+        return _lexemes[at] = _found.Count == 0 ? NoLexemes : [.. _found];
     }
 
     /// <summary>The end of the longest phrase of that category at a token; -1 where there is none.</summary>
@@ -82,15 +88,15 @@ internal sealed class DateParser
             return Nothing;
         }
 
+        if (KindsAt(at) is not { } kinds || !_table.StartsOf(symbol).Meets(kinds))
+        {
+            return Nothing;
+        }
+
         var row = _results[at] ??= new List<Meaning>?[_table.SymbolCount];
         if (row[symbol] is { } known)
         {
             return known;
-        }
-
-        if (!CanStart(root, at))
-        {
-            return row[symbol] = Nothing;
         }
 
         // A rule that meets itself at the same place finds nothing there: no pattern may begin with its own rule.
@@ -105,30 +111,37 @@ internal sealed class DateParser
         return row[symbol] = found.Count == 0 ? Nothing : found.ConvertAll(f => f.Meaning);
     }
 
-    private bool CanStart(RuleNode root, int at)
+    /// <summary>What words and numbers a token can be; null where it stands in no table and is no number.</summary>
+    private SymbolSet? KindsAt(int at)
     {
-        foreach (var (step, _) in root.Next)
+        if (_kindsKnown[at])
         {
-            if (step.Kind is StepKind.Behind or StepKind.NotAhead || _table.RootOf(step.Symbol) is not null || step.Symbol < NumberShapes.Count || HasLexeme(step.Symbol, at))
+            return _kinds[at];
+        }
+
+        _kindsKnown[at] = true;
+        var lexemes = LexemesAt(at);
+        var token = Tokens[at];
+        if (lexemes.Count == 0 && token.Kind != TokenKind.Number)
+        {
+            return null;
+        }
+
+        var kinds = new SymbolSet(_table.SymbolCount);
+        foreach (var (lexeme, _) in lexemes)
+        {
+            kinds.Add(lexeme.Symbol);
+        }
+
+        for (var shape = 0; token.Kind == TokenKind.Number && shape < NumberShapes.Count; shape++)
+        {
+            if (NumberShapes.Fits((NumberShape)shape, token))
             {
-                return true;
+                kinds.Add(shape);
             }
         }
 
-        return false;
-    }
-
-    private bool HasLexeme(int symbol, int at)
-    {
-        foreach (var (lexeme, _) in LexemesAt(at))
-        {
-            if (lexeme.Symbol == symbol)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return _kinds[at] = kinds;
     }
 
     private void Walk(RuleNode node, int start, int at, List<Found> found)

@@ -13,6 +13,7 @@ internal sealed class DateTable
     private readonly Dictionary<string, int> _symbols = new(StringComparer.Ordinal);
     private readonly List<RuleNode?> _roots = [];
     private readonly List<string> _names = [];
+    private SymbolSet[] _starts = [];
 
     public PhraseTree Phrases { get; } = new();
 
@@ -34,6 +35,9 @@ internal sealed class DateTable
     public int WeakHours { get; private set; }
 
     public int Moments { get; private set; }
+
+    /// <summary>The words and numbers that a rule can begin with.</summary>
+    public SymbolSet StartsOf(int symbol) => _starts[symbol];
 
     public RuleNode? RootOf(int symbol) => _roots[symbol];
 
@@ -107,8 +111,10 @@ internal sealed class DateTable
 
         foreach (var node in _roots)
         {
-            node?.Seal(this);
+            node?.Seal();
         }
+
+        FindStarts();
 
         Days = _symbols["days"];
         Hours = _symbols["hours"];
@@ -141,6 +147,39 @@ internal sealed class DateTable
         }
 
         return symbol;
+    }
+
+    private void FindStarts()
+    {
+        _starts = [.. _names.Select(_ => new SymbolSet(_names.Count))];
+        for (var symbol = 0; symbol < _roots.Count; symbol++)
+        {
+            if (_roots[symbol] is null)
+            {
+                _starts[symbol].Add(symbol);
+            }
+        }
+
+        // Rules begin with rules: go round until nothing is new.
+        for (var grown = true; grown;)
+        {
+            grown = false;
+            for (var symbol = 0; symbol < _roots.Count; symbol++)
+            {
+                grown |= _roots[symbol] is { } root && GrowStarts(_starts[symbol], root);
+            }
+        }
+    }
+
+    private bool GrowStarts(SymbolSet starts, RuleNode node)
+    {
+        var grown = false;
+        foreach (var (step, next) in node.Next)
+        {
+            grown |= step.Kind is StepKind.NotAhead or StepKind.Behind ? GrowStarts(starts, next) : starts.Add(_starts[step.Symbol]);
+        }
+
+        return grown;
     }
 
     private void Add(int symbol, string value, JsonElement phrases)

@@ -172,12 +172,12 @@ internal sealed class RuleNode
         return node;
     }
 
-    public void Seal(DateTable table)
+    public void Seal()
     {
         Next = [.. _next];
         foreach (var (_, next) in _next)
         {
-            next.Seal(table);
+            next.Seal();
         }
     }
 }
