@@ -34,11 +34,13 @@ public static class PublicRegistration
             .AddSingleton<PageWords>();
     }
 
-    /// <summary>Stands before everything that a browser opens.</summary>
+    /// <summary>Stands before everything that a browser opens; who signs in, and how, is the staff console's.</summary>
     public static void UsePageDoor(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseMiddleware<PageDoor>();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
     }
 

@@ -1,0 +1,23 @@
+using System.Security.Claims;
+using CompactBot.Delivery;
+using CompactBot.Public;
+using CompactBot.Storage;
+
+namespace CompactBot.Staff;
+
+/// <summary>What staff look at.</summary>
+internal static class StaffConsole
+{
+    public static void MapConsole(this IEndpointRouteBuilder staff)
+    {
+        staff.MapGet("", async (ClaimsPrincipal person, AnnouncementDesk desk, StaffNotices notices) => Page.Show<StaffPage>(
+            (nameof(StaffPage.Announcements), await desk.ListAsync()),
+            (nameof(StaffPage.Notice), notices.Take(person))));
+        staff.MapGet("/announcements/{id}", async Task<IResult> (string id, ClaimsPrincipal person, AnnouncementDesk desk, StaffNotices notices) =>
+            await desk.FindAsync(id) is { } detail
+                ? Page.Show<AnnouncementPage>((nameof(AnnouncementPage.Detail), detail), (nameof(AnnouncementPage.Notice), notices.Take(person)))
+                : Page.Show<StatusPage>(StatusCodes.Status404NotFound, (nameof(StatusPage.Status), StatusCodes.Status404NotFound)));
+        staff.MapGet("/conversations", async (ConversationStore conversations, CancellationToken cancellation) => Page.Show<ConversationsPage>(
+            (nameof(ConversationsPage.Conversations), await conversations.ListAsync(cancellation))));
+    }
+}

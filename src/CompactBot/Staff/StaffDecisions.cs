@@ -1,0 +1,46 @@
+using System.Security.Claims;
+using CompactBot.Delivery;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CompactBot.Staff;
+
+/// <summary>What staff do. Each ends in a page that says what was done; loading that page again does nothing.</summary>
+internal static partial class StaffDecisions
+{
+    public static void MapDecisions(this IEndpointRouteBuilder staff)
+    {
+        staff.MapDecision("approve", (desk, id, by) => desk.ApproveAsync(id, by));
+        staff.MapDecision("drop", (desk, id, by) => desk.DropAsync(id, by));
+        staff.MapDecision("withdraw", (desk, id, by) => desk.WithdrawAsync(id, by));
+        staff.MapDecision("replay", (desk, id, _) => desk.ReplayAsync(id));
+        staff.MapPost(
+            "/announcements/{id}/text",
+            async (string id, IFormCollection form, ClaimsPrincipal person, AnnouncementDesk desk, StaffNotices notices, ILogger<AnnouncementDesk> log) =>
+            {
+                var result = await desk.FindAsync(id) is { } detail
+                    ? await desk.EditAsync(id, DraftForm.Apply(detail.Announcement.Message, form), NameOf(person))
+                    : new DeskResult(DeskOutcome.NotFound, "There is no such announcement.");
+                return Tell(id, "edit", result, person, notices, log);
+            });
+    }
+
+    private static void MapDecision(this IEndpointRouteBuilder staff, string verb, Func<AnnouncementDesk, string, string, Task<DeskResult>> decide) => staff.MapPost(
+        $"/announcements/{{id}}/{verb}",
+        async (string id, [FromForm] string? decision, ClaimsPrincipal person, AnnouncementDesk desk, StaffNotices notices, ILogger<AnnouncementDesk> log) =>
+        {
+            _ = decision;
+            return Tell(id, verb, await decide(desk, id, NameOf(person)), person, notices, log);
+        });
+
+    private static IResult Tell(string id, string verb, DeskResult result, ClaimsPrincipal person, StaffNotices notices, ILogger log)
+    {
+        Decided(log, verb, id, NameOf(person), result.Outcome);
+        notices.Leave(person, result.Sentence);
+        return Results.LocalRedirect(result.Outcome == DeskOutcome.NotFound ? "/staff" : $"/staff/announcements/{Uri.EscapeDataString(id)}");
+    }
+
+    private static string NameOf(ClaimsPrincipal person) => person.Identity?.Name ?? StaffDoor.Person;
+
+    [LoggerMessage(7111, LogLevel.Information, "{Verb} of announcement {Announcement} by {Person}: {Outcome}")]
+    private static partial void Decided(ILogger log, string verb, string announcement, string person, DeskOutcome outcome);
+}
