@@ -26,6 +26,12 @@ public sealed partial class PageDoor(RequestDelegate next, PageOptions options, 
             return;
         }
 
+        if (context.GetEndpoint()?.Metadata.GetMetadata<LargestBody>() is { } largest && context.Request.ContentLength > largest.MaxRequestBodySize)
+        {
+            await ShowAsync(context, StatusCodes.Status413PayloadTooLarge);
+            return;
+        }
+
         try
         {
             await next(context);

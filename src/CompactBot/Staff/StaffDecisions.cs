@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using CompactBot.Delivery;
+using CompactBot.Intake;
+using CompactBot.Public;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CompactBot.Staff;
@@ -7,6 +9,9 @@ namespace CompactBot.Staff;
 /// <summary>What staff do. Each ends in a page that says what was done; loading that page again does nothing.</summary>
 internal static partial class StaffDecisions
 {
+    /// <summary>What a form adds around a file, in bytes.</summary>
+    private const int FormRoom = 64_000;
+
     public static void MapDecisions(this IEndpointRouteBuilder staff)
     {
         staff.MapDecision("approve", (desk, id, by) => desk.ApproveAsync(id, by));
@@ -22,7 +27,31 @@ internal static partial class StaffDecisions
                     : new DeskResult(DeskOutcome.NotFound, "There is no such announcement.");
                 return Tell(id, "edit", result, person, notices, log);
             });
+        var largest = staff.ServiceProvider.GetRequiredService<IntakeOptions>().MaxBytes;
+        staff.MapPost("/letters", async (IFormFile? letter, ClaimsPrincipal person, LetterDesk desk, StaffNotices notices, CancellationToken cancellation) =>
+        {
+            if (letter is null)
+            {
+                notices.Leave(person, "No file was chosen; nothing was stored.");
+                return Results.LocalRedirect("/staff");
+            }
+
+            using var content = new MemoryStream();
+            await letter.CopyToAsync(content, cancellation);
+            var receipt = await desk.AcceptAsync(letter.FileName, content.ToArray(), "page", cancellation);
+            notices.Leave(person, SentenceOf(receipt));
+            return Results.LocalRedirect(receipt.Announcement is { } draft ? AddressOf(draft) : "/staff");
+        }).WithMetadata(new LargestBody(largest + FormRoom));
     }
+
+    private static string SentenceOf(LetterReceipt receipt) => receipt.Status switch
+    {
+        LetterReceiptStatus.Accepted => $"{receipt.File} was read and is held. Its announcement is drafted: {string.Join(", ", receipt.Letters)}.",
+        LetterReceiptStatus.AlreadyHeld => $"{receipt.File} is held already ({string.Join(", ", receipt.Letters)}); nothing was changed.",
+        _ => $"{receipt.File} was refused: {receipt.Reason}. Nothing was stored.",
+    };
+
+    private static string AddressOf(string id) => $"/staff/announcements/{Uri.EscapeDataString(id)}";
 
     private static void MapDecision(this IEndpointRouteBuilder staff, string verb, Func<AnnouncementDesk, string, string, Task<DeskResult>> decide) => staff.MapPost(
         $"/announcements/{{id}}/{verb}",
@@ -36,7 +65,7 @@ internal static partial class StaffDecisions
     {
         Decided(log, verb, id, NameOf(person), result.Outcome);
         notices.Leave(person, result.Sentence);
-        return Results.LocalRedirect(result.Outcome == DeskOutcome.NotFound ? "/staff" : $"/staff/announcements/{Uri.EscapeDataString(id)}");
+        return Results.LocalRedirect(result.Outcome == DeskOutcome.NotFound ? "/staff" : AddressOf(id));
     }
 
     private static string NameOf(ClaimsPrincipal person) => person.Identity?.Name ?? StaffDoor.Person;

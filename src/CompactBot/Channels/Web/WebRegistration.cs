@@ -24,7 +24,7 @@ public static class WebRegistration
         {
             desk.Hear(visits.FindOrBegin(context), question, from);
             return Results.LocalRedirect(from.Link("/#latest"));
-        }).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
+        }).WithMetadata(new LargestBody(LargestForm));
         chat.MapPost("/chat/end", (HttpContext context, [FromForm] string? end, Viewpoint from, VisitBook visits) =>
         {
             _ = end;
