@@ -1,0 +1,111 @@
+using System.Text;
+
+namespace CompactBot.Channels.Teams;
+
+/// <summary>
+/// Plain words for places that read Markdown (TextBlock and FactSet do, in every client, each with a parser of its own). What stands in
+/// a letter or a question is shown as it is: never emphasis, a list, a link, a mention, or a date function.
+/// </summary>
+internal static class CardText
+{
+    /// <summary>Invisible, and no place to break a line: it parts signs that mean something only side by side.</summary>
+    private const char WordJoiner = '\u2060';
+
+    public static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length + 16);
+        var lineStart = true;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (char.IsControl(c) && c != '\n')
+            {
+                escaped.Append(c == '\t' ? ' ' : "");
+                continue;
+            }
+
+            switch (c)
+            {
+                case '\\' or '*' or '_' or '[' or ']' or '`' or '~' or '<' or '|':
+                case '#' or '>' or '+' or '-' or '=' when lineStart:
+                case '.' or ')' when IsNumbered(text, i):
+                    escaped.Append('\\').Append(c);
+                    break;
+                case '&' when IsEntity(text, i):
+                    escaped.Append("\\&");
+                    break;
+                // Clients without escapes see no link either: a link's parts touch.
+                case '(' when i > 0 && text[i - 1] == ']':
+                case '{' when i > 0 && text[i - 1] == '{':
+                    escaped.Append(WordJoiner).Append(c);
+                    break;
+                default:
+                    escaped.Append(c);
+                    break;
+            }
+
+            lineStart = c == '\n' || (lineStart && c == ' ');
+        }
+
+        return escaped.ToString();
+    }
+
+    /// <summary>One line without control characters, for places that read no Markdown: a button, the text above a card.</summary>
+    public static string OneLine(string text, int limit)
+    {
+        var line = new StringBuilder(Math.Min(text.Length, limit));
+        foreach (var c in text)
+        {
+            line.Append(char.IsControl(c) ? ' ' : c);
+        }
+
+        return Cut(line.ToString().Trim(), limit);
+    }
+
+    /// <summary>At most so many UTF-16 code units, ended with an ellipsis where something is left out; no surrogate pair is parted.</summary>
+    public static string Cut(string text, int limit)
+    {
+        if (text.Length <= limit)
+        {
+            return text;
+        }
+
+        var end = limit - 1;
+        if (char.IsHighSurrogate(text[end - 1]))
+        {
+            end--;
+        }
+
+        return string.Concat(text.AsSpan(0, end), "…");
+    }
+
+    private static bool IsEntity(string text, int at)
+    {
+        for (var i = at + 1; i < text.Length && i < at + 34; i++)
+        {
+            if (text[i] == ';')
+            {
+                return i > at + 1;
+            }
+
+            if (!char.IsAsciiLetterOrDigit(text[i]) && text[i] != '#')
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the sign ends a number that begins a line: "20." would begin a list.</summary>
+    private static bool IsNumbered(string text, int at)
+    {
+        var i = at;
+        while (i > 0 && char.IsAsciiDigit(text[i - 1]))
+        {
+            i--;
+        }
+
+        return i < at && string.IsNullOrWhiteSpace(text[(text.LastIndexOf('\n', i - 1 < 0 ? 0 : i - 1) + 1)..i]);
+    }
+}

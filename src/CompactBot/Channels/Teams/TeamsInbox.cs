@@ -1,0 +1,150 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using CompactBot.Storage;
+
+namespace CompactBot.Channels.Teams;
+
+/// <summary>
+/// What came from Teams and waits for its turn. An activity is stored before it is acknowledged and handled once, however often it is
+/// repeated; those of one conversation are handled in order, those of different ones beside each other; what a stop leaves open
+/// is taken up at the next start.
+/// </summary>
+internal sealed class TeamsInbox(InboundEventStore events, TeamsTurns turns, TeamsDoorState door, TeamsOptions options, ILogger<TeamsInbox> logger) : IHostedService, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _room = new(16);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Task> _tails = new(StringComparer.Ordinal);
+
+    /// <summary>Stores the activity and puts it in line. False where it came before.</summary>
+    /// <param name="activity">What came.</param>
+    /// <param name="body">The same as it came.</param>
+    /// <param name="said">Told what the bot says to it, or null where it says nothing.</param>
+    /// <param name="cancellation">Ends the storing, not the handling.</param>
+    public async Task<bool> AcceptAsync(Activity activity, ReadOnlyMemory<byte> body, TaskCompletionSource<string?> said, CancellationToken cancellation)
+    {
+        var id = KeyOf(activity, body.Span);
+        if (!await events.AcceptAsync(TeamsSender.Name, id, System.Text.Encoding.UTF8.GetString(body.Span), cancellation))
+        {
+            logger.Repeated(activity.Type, activity.Id ?? "");
+            return false;
+        }
+
+        PutInLine(id, activity, said);
+        return true;
+    }
+
+    /// <summary>Before the host listens, so that what is new comes after what is old.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        Tell();
+        var open = await events.OpenAsync(TeamsSender.Name, cancellationToken);
+        if (open.Count > 0)
+        {
+            logger.TakenUp(open.Count);
+        }
+
+        foreach (var (id, payload) in open)
+        {
+            PutInLine(id, JsonSerializer.Deserialize(payload, TeamsJson.Default.Activity)!, new TaskCompletionSource<string?>());
+        }
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stop.CancelAsync();
+        Task[] tails;
+        lock (_gate)
+        {
+            tails = [.. _tails.Values];
+        }
+
+        await Task.WhenAll(tails).WaitAsync(cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        _stop.Dispose();
+        _room.Dispose();
+    }
+
+    /// <summary>An activity's id is unique in its conversation; one without an id is known by its bytes.</summary>
+    private static string KeyOf(Activity activity, ReadOnlySpan<byte> body) => activity is { Id: { Length: > 0 } id, Conversation.Id: { Length: > 0 } conversation }
+        ? $"{conversation} {id}"
+        : Convert.ToHexString(SHA256.HashData(body));
+
+    private void Tell()
+    {
+        switch (door.Door)
+        {
+            case TeamsDoor.Tokens:
+                logger.Open(options.AppId);
+                break;
+            case TeamsDoor.LocalOnly:
+                logger.Unsigned();
+                break;
+            default:
+                logger.Closed();
+                break;
+        }
+    }
+
+    private void PutInLine(string id, Activity activity, TaskCompletionSource<string?> said)
+    {
+        var line = TeamsAddress.StoreId(activity.Conversation?.Id ?? "");
+        lock (_gate)
+        {
+            var before = _tails.GetValueOrDefault(line, Task.CompletedTask);
+            var mine = before.ContinueWith(
+                _ => HandleAsync(id, activity, said),
+                CancellationToken.None,
+                TaskContinuationOptions.None,
+                TaskScheduler.Default).Unwrap();
+            _tails[line] = mine;
+            _ = mine.ContinueWith(done => Forget(line, done), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
+    private void Forget(string line, Task done)
+    {
+        lock (_gate)
+        {
+            if (_tails.TryGetValue(line, out var tail) && ReferenceEquals(tail, done))
+            {
+                _tails.Remove(line);
+            }
+        }
+    }
+
+    private async Task HandleAsync(string id, Activity activity, TaskCompletionSource<string?> said)
+    {
+        try
+        {
+            await _room.WaitAsync(_stop.Token);
+            try
+            {
+                await turns.TakeAsync(activity, words => said.TrySetResult(words), _stop.Token);
+                await events.HandledAsync(TeamsSender.Name, id, _stop.Token);
+            }
+            finally
+            {
+                _room.Release();
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // Stays open in the store, for the next start.
+        }
+#pragma warning disable CA1031 // One activity that cannot be handled must not stop those behind it, nor be tried at every start.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            logger.NotHandled(e, activity.Id ?? "");
+            await events.HandledAsync(TeamsSender.Name, id);
+        }
+        finally
+        {
+            said.TrySetResult(null);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CompactBot.Core.Languages;
+
+namespace CompactBot.Channels.Teams;
+
+/// <summary>The few words that stand on a card and come from no message, in every language.</summary>
+internal sealed class TeamsPhrases
+{
+    private readonly Dictionary<string, TeamsWords> _byLanguage = LanguageTags.All.ToDictionary(tag => tag, Load, StringComparer.Ordinal);
+
+    public TeamsWords In(string language) => _byLanguage.GetValueOrDefault(language) ?? _byLanguage[LanguageTags.Default];
+
+    private static TeamsWords Load(string tag)
+    {
+        using var file = LanguageData.Open(tag, "teams.json");
+        return JsonSerializer.Deserialize(file, TeamsWordsJson.Default.TeamsWords)
+            ?? throw new InvalidDataException($"Languages/{tag}/teams.json is empty.");
+    }
+}
+
+/// <summary>The file teams.json of a language.</summary>
+internal sealed record TeamsWords
+{
+    /// <summary>On the button that shows and hides the quotes.</summary>
+    public required string ShowWords { get; init; }
+
+    /// <summary>At the end of a message that was too long.</summary>
+    public required string Cut { get; init; }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(TeamsWords))]
+internal sealed partial class TeamsWordsJson : JsonSerializerContext;
