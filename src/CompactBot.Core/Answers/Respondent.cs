@@ -1,15 +1,130 @@
 using CompactBot.Core.Catalogue;
-using CompactBot.Core.Messages;
+using CompactBot.Core.Dates;
+using CompactBot.Core.Languages;
+using CompactBot.Core.Questions;
+using CompactBot.Core.Reading;
+using CompactBot.Core.World;
+using NodaTime;
 
 namespace CompactBot.Core.Answers;
 
-/// <summary>Answers a question from the catalogue.</summary>
-public sealed class Respondent
+/// <summary>
+/// Answers questions from a catalogue: what the letters hold, with their words beside it; what they do not hold is said to be missing.
+/// Has no state and no clock: the same question of the same catalogue has the same answer. Safe for many threads.
+/// </summary>
+/// <param name="dates">Reads dates in questions.</param>
+/// <param name="places">Knows places in questions.</param>
+public sealed class Respondent(IDateReader dates, Gazetteer places)
 {
+    /// <summary>Longer questions are refused politely.</summary>
+    public const int LongestQuestion = 2000;
+
+    /// <summary>Answers with what the bot knows of the world's places.</summary>
+    public Respondent(IDateReader dates)
+        : this(dates, Gazetteer.World)
+    {
+    }
+
+    private readonly QuestionReader _reader = new(dates, places);
+
+    /// <summary>Answers one question of a dialogue.</summary>
+    /// <param name="catalogue">What is known at the question's now: it holds no later letter.</param>
+    /// <param name="question">The question. Any text is answered; none is an error.</param>
+    /// <param name="dialogue">What was said before; <see cref="Dialogue.Empty"/> at first.</param>
     public Turn Answer(CatalogueSnapshot catalogue, Question question, Dialogue dialogue)
     {
+        ArgumentNullException.ThrowIfNull(catalogue);
         ArgumentNullException.ThrowIfNull(question);
-        _ = catalogue;
-        return new Turn(new Answer { Outcome = Outcome.NotUnderstood, Message = new Message { Headline = question.Text } }, dialogue);
+        ArgumentNullException.ThrowIfNull(dialogue);
+        var language = LanguageOf(question, dialogue);
+        var index = CatalogueIndex.Of(catalogue);
+        var context = new AnswerContext(index, question, language, HomeZone(catalogue));
+        if (question.Text.Length > LongestQuestion)
+        {
+            return new Turn(Refusals.TooLong(context), dialogue with { Language = language });
+        }
+
+        var read = _reader.Read(question.Text, context.Now, language, index);
+        var focus = dialogue.Sessions.Select(catalogue.Session).OfType<Session>().ToList();
+        if (Chosen(read, dialogue, context) is { } chosen)
+        {
+            read = dialogue.Last! with { References = [], Days = [], Places = [], Rooms = [], Content = [], Unknown = [], Hours = [], YesNo = false };
+            focus = [chosen];
+        }
+
+        var query = FollowUp.Complete(read, dialogue.Last, dialogue.Days, focus);
+        if (query.Doing)
+        {
+            return new Turn(Refusals.Declined(context), dialogue with { Language = language, Choices = [] });
+        }
+
+        if (!Scope.Holds(query, index, focus))
+        {
+            return new Turn(Refusals.NotUnderstood(context, query), dialogue with { Language = language, Choices = [] });
+        }
+
+        var (answer, choices) = new AnswerComposer(context, query, focus, dialogue).Compose();
+        return new Turn(answer, Next(dialogue, query, answer, choices, language, focus));
+    }
+
+    private static Dialogue Next(Dialogue before, Query query, Answer answer, IReadOnlyList<PendingChoice> choices, string language, IReadOnlyList<Session> focus) => answer.Outcome switch
+    {
+        Outcome.NotUnderstood or Outcome.Declined or Outcome.Error => before with { Language = language, Choices = [] },
+        _ => new Dialogue
+        {
+            Last = query,
+            Sessions = answer.Sessions.Count > 0 ? [.. answer.Sessions.Select(s => s.Id)] : answer.Outcome == Outcome.Answered ? [.. focus.Select(s => s.Id)] : before.Sessions,
+            Letters = [.. answer.Letters.Select(l => l.Letter.Id)],
+            Citations = answer.Message.Citations,
+            Days = query.Days is [var days, ..]
+                ? (SessionFinder.Meant(days, answer.Sessions) is var meant ? (meant.From, meant.To) : null)
+                : answer.Sessions is [{ Start: { } start } one] ? (start, one.End ?? start) : before.Days,
+            Choices = choices,
+            Language = language,
+        },
+    };
+
+    /// <summary>After a question back: the one choice that the words pick, by number, place, day or name.</summary>
+    private static Session? Chosen(Query read, Dialogue dialogue, AnswerContext context)
+    {
+        if (dialogue.Choices.Count == 0 || dialogue.Last is null || read.KindStated || read.Letter is not null || read.Doing)
+        {
+            return null;
+        }
+
+        var offered = dialogue.Choices.Select(c => context.Catalogue.Session(c.Session)).OfType<Session>().ToList();
+        var reference = read.References.Count > 0 ? read.References[0] : null;
+        if (reference is null && !read.NamesSession && read.Content.Count == 0)
+        {
+            return null;
+        }
+
+        var fitting = context.Finder.Fitting(read, reference).Where(s => offered.Exists(o => o.Id == s.Id)).ToList();
+        if (reference?.Position is { } position)
+        {
+            fitting = [.. context.Finder.At(position, offered, 1, past: false)];
+        }
+
+        return fitting.Count == 1 ? fitting[0]
+            : reference is { Named: false, Ordinals: [var nth] } && nth <= offered.Count && !offered.Exists(o => o.Ordinal == nth) ? offered[nth - 1]
+            : null;
+    }
+
+    private static string LanguageOf(Question question, Dialogue dialogue)
+    {
+        if (question.Language is { } asked && LanguageTags.All.FirstOrDefault(tag => asked.StartsWith(tag, StringComparison.OrdinalIgnoreCase)) is { } spoken)
+        {
+            return spoken;
+        }
+
+        return LanguageGuess.Of(question.Text) ?? dialogue.Language ?? LanguageTags.Default;
+    }
+
+    /// <summary>The zone of the place that the letters are written at: where "today" is, for who does not say otherwise.</summary>
+    private DateTimeZone HomeZone(CatalogueSnapshot catalogue)
+    {
+        var zone = catalogue.Letters.Reverse().Select(l => l.Place is null ? null : places.City(l.Place)?.Zone).FirstOrDefault(z => z is not null)
+            ?? catalogue.Sessions.Select(s => s.Zone).FirstOrDefault(z => z is not null);
+        return zone is null ? DateTimeZone.Utc : DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? DateTimeZone.Utc;
     }
 }

@@ -1,0 +1,227 @@
+using System.Globalization;
+using CompactBot.Core.Messages;
+using CompactBot.Core.Questions;
+using CompactBot.Core.Reading;
+
+namespace CompactBot.Core.Answers;
+
+/// <summary>Says that no letter holds what is asked: what is missing, and what is known. Never offers another session as the answer.</summary>
+internal sealed class Absences(AnswerContext context, Query query)
+{
+    private readonly Phrases _phrases = context.Phrases;
+
+    /// <summary>No session fits the question's words.</summary>
+    public Answer NoSuchSession(Located located)
+    {
+        var reference = located.Reference ?? query.References.FirstOrDefault();
+        if (reference?.Position is not null && located.Fitting.Count > 0)
+        {
+            return NothingThen(reference, located.Fitting);
+        }
+
+        var known = Known(reference);
+        return context.Make(
+            Outcome.NotAnnounced,
+            _phrases.Sentence("none.session", ("asked", Asked(reference))),
+            citations: known.SelectMany(k => k.Citations).Concat(Passages(query.Content).Select(p => p.Citation)),
+            paragraphs: [.. known.Select(k => k.Text), .. Passages(query.Content).Select(p => p.Text)],
+            actions: Suggestions(reference));
+    }
+
+    /// <summary>"Next" after the last, or "last" before the first.</summary>
+    private Answer NothingThen(SessionReference reference, IReadOnlyList<Session> fitting)
+    {
+        var nearest = reference.Position is SessionPosition.Next or SessionPosition.Current
+            ? fitting.Where(context.Clock.HasBegun).OrderByDescending(context.Clock.Start).FirstOrDefault()
+            : fitting.OrderBy(context.Clock.Start).FirstOrDefault();
+        var paragraphs = new List<string>();
+        if (nearest is not null)
+        {
+            paragraphs.Add(_phrases.Say(reference.Position == SessionPosition.Next ? "known.last" : "known.nearest", ("when", context.Sessions.When(nearest))));
+            paragraphs.AddRange(OfSeries(fitting));
+        }
+
+        return context.Make(
+            Outcome.NotAnnounced,
+            _phrases.Sentence($"none.{Glossary.Kebab(reference.Position!.Value)}", ("kind", KindName(reference))),
+            citations: nearest is null ? [] : context.Cite.Of(nearest, "start", "end", "days", "of"),
+            paragraphs: paragraphs,
+            actions: Suggestions(reference));
+    }
+
+    /// <summary>A session is known, but not this of it.</summary>
+    /// <param name="key">The phrase that says what is missing, with a place for the session.</param>
+    public Answer NotSaid(Session session, string key, IEnumerable<string>? more = null, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        var passages = query.Kind == QueryKind.Unsaid || query.Content.Count > 0 ? Passages([.. query.Content]) : [];
+        (string, object?)[] all = [("session", context.Sessions.FullName(session)), .. values];
+        return context.Make(
+            Outcome.NotAnnounced,
+            _phrases.Sentence(key, all),
+            [session],
+            [.. context.Cite.Of(session, "start", "end", "days", "convenor"), .. passages.Select(p => p.Citation)],
+            paragraphs: [.. more ?? [], context.Sessions.When(session), .. passages.Select(p => p.Text)],
+            actions: [context.Ask("ask.about", ("session", context.Sessions.FullName(session))), context.Ask("ask.list")]);
+    }
+
+    /// <summary>Nothing of it stands in any letter.</summary>
+    public Answer Plainly(string key, IEnumerable<string>? paragraphs = null, IEnumerable<Citation>? citations = null, params ReadOnlySpan<(string Name, object? Value)> values) =>
+        context.Make(
+            Outcome.NotAnnounced,
+            _phrases.Sentence(key, values),
+            citations: citations,
+            paragraphs: paragraphs,
+            actions: [context.Ask("ask.list"), context.Ask("ask.letters")]);
+
+    /// <summary>What was asked for, in the answer's words: "a third thematic session in Nairobi on “x”".</summary>
+    public string Asked(SessionReference? reference)
+    {
+        var kind = KindName(reference);
+        var subject = reference is { Ordinals: [var n, ..] }
+            ? _phrases.Say("asked.ordinal", ("ordinal", context.Glossary.Ordinal(n)), ("kind", kind))
+            : _phrases.Say(reference is { Many: true } ? "asked.many" : "asked.one", ("kind", kind));
+        var place = query.Places.Concat(query.Rooms).Select(p => p.Name).ToList();
+        return _phrases.Say(
+            "asked",
+            ("subject", subject),
+            ("place", place.Count > 0 ? _phrases.Say("asked.place", ("place", _phrases.List(place))) : ""),
+            ("days", query.Days.Count > 0 ? _phrases.Say("asked.days", ("days", _phrases.List([.. query.Days.Select(d => context.Times.Span(d.From, d.To))]))) : ""),
+            ("theme", query.Content.Count > 0 ? _phrases.Say("asked.theme", ("words", string.Join(' ', query.Content))) : ""),
+            ("invited", query.Invitees.Count > 0 ? _phrases.Say("asked.invited", ("invited", _phrases.List([.. query.Invitees.Select(context.Glossary.Invitee)]))) : ""));
+    }
+
+    /// <summary>Numbers of a series that no letter held speaks of, and how many there are in all.</summary>
+    public IEnumerable<string> OfSeries(IReadOnlyList<Session> sessions)
+    {
+        foreach (var series in sessions.Where(s => s.Ordinal is not null).GroupBy(s => (s.Kind, s.Process)))
+        {
+            var held = series.Select(s => s.Ordinal!.Value).ToHashSet();
+            var all = series.Max(s => s.Of);
+            var missing = Enumerable.Range(1, all ?? held.Max()).Where(n => !held.Contains(n)).ToList();
+            if (all is { } total)
+            {
+                yield return _phrases.Say("series.of", ("total", context.Glossary.Number(total)), ("kinds", context.Glossary.Kind(series.Key.Kind, many: true)));
+            }
+
+            if (missing.Count > 0)
+            {
+                yield return _phrases.Say(
+                    "series.missing",
+                    ("ordinals", _phrases.List([.. missing.Select(context.Glossary.Ordinal)])),
+                    ("kind", context.Glossary.Kind(series.Key.Kind)),
+                    ("count", missing.Count));
+            }
+        }
+    }
+
+    private string KindName(SessionReference? reference) => reference?.Kind is { } kind
+        ? context.Glossary.Kind(kind, reference.Many)
+        : context.Glossary.AnyKind(reference is { Many: true });
+
+    /// <summary>What letters do hold of the thing: the very session under other days or places, or which numbers of the series.</summary>
+    private List<(string Text, IReadOnlyList<Citation> Citations)> Known(SessionReference? reference)
+    {
+        var known = new List<(string, IReadOnlyList<Citation>)>();
+        var named = reference is null ? [] : context.Finder.Fitting(query, reference, Constraints.Names);
+        if (reference is { Kind: not null } or { Ordinals.Count: > 0 } && named.Count is > 0 and <= 4)
+        {
+            known.AddRange(named.Select(s => (context.Sessions.When(s) + InPlace(s), context.Cite.Of(s, "start", "end", "days", "city"))));
+            return known;
+        }
+
+        if (reference?.Kind is { } kind)
+        {
+            var series = context.Catalogue.Sessions.Where(s => s.Kind == kind).ToList();
+            if (series.Count == 0)
+            {
+                return known;
+            }
+
+            var held = series.Where(s => s.Ordinal is not null).ToList();
+            if (held.Count > 0 && (reference.Ordinals.Count > 0 || query.Content.Count == 0))
+            {
+                known.Add((
+                    _phrases.Say("known.series", ("ordinals", _phrases.List([.. held.Select(s => context.Glossary.Ordinal(s.Ordinal!.Value)).Distinct(StringComparer.Ordinal)])), ("kind", context.Glossary.Kind(kind))),
+                    [.. held.SelectMany(s => context.Cite.Of(s, "ordinal"))]));
+                known.AddRange(held.Where(s => s.Of is not null).Take(1).Select(s => (
+                    _phrases.Say("series.of", ("total", context.Glossary.Number(s.Of!.Value)), ("kinds", context.Glossary.Kind(kind, many: true))),
+                    context.Cite.Of(s, "of"))));
+            }
+            else
+            {
+                known.Add((_phrases.Say("known.kind", ("count", series.Count), ("number", context.Glossary.Number(series.Count)), ("kind", context.Glossary.Kind(kind, series.Count > 1))), [.. series.SelectMany(s => context.Cite.Of(s, "title"))]));
+            }
+        }
+
+        return known;
+    }
+
+    private string InPlace(Session session) => query.Places.Count + query.Rooms.Count > 0 && context.Sessions.Place(session) is { Length: > 0 } place && session.City is null
+        ? " " + place
+        : "";
+
+    /// <summary>Sentences of letters that have the words asked about: shown as quotes, not as an answer.</summary>
+    private IReadOnlyList<(string Text, Citation Citation)> Passages(IReadOnlyList<string> words)
+    {
+        var telling = words.Where(w => w.Length > 3 && !query.Unknown.Contains(w)).ToList();
+        if (telling.Count == 0)
+        {
+            return [];
+        }
+
+        var passages = new List<(string, Citation)>();
+        foreach (var letter in context.Catalogue.Letters.Reverse())
+        {
+            foreach (var paragraph in letter.Letter.Paragraphs.Where(p => p.Part == Letters.LetterPart.Body))
+            {
+                foreach (var sentence in Sentences(paragraph.Text))
+                {
+                    var words1 = WordToken.Split(sentence).Select(t => t.Text).ToHashSet(StringComparer.Ordinal);
+                    if (telling.TrueForAll(words1.Contains) && context.Cite.Of(letter, paragraph.Number, sentence) is { } citation)
+                    {
+                        passages.Add((_phrases.Say("passage", ("date", context.Times.Plain(letter.Letter.Date)), ("quote", sentence)), citation));
+                    }
+                }
+            }
+
+            if (passages.Count > 0)
+            {
+                break;
+            }
+        }
+
+        return [.. passages.Take(2)];
+    }
+
+    private static IEnumerable<string> Sentences(string text)
+    {
+        var start = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is '.' or '。' or '؟' or '?' && (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1]) && (i + 2 >= text.Length || char.GetUnicodeCategory(text[i + 2]) is not UnicodeCategory.LowercaseLetter)))
+            {
+                yield return text[start..(i + 1)].Trim();
+                start = i + 1;
+            }
+        }
+
+        if (start < text.Length && text[start..].Trim() is { Length: > 0 } rest)
+        {
+            yield return rest;
+        }
+    }
+
+    private IEnumerable<MessageAction> Suggestions(SessionReference? reference)
+    {
+        if (reference?.Kind is { } kind && context.Catalogue.Sessions.Any(s => s.Kind == kind))
+        {
+            yield return context.Ask("ask.list.kind", ("kinds", context.Glossary.Kind(kind, many: true)));
+        }
+
+        yield return context.Ask("ask.list");
+        if (context.Catalogue.Letters.Count > 0)
+        {
+            yield return context.Ask("ask.letters");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using CompactBot.Core.Questions;
+using CompactBot.Core.Reading;
+
+namespace CompactBot.Core.Answers;
+
+/// <summary>Hands a question to those who answer its kind.</summary>
+internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOnlyList<Session> focus, Dialogue dialogue)
+{
+    private readonly SessionLocator _locator = new(context.Index, context.Clock, context.Finder);
+    private readonly Absences _absences = new(context, query);
+
+    public (Answer Answer, IReadOnlyList<PendingChoice> Choices) Compose()
+    {
+        var letters = new LetterAnswers(context, query, dialogue, focus);
+        if (letters.TryAnswer(_locator, _absences) is { } ofLetters)
+        {
+            return (ofLetters, []);
+        }
+
+        if (query.Kind == QueryKind.Agenda)
+        {
+            return (new ListAnswers(context, query, _absences).Agenda(), []);
+        }
+
+        if (new CheckAnswers(context, query, _locator, _absences).TryAnswer(focus) is { } check)
+        {
+            return (check, []);
+        }
+
+        if (query.Kind is QueryKind.List or QueryKind.Count)
+        {
+            return (new ListAnswers(context, query, _absences).ListOrCount(_locator), []);
+        }
+
+        var located = _locator.Locate(query, focus);
+        return located.As switch
+        {
+            LocatedAs.Found => (new SessionAnswers(context, query, _absences).About(located), []),
+            LocatedAs.Several => Several(located.Fitting),
+            LocatedAs.Unnamed => Unnamed(),
+            _ => (_absences.NoSuchSession(located), []),
+        };
+    }
+
+    /// <summary>Nothing is named and nothing was spoken of: the session ahead where there is one, else a question back.</summary>
+    private (Answer, IReadOnlyList<PendingChoice>) Unnamed()
+    {
+        var ahead = context.Catalogue.Sessions.Where(s => !context.Clock.IsOver(s)).ToList();
+        var offered = ahead.Count > 0 ? ahead : context.Catalogue.Sessions;
+        return offered.Count switch
+        {
+            0 => (Refusals.NotUnderstood(context, query), []),
+            1 => (new SessionAnswers(context, query, _absences).About(new Located(LocatedAs.Found, offered, offered, null)), []),
+            _ => Several(offered),
+        };
+    }
+
+    private (Answer, IReadOnlyList<PendingChoice>) Several(IReadOnlyList<Session> fitting)
+    {
+        var key = $"choice.{Glossary.Kebab(query.Kind)}";
+        var choices = fitting
+            .OrderByDescending(s => context.Clock.Start(s))
+            .Take(5)
+            .Reverse()
+            .Select(s => new PendingChoice(
+                context.Phrases.Sentence(context.Phrases.Has(key) ? key : "choice", ("session", context.Sessions.FullName(s)), ("is", context.Phrases.Say(context.Clock.IsOver(s) ? "is.past" : "is.future"))),
+                s.Id))
+            .ToList();
+        return (Refusals.Several(context, choices), choices);
+    }
+}

@@ -1,0 +1,81 @@
+using CompactBot.Core.Catalogue;
+using CompactBot.Core.Messages;
+using CompactBot.Core.Questions;
+using CompactBot.Core.Reading;
+using NodaTime;
+
+namespace CompactBot.Core.Answers;
+
+/// <summary>Everything that composing an answer needs: the question, the catalogue, and the means to say things in the answer's language.</summary>
+internal sealed class AnswerContext
+{
+    public AnswerContext(CatalogueIndex index, Question question, string language, DateTimeZone home)
+    {
+        (Index, Question) = (index, question);
+        Clock = new SessionClock(question.Now, home);
+        Phrases = Phrases.Of(language);
+        Glossary = Glossary.Of(language);
+        Times = new TimeTeller(Phrases, Clock, question.Zone);
+        Sessions = new SessionTeller(index.Catalogue, Phrases, Glossary, Times, Clock);
+        Cite = new CitationPicker(index.Catalogue, Phrases, Times);
+        Finder = new SessionFinder(index, Clock);
+        Now = question.Now.InZone(question.Zone ?? home).LocalDateTime;
+    }
+
+    public CatalogueIndex Index { get; }
+
+    public CatalogueSnapshot Catalogue => Index.Catalogue;
+
+    public Question Question { get; }
+
+    public SessionClock Clock { get; }
+
+    public Phrases Phrases { get; }
+
+    public Glossary Glossary { get; }
+
+    public TimeTeller Times { get; }
+
+    public SessionTeller Sessions { get; }
+
+    public CitationPicker Cite { get; }
+
+    public SessionFinder Finder { get; }
+
+    /// <summary>The asker's clock: what "tomorrow" is measured from.</summary>
+    public LocalDateTime Now { get; }
+
+    /// <summary>An answer that the letters hold.</summary>
+    public Answer Answered(string headline, IEnumerable<Session> sessions, IEnumerable<Citation> citations, IEnumerable<MessageSection>? sections = null, IEnumerable<string>? paragraphs = null, IEnumerable<MessageAction>? actions = null) =>
+        Make(Outcome.Answered, headline, sessions, citations, sections, paragraphs, actions);
+
+    /// <summary>An answer of that outcome, in the answer's language. Citations that repeat are left out, and so are empty sections.</summary>
+    public Answer Make(Outcome outcome, string headline, IEnumerable<Session>? sessions = null, IEnumerable<Citation>? citations = null, IEnumerable<MessageSection>? sections = null, IEnumerable<string>? paragraphs = null, IEnumerable<MessageAction>? actions = null, IReadOnlyList<string>? choices = null)
+    {
+        var cited = (citations ?? []).DistinctBy(c => (c.Letter, c.Paragraph, c.Quote)).ToList();
+        return new Answer
+        {
+            Outcome = outcome,
+            Sessions = [.. (sessions ?? []).DistinctBy(s => s.Id)],
+            Letters = [.. cited.Select(c => c.Letter).Distinct(StringComparer.Ordinal).Select(Catalogue.Letter).OfType<LetterReading>()],
+            Choices = choices ?? [],
+            Message = new Message
+            {
+                Headline = headline,
+                Paragraphs = [.. (paragraphs ?? []).Where(p => p.Length > 0).Distinct(StringComparer.Ordinal)],
+                Sections = [.. (sections ?? []).Where(s => s.Facts.Count > 0)],
+                Citations = cited,
+                Actions = [.. (actions ?? []).Take(3)],
+                Language = Phrases.Language,
+                Direction = Phrases.Direction,
+            },
+        };
+    }
+
+    /// <summary>A button that asks a question.</summary>
+    public MessageAction Ask(string key, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        var question = Phrases.Say(key, values);
+        return new MessageAction(ActionKind.Ask, question, question);
+    }
+}

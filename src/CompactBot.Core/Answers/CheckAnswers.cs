@@ -1,0 +1,226 @@
+using CompactBot.Core.Messages;
+using CompactBot.Core.Questions;
+using CompactBot.Core.Reading;
+using NodaTime;
+
+namespace CompactBot.Core.Answers;
+
+/// <summary>
+/// Answers yes or no: what a question claims of a session (a day, an hour, a place, a room, a theme) against what the letters say. A
+/// false premise is put right with the fact.
+/// </summary>
+internal sealed class CheckAnswers(AnswerContext context, Query query, SessionLocator locator, Absences absences)
+{
+    private readonly Phrases _phrases = context.Phrases;
+
+    /// <summary>Null where the question does not want a yes or a no, or claims nothing.</summary>
+    public Answer? TryAnswer(IReadOnlyList<Session> focus)
+    {
+        if (!query.YesNo || query.Kind is not (QueryKind.Overview or QueryKind.When or QueryKind.Where or QueryKind.Room or QueryKind.Time or QueryKind.List or QueryKind.Theme or QueryKind.Convenor or QueryKind.Preside or QueryKind.Duration))
+        {
+            return null;
+        }
+
+        if (query.Existence)
+        {
+            return Exists();
+        }
+
+        var claims = query.Days.Count + query.Places.Count + query.Rooms.Count + query.Hours.Count + query.Content.Count + query.Offices.Count > 0;
+        if (!claims)
+        {
+            return query.References.Count > 0 && query.References[0].Ordinals.Count + (query.References[0].Position is null ? 0 : 1) == 0 && query.Kind == QueryKind.Overview ? Exists() : null;
+        }
+
+        var subjects = Subjects(focus);
+        return subjects.Count == 0 ? null : Check(subjects);
+    }
+
+    /// <summary>The sessions that the claim is made of: those named; or spoken of; or those that have the room or place claimed, or sit then.</summary>
+    private IReadOnlyList<Session> Subjects(IReadOnlyList<Session> focus)
+    {
+        if (query.References.Count > 0)
+        {
+            var located = locator.Locate(query, focus, Constraints.Ordinals);
+            return located.As switch
+            {
+                LocatedAs.Found => located.Sessions,
+                LocatedAs.Several => Fitting(located.Fitting),
+                _ => [],
+            };
+        }
+
+        if (query.Content.Count > 0)
+        {
+            return focus;
+        }
+
+        if (focus.Count > 0 && (query.Pronoun || focus.Count == 1))
+        {
+            return focus;
+        }
+
+        var claimed = context.Finder.Fitting(query, null, Constraints.Places);
+        var near = claimed.Where(s => !context.Clock.IsOver(s)).ToList();
+        return near.Count > 0 ? [.. near.Where(s => s.Sittings.Count > 1).DefaultIfEmpty(near[0]).Take(1)] : [.. claimed.Take(1)];
+    }
+
+    /// <summary>Of several that could be meant, the one for which the claim holds; else the one ahead.</summary>
+    private IReadOnlyList<Session> Fitting(IReadOnlyList<Session> several)
+    {
+        var holding = several.Where(s => Failing(s).Count == 0).ToList();
+        return holding.Count > 0 ? [.. holding.Take(1)] : several;
+    }
+
+    private Answer Check(IReadOnlyList<Session> subjects)
+    {
+        var holding = subjects.Where(s => Failing(s).Count == 0).ToList();
+        var unknown = subjects.Where(s => Failing(s).Any(f => !f.Known)).ToList();
+        if (holding.Count == 0 && unknown.Count > 0 && unknown.Count == subjects.Count)
+        {
+            return absences.NotSaid(unknown[0], Failing(unknown[0]).First(f => !f.Known).Key);
+        }
+
+        var shown = holding.Count > 0 ? holding : subjects;
+        var yes = holding.Count > 0;
+        var said = shown.Select(Said).ToList();
+        var instead = yes ? [] : Instead(subjects);
+        return context.Answered(
+            _phrases.Say(yes ? "yes" : "no", ("fact", said[0])),
+            [.. shown, .. instead],
+            [.. shown.SelectMany(s => context.Cite.Of(s, Fields())), .. instead.SelectMany(s => context.Cite.Of(s, "start", "days"))],
+            [new MessageSection(null, [.. shown.Count == 1 ? context.Sessions.TimesAndPlace(shown[0]) : shown.Select(s => new Fact(_phrases.Capital(context.Sessions.Name(s)), context.Sessions.Line(s)))])],
+            [.. said.Skip(1), .. instead.Select(s => _phrases.Sentence("instead", ("days", _phrases.List([.. query.Days.Select(d => SessionFinder.Meant(d, [s])).Select(d => context.Times.Span(d.From, d.To))])), ("session", context.Sessions.Name(s)))), .. shown.SelectMany(s => context.Sessions.Inferred(s, []))],
+            [context.Ask(context.Clock.IsOver(shown[0]) ? "ask.when.past" : "ask.when", ("session", context.Sessions.FullName(shown[0]))), context.Ask("ask.source", ("session", context.Sessions.FullName(shown[0])))]);
+    }
+
+    /// <summary>What is on those days, where the session asked about is not.</summary>
+    private IReadOnlyList<Session> Instead(IReadOnlyList<Session> subjects)
+    {
+        if (query.Days.Count != 1)
+        {
+            return [];
+        }
+
+        var day = SessionFinder.Meant(query.Days[0], subjects) is var meant && subjects.Any(s => s.Start is { } a && s.End is { } b && meant.To >= a && meant.From <= b) ? meant : Nearby(subjects);
+        return day.From != day.To ? [] : [.. context.Catalogue.Sessions.Where(s => SessionFinder.SitsWithin(s, day) && subjects.All(x => x.Id != s.Id))];
+    }
+
+    private DayRange Nearby(IReadOnlyList<Session> subjects)
+    {
+        foreach (var (from, to) in query.Days[0].Others)
+        {
+            if (subjects.Any(s => s.Start is { } a && s.End is { } b && to >= a && from <= b))
+            {
+                return query.Days[0] with { From = from, To = to };
+            }
+        }
+
+        return query.Days[0];
+    }
+
+    private string Said(Session session)
+    {
+        if (query.Rooms.Count > 0 && session.Sittings.Any(s => s.Room is not null))
+        {
+            return _phrases.Say("check.rooms", ("session", context.Sessions.FullName(session)), ("rooms", _phrases.List([.. session.Sittings
+                .Where(s => s.Room is not null)
+                .DistinctBy(s => (s.Date, s.Room))
+                .Select(s => _phrases.Say("room.on", ("room", s.Room), ("day", context.Times.DayMonth(s.Date))))])));
+        }
+
+        if (query.Places.Count > 0 && query.Days.Count + query.Hours.Count == 0 && context.Sessions.Place(session) is { Length: > 0 } place)
+        {
+            return _phrases.Say(context.Clock.IsOver(session) ? "where.past" : "where.future", ("session", context.Sessions.FullName(session)), ("place", place));
+        }
+
+        if (query.Content.Count > 0 && session.Theme is { } theme)
+        {
+            return _phrases.Say(context.Clock.IsOver(session) ? "theme.past" : "theme.future", ("session", context.Sessions.FullName(session)), ("theme", theme));
+        }
+
+        if (query.Offices.Count > 0 && session.Convenor is { } convenor)
+        {
+            return _phrases.Say(context.Clock.IsOver(session) ? "convenor.past" : "convenor.future", ("session", context.Sessions.FullName(session)), ("convenor", convenor));
+        }
+
+        var when = context.Sessions.When(session);
+        return session.Days.Count > 2 || IsBroken(session)
+            ? _phrases.Say("check.days", ("session", context.Sessions.FullName(session)), ("days", context.Times.Days(session.Days)))
+            : char.ToLower(when[0], _phrases.Culture) + when[1..];
+    }
+
+    private static bool IsBroken(Session session) => session.Start is { } start && session.End is { } end
+        && Period.Between(start, end, PeriodUnits.Days).Days != session.Days.Count - 1;
+
+    private string[] Fields() =>
+    [
+        .. query.Rooms.Count > 0 ? ["room", "sittings"] : Array.Empty<string>(),
+        .. query.Places.Count > 0 ? ["city", "building", "room"] : Array.Empty<string>(),
+        .. query.Content.Count > 0 ? ["theme"] : Array.Empty<string>(),
+        .. query.Offices.Count > 0 ? ["convenor"] : Array.Empty<string>(),
+        "start",
+        "end",
+        "days",
+        "sittings",
+    ];
+
+    /// <summary>The claims that do not hold of a session, and whether the letters say otherwise or say nothing.</summary>
+    private List<(string Key, bool Known)> Failing(Session session)
+    {
+        var failing = new List<(string, bool)>();
+        var days = query.Days.Select(d => SessionFinder.Meant(d, [session])).ToList();
+        if (days.Count > 0 && !(query.Universal ? session.Days.All(d => days.Exists(r => r.Contains(d))) : days.TrueForAll(d => SessionFinder.SitsWithin(session, d))))
+        {
+            failing.Add(("none.day", session.Start is not null));
+        }
+
+        if (query.Hours.Count > 0 && !query.Hours.Any(h => session.Sittings.Any(s => (days.Count == 0 || days.Exists(d => d.Contains(s.Date))) && SessionFinder.IsAt(s, h))))
+        {
+            failing.Add(("none.hours", session.Sittings.Any(s => s.From is not null)));
+        }
+
+        if (query.Places.Count > 0 && !query.Places.Any(p => SessionFinder.IsIn(session, p)))
+        {
+            failing.Add(("none.place", session.City is not null));
+        }
+
+        if (query.Rooms.Count > 0 && !HasRoom(session, days))
+        {
+            failing.Add(("none.room", session.Sittings.Any(s => s.Room is not null) || session.Room is not null));
+        }
+
+        if (query.Content.Count > 0 && !query.Content.All(word => context.Index.Speaks(session, word)))
+        {
+            failing.Add(("none.theme", session.Theme is not null));
+        }
+
+        if (query.Offices.Count > 0 && !query.Offices.Any(o => string.Equals(o, session.Convenor, StringComparison.OrdinalIgnoreCase)))
+        {
+            failing.Add(("none.preside", session.Convenor is not null));
+        }
+
+        return failing;
+    }
+
+    private bool HasRoom(Session session, IReadOnlyList<DayRange> days)
+    {
+        var relevant = session.Sittings.Where(s => days.Count == 0 || days.Any(d => d.Contains(s.Date))).ToList();
+        return query.Rooms.Any(room => query.Universal
+            ? relevant.TrueForAll(s => s.Room == room.Name) && relevant.Count > 0
+            : relevant.Exists(s => s.Room == room.Name) || session.Room == room.Name);
+    }
+
+    /// <summary>"Is there …", "will there be …".</summary>
+    private Answer? Exists()
+    {
+        var located = locator.Locate(query with { References = [.. query.References.Select(r => r with { Many = true })] }, []);
+        if (located.As != LocatedAs.Found || located.Sessions.Count == 0)
+        {
+            return query.References.Count + query.Places.Count + query.Rooms.Count + query.Content.Count > 0 ? absences.NoSuchSession(located) : null;
+        }
+
+        var list = new ListAnswers(context, query, absences).Of(located.Sessions, located.Reference);
+        return list with { Message = list.Message with { Headline = _phrases.Say("yes", ("fact", char.ToLower(list.Message.Headline[0], _phrases.Culture) + list.Message.Headline[1..])) } };
+    }
+}

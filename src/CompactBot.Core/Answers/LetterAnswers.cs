@@ -1,0 +1,409 @@
+using CompactBot.Core.Catalogue;
+using CompactBot.Core.Messages;
+using CompactBot.Core.Questions;
+using CompactBot.Core.Reading;
+using NodaTime;
+
+namespace CompactBot.Core.Answers;
+
+/// <summary>Answers about the letters themselves: which there are, who signs them, what came with them, and where something stands.</summary>
+internal sealed class LetterAnswers(AnswerContext context, Query query, Dialogue dialogue, IReadOnlyList<Session> focus)
+{
+    /// <summary>A holder of an office is named from a letter no older than this; offices change hands.</summary>
+    private const int FreshForDays = 92;
+
+    private readonly Phrases _phrases = context.Phrases;
+
+    /// <summary>Null where the question is not about letters.</summary>
+    public Answer? TryAnswer(SessionLocator locator, Absences absences)
+    {
+        if (context.Catalogue.Letters.Count == 0)
+        {
+            return absences.Plainly("no.letters");
+        }
+
+        var sessions = query.NamesSession && query.Letter is null || query.References.Count > 0 || (query.Content.Count > 0 && !IsDocument)
+            ? locator.Locate(query with { Letter = null, References = [.. query.References.Select(r => query.Letter is null ? r : r with { Many = true })] }, focus)
+            : null;
+        if (sessions is { As: LocatedAs.None } && query.Kind is QueryKind.Source or QueryKind.Enclosures or QueryKind.Issuer or QueryKind.Letters or QueryKind.Resolution && query.References.Count > 0)
+        {
+            return absences.NoSuchSession(sessions);
+        }
+
+        var named = sessions is { As: LocatedAs.Found } ? sessions.Sessions : query.References.Count == 0 && query.Letter is null ? focus : [];
+        return query.Kind switch
+        {
+            QueryKind.Letters => Letters(Meant(named), absences),
+            QueryKind.Count when query.Letter is not null => Letters(Meant(named), absences),
+            QueryKind.Issuer => Issuers(Meant(named), absences),
+            QueryKind.Person => Person(absences),
+            QueryKind.Addressee => Addressees(Meant(named), absences),
+            QueryKind.Enclosures => Enclosures(Meant(named), absences),
+            QueryKind.Overview or QueryKind.When or QueryKind.Where when IsDocument && query.References.Count == 0 => Enclosures(Meant([]), absences),
+            QueryKind.Resolution => Resolutions(named, absences),
+            QueryKind.Source => Source(named, absences),
+            QueryKind.Deadline => Deadlines(absences),
+            QueryKind.Link => Links(absences),
+            QueryKind.Changes when query.References.Count == 0 && (focus.Count == 0 || !query.Pronoun) => New(absences),
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether the words are those of something that came with a letter.</summary>
+    private bool IsDocument => query.Content.Count > 0 && context.Catalogue.Letters.Any(l => l.Enclosures.Any(e => Has(e.What)));
+
+    private bool Has(string text)
+    {
+        var words = CatalogueIndex.Words(text);
+        return query.Content.All(word => words.Any(w => CatalogueIndex.Alike(w, word)));
+    }
+
+    /// <summary>The letters that are meant, the newest last: by day, by place in time, by session, by what was spoken of; else all.</summary>
+    private IReadOnlyList<LetterReading> Meant(IReadOnlyList<Session> named)
+    {
+        var letters = context.Catalogue.Letters.OrderBy(l => l.Letter.Date).ToList();
+        if (query.Days.Count > 0 && query.Letter is not null)
+        {
+            return [.. letters.Where(l => query.Days.Any(d => d.Contains(l.Letter.Date) || d.Others.Any(o => l.Letter.Date >= o.From && l.Letter.Date <= o.To)))];
+        }
+
+        if (query.Letter?.Position is { } position)
+        {
+            return position switch
+            {
+                SessionPosition.Last => [letters[^1]],
+                SessionPosition.Earliest => [letters[0]],
+                SessionPosition.Previous when letters.Count > 1 => [letters[^2]],
+                _ => [],
+            };
+        }
+
+        if (query.Letter?.Ordinals is [var nth, ..])
+        {
+            return nth <= letters.Count ? [letters[nth - 1]] : [];
+        }
+
+        if (named.Count > 0)
+        {
+            return [.. named.SelectMany(context.Catalogue.LettersOf).DistinctBy(l => l.Letter.Id).OrderBy(l => l.Letter.Date)];
+        }
+
+        var spokenOf = dialogue.Letters.Select(context.Catalogue.Letter).OfType<LetterReading>().ToList();
+        return (query.Letter is { Many: false } || query.Pronoun) && spokenOf.Count > 0 && !IsDocument ? spokenOf : letters;
+    }
+
+    private Answer Letters(IReadOnlyList<LetterReading> letters, Absences absences)
+    {
+        if (letters.Count == 0)
+        {
+            return absences.Plainly("none.letter", [Held()], [context.Cite.Of(context.Catalogue.Letters[^1])]);
+        }
+
+        if (letters is [var one])
+        {
+            return context.Answered(
+                _phrases.Sentence("letter.one", ("date", context.Times.Day(one.Letter.Date)), ("subject", one.Subject)),
+                one.Sessions.Select(s => context.Catalogue.Session(s.Id) ?? s),
+                [context.Cite.Of(one), .. one.Sessions.SelectMany(s => context.Cite.Of(s, "title"))],
+                [new MessageSection(null, [.. Facts(one)])],
+                actions: [context.Ask("ask.signed", ("date", context.Times.Plain(one.Letter.Date))), context.Ask("ask.enclosed", ("date", context.Times.Plain(one.Letter.Date)))]);
+        }
+
+        return context.Answered(
+            _phrases.Sentence("letters", ("count", letters.Count), ("number", context.Glossary.Number(letters.Count))),
+            [],
+            letters.Select(context.Cite.Of),
+            [new MessageSection(null, [.. letters.Select(l => new Fact(context.Times.Plain(l.Letter.Date), l.Subject))])],
+            actions: [context.Ask("ask.latest")]);
+    }
+
+    private IEnumerable<Fact> Facts(LetterReading letter)
+    {
+        if (letter.Issuers.Count > 0)
+        {
+            yield return new Fact(_phrases.Say("fact.from"), _phrases.List([.. letter.Issuers.Select(i => i.Name)]) + (letter.Role is { } role ? _phrases.Say("aside", ("text", role)) : ""));
+        }
+
+        if (letter.Addressees is { } to)
+        {
+            yield return new Fact(_phrases.Say("fact.to"), to);
+        }
+
+        foreach (var session in letter.Sessions)
+        {
+            yield return new Fact(_phrases.Capital(context.Sessions.Name(session)), context.Sessions.Line(context.Catalogue.Session(session.Id) ?? session));
+        }
+
+        if (letter.Enclosures.Count > 0)
+        {
+            yield return new Fact(_phrases.Say("fact.enclosed"), string.Join('\n', letter.Enclosures.Select(e => e.What)));
+        }
+    }
+
+    private string Held() => _phrases.Say("known.letters", ("dates", _phrases.List([.. context.Catalogue.Letters.OrderBy(l => l.Letter.Date).Select(l => context.Times.Plain(l.Letter.Date))])));
+
+    private Answer Issuers(IReadOnlyList<LetterReading> letters, Absences absences)
+    {
+        // Without a letter named, those who write now: the newest letter that has the role, else the newest.
+        var about = query.Letter is null && query.References.Count == 0 && letters.Count > 1
+            ? letters.LastOrDefault(l => l.Role is not null && l.Issuers.Count > 0) ?? letters[^1]
+            : letters.LastOrDefault(l => l.Issuers.Count > 0);
+        return about is null || about.Issuers.Count == 0
+            ? absences.Plainly("none.issuer")
+            : context.Answered(
+                _phrases.Sentence("issuers", ("date", context.Times.Plain(about.Letter.Date)), ("names", _phrases.List([.. about.Issuers.Select(i => i.Name)])), ("role", about.Role is { } role ? _phrases.Say("as.role", ("role", role)) : "")),
+                [],
+                Signatures(context, about),
+                [new MessageSection(null, [.. about.Issuers.Select(i => new Fact(i.Name, i.Capacity))])],
+                actions: [context.Ask("ask.letters")]);
+    }
+
+    /// <summary>Where the issuers' names stand.</summary>
+    public static IReadOnlyList<Citation> Signatures(AnswerContext context, LetterReading letter)
+    {
+        var cited = letter.Evidence.Where(e => e.Field is "issuers" or "role").Select(e => context.Cite.Of(letter, e.Paragraph, e.Quote)).OfType<Citation>().ToList();
+        if (cited.Count > 0)
+        {
+            return cited;
+        }
+
+        foreach (var issuer in letter.Issuers)
+        {
+            var paragraph = letter.Letter.Paragraphs.LastOrDefault(p => p.Text.Contains(issuer.Name, StringComparison.Ordinal));
+            if (paragraph is not null && context.Cite.Of(letter, paragraph.Number, paragraph.Text) is { } citation)
+            {
+                cited.Add(citation);
+            }
+        }
+
+        return cited.Count > 0 ? cited : [context.Cite.Of(letter)];
+    }
+
+    /// <summary>A person by name, or the holder of an office: named only from a fresh letter, for offices change hands.</summary>
+    private Answer? Person(Absences absences)
+    {
+        var letters = context.Catalogue.Letters.OrderByDescending(l => l.Letter.Date).ToList();
+        if (query.People.Count > 0)
+        {
+            var signed = letters.SelectMany(l => l.Issuers.Select(i => (Letter: l, Issuer: i)))
+                .FirstOrDefault(x => query.People.All(p => CatalogueIndex.Words(x.Issuer.Name).Contains(p)));
+            return signed.Issuer is null
+                ? absences.Plainly("none.person")
+                : context.Answered(
+                    _phrases.Sentence("person", ("name", signed.Issuer.Name), ("capacity", signed.Issuer.Capacity), ("date", context.Times.Plain(signed.Letter.Letter.Date)), ("role", signed.Letter.Role is { } role ? _phrases.Say("as.role", ("role", role)) : "")),
+                    [],
+                    Signatures(context, signed.Letter),
+                    actions: [context.Ask("ask.letters")]);
+        }
+
+        if (query.Offices.Count > 0)
+        {
+            var office = query.Offices[0];
+            var holder = letters.SelectMany(l => l.Issuers.Select(i => (Letter: l, Issuer: i))).FirstOrDefault(x => string.Equals(x.Issuer.Capacity, office, StringComparison.OrdinalIgnoreCase));
+            var isFresh = holder.Issuer is not null && holder.Letter.Letter.Date.PlusDays(FreshForDays) >= context.Now.Date;
+            if (isFresh)
+            {
+                return context.Answered(
+                    _phrases.Sentence("person", ("name", holder.Issuer!.Name), ("capacity", holder.Issuer.Capacity), ("date", context.Times.Plain(holder.Letter.Letter.Date)), ("role", "")),
+                    [],
+                    Signatures(context, holder.Letter));
+            }
+
+            var convened = context.Catalogue.Sessions.LastOrDefault(s => string.Equals(s.Convenor, office, StringComparison.OrdinalIgnoreCase));
+            return absences.Plainly(
+                "none.holder",
+                convened is null ? [] : [_phrases.Sentence("known.convenes", ("office", convened.Convenor), ("session", context.Sessions.FullName(convened)))],
+                convened is null ? [] : context.Cite.Of(convened, "convenor"),
+                ("office", convened?.Convenor ?? _phrases.Capital(office)));
+        }
+
+        return query.References.Count > 0 || focus.Count > 0 && query.Pronoun ? null : Capacity(letters, absences);
+    }
+
+    /// <summary>"Who is the representative of …": an issuer by words of the capacity.</summary>
+    private Answer? Capacity(IReadOnlyList<LetterReading> letters, Absences absences)
+    {
+        if (query.Content.Count == 0 && query.Places.Count == 0)
+        {
+            return absences.Plainly("none.person");
+        }
+
+        var words = query.Content.Concat(query.Places.SelectMany(p => CatalogueIndex.Words(p.Text))).ToList();
+        var found = letters.SelectMany(l => l.Issuers.Select(i => (Letter: l, Issuer: i)))
+            .FirstOrDefault(x => CatalogueIndex.Words(x.Issuer.Capacity) is var capacity && words.TrueForAll(w => capacity.Any(c => CatalogueIndex.Alike(c, w))));
+        return found.Issuer is null
+            ? absences.Plainly("none.person")
+            : context.Answered(
+                _phrases.Sentence("person", ("name", found.Issuer.Name), ("capacity", found.Issuer.Capacity), ("date", context.Times.Plain(found.Letter.Letter.Date)), ("role", "")),
+                [],
+                Signatures(context, found.Letter));
+    }
+
+    private Answer Addressees(IReadOnlyList<LetterReading> letters, Absences absences)
+    {
+        var told = letters.LastOrDefault(l => l.Addressees is not null);
+        return told is null
+            ? absences.Plainly("none.addressee")
+            : context.Answered(
+                _phrases.Sentence("addressees", ("date", context.Times.Plain(told.Letter.Date)), ("to", told.Addressees)),
+                [],
+                told.Evidence.Where(e => e.Field == "addressees").Select(e => context.Cite.Of(told, e.Paragraph, e.Quote)).OfType<Citation>().DefaultIfEmpty(context.Cite.Of(told)));
+    }
+
+    private Answer Enclosures(IReadOnlyList<LetterReading> letters, Absences absences)
+    {
+        var telling = query.Content.Count > 0 && IsDocument;
+        var found = letters
+            .SelectMany(l => l.Enclosures.Where(e => !telling || Has(e.What)).Select(e => (Letter: l, Enclosure: e)))
+            .OrderByDescending(x => x.Letter.Letter.Date)
+            .ToList();
+        if (found.Count == 0 || (query.Content.Count > 0 && !telling))
+        {
+            return letters is [var only] && query.Content.Count == 0
+                ? absences.Plainly("none.enclosed.with", [], [context.Cite.Of(only)], ("date", context.Times.Plain(only.Letter.Date)))
+                : absences.Plainly("none.enclosed");
+        }
+
+        var lines = found.Select(x => _phrases.Say("enclosed.line", ("what", x.Enclosure.What), ("date", context.Times.Plain(x.Letter.Letter.Date)))).ToList();
+        return context.Answered(
+            found.Count == 1 || telling
+                ? _phrases.Sentence("enclosed", ("what", found[0].Enclosure.What), ("date", context.Times.Plain(found[0].Letter.Letter.Date)))
+                : _phrases.Sentence("enclosed.many", ("list", _phrases.List(lines))),
+            [],
+            found.Select(x => context.Cite.Of(x.Letter, x.Enclosure.Paragraph, x.Enclosure.Quote)).OfType<Citation>(),
+            found.Count > 1 && telling ? [new MessageSection(null, [.. found.Skip(1).Select(x => new Fact(context.Times.Plain(x.Letter.Letter.Date), x.Enclosure.What))])] : null,
+            actions: [context.Ask("ask.letters")]);
+    }
+
+    private Answer Resolutions(IReadOnlyList<Session> named, Absences absences)
+    {
+        var all = context.Catalogue.Letters.OrderByDescending(l => l.Letter.Date)
+            .SelectMany(l => l.References.Select(r => (Letter: l, Reference: r)))
+            .ToList();
+        if (query.Symbols.Count > 0)
+        {
+            all = [.. all.Where(x => query.Symbols.Any(s => WordToken.Fold(x.Reference.Symbol).EndsWith(s, StringComparison.Ordinal)))];
+        }
+
+        var about = all;
+        if (named.Count > 0)
+        {
+            // The paragraph that speaks of the session, or names what was enclosed, is where its mandate stands.
+            about = [.. all.Where(x => named.Any(s => s.Evidence.Any(e => e.Letter == x.Letter.Letter.Id && e.Paragraph == x.Reference.LetterParagraph)))];
+        }
+        else if (query.Content.Count > 0)
+        {
+            about = [.. all.Where(x => x.Letter.Letter.Paragraph(x.Reference.LetterParagraph) is { } p && CatalogueIndex.Words(p.Text) is var words && query.Content.All(words.Contains))];
+        }
+        else if (query.Letter is not null)
+        {
+            var letters = Meant([]);
+            about = [.. all.Where(x => letters.Contains(x.Letter))];
+        }
+
+        if (about.Count == 0)
+        {
+            return named.Count == 1 ? absences.NotSaid(named[0], "none.resolution") : absences.Plainly("none.resolution.any");
+        }
+
+        var distinct = about.DistinctBy(x => (x.Reference.Symbol, x.Reference.Paragraph)).ToList();
+        var said = distinct.Select(x => x.Reference.Paragraph is { } paragraph
+            ? _phrases.Say("resolution.paragraph", ("symbol", x.Reference.Symbol), ("paragraph", IsNumber(paragraph) ? _phrases.Say("paragraph", ("paragraph", paragraph)) : paragraph))
+            : x.Reference.Symbol).ToList();
+        return context.Answered(
+            named.Count > 0
+                ? _phrases.Sentence("resolution.of", ("sessions", _phrases.List([.. named.Select(context.Sessions.FullName)])), ("list", _phrases.List(said)))
+                : _phrases.Sentence("resolution", ("list", _phrases.List(said))),
+            named,
+            distinct.Select(x => context.Cite.Of(x.Letter, x.Reference.LetterParagraph, x.Reference.Quote)).OfType<Citation>(),
+            [new MessageSection(null, [.. distinct.Select(x => new Fact(_phrases.Say("cite.letter", ("date", context.Times.Plain(x.Letter.Letter.Date))), x.Reference.Quote))])]);
+    }
+
+    private static bool IsNumber(string text) => text.Length > 0 && char.IsDigit(text[0]);
+
+    private Answer Source(IReadOnlyList<Session> named, Absences absences)
+    {
+        var citations = query.References.Count == 0 && dialogue.Citations.Count > 0
+            ? dialogue.Citations
+            : [.. named.SelectMany(s => context.Cite.Of(s, "title", "start", "end", "days", "sittings"))];
+        if (IsDocument)
+        {
+            return Enclosures(context.Catalogue.Letters, absences);
+        }
+
+        if (citations.Count == 0)
+        {
+            return absences.Plainly("none.source");
+        }
+
+        var first = citations[0];
+        return context.Answered(
+            _phrases.Sentence("source", ("label", first.Label)),
+            named,
+            citations,
+            paragraphs: citations.DistinctBy(c => (c.Letter, c.Paragraph)).Take(3).Select(c => _phrases.Say("source.quote", ("label", c.Label), ("quote", c.Quote))),
+            actions: [context.Ask("ask.letters")]);
+    }
+
+    private Answer Deadlines(Absences absences)
+    {
+        var all = context.Catalogue.Letters.SelectMany(l => l.Deadlines.Select(d => (Letter: l, Deadline: d)))
+            .Where(x => query.Content.Count == 0 || query.Content.All(w => CatalogueIndex.Words(x.Deadline.What, x.Deadline.Quote).Any(c => CatalogueIndex.Alike(c, w))))
+            .OrderBy(x => x.Deadline.Date)
+            .ToList();
+        var ahead = all.Where(x => x.Deadline.Date >= context.Now.Date).ToList();
+        if (all.Count == 0 || (ahead.Count == 0 && !query.Past && query.Content.Count == 0))
+        {
+            return absences.Plainly(
+                "none.deadline",
+                all.TakeLast(1).Select(x => _phrases.Sentence("known.deadline", ("what", x.Deadline.What), ("day", context.Times.Day(x.Deadline.Date)))),
+                all.TakeLast(1).Select(x => context.Cite.Of(x.Letter, x.Deadline.Paragraph, x.Deadline.Quote)).OfType<Citation>());
+        }
+
+        var shown = ahead.Count > 0 ? ahead : all;
+        return context.Answered(
+            _phrases.Sentence(shown[0].Deadline.Date < context.Now.Date ? "deadline.past" : "deadline", ("what", shown[0].Deadline.What), ("day", context.Times.Day(shown[0].Deadline.Date))),
+            [],
+            shown.Select(x => context.Cite.Of(x.Letter, x.Deadline.Paragraph, x.Deadline.Quote)).OfType<Citation>(),
+            shown.Count > 1 ? [new MessageSection(null, [.. shown.Select(x => new Fact(context.Times.Day(x.Deadline.Date), x.Deadline.What))])] : null);
+    }
+
+    private Answer Links(Absences absences)
+    {
+        var letter = context.Catalogue.Letters.OrderByDescending(l => l.Letter.Date).FirstOrDefault(l => l.Links.Count > 0);
+        if (letter is null)
+        {
+            return absences.Plainly("none.link");
+        }
+
+        var citations = letter.Links.Select(link => letter.Letter.Paragraphs.FirstOrDefault(p => p.Text.Contains(link, StringComparison.Ordinal)) is { } p ? context.Cite.Of(letter, p.Number, link) : null).OfType<Citation>().ToList();
+        return context.Answered(
+            _phrases.Sentence("link", ("links", _phrases.List([.. letter.Links])), ("date", context.Times.Plain(letter.Letter.Date))),
+            [],
+            citations.Count > 0 ? citations : [context.Cite.Of(letter)],
+            actions: letter.Links.Select(link => new MessageAction(ActionKind.Open, _phrases.Say("open"), link)));
+    }
+
+    /// <summary>What the letters since a day brought; without a day, what the newest brought.</summary>
+    private Answer New(Absences absences)
+    {
+        var newest = context.Catalogue.Letters.Max(l => l.Letter.Date);
+        var since = query.Days.Count > 0 ? query.Days[0].From : newest;
+        var letters = context.Catalogue.Letters.Where(l => l.Letter.Date >= since).ToList();
+        if (letters.Count == 0)
+        {
+            return absences.Plainly("none.new", [Held()], [context.Cite.Of(context.Catalogue.Letters[^1])], ("date", context.Times.Plain(since)));
+        }
+
+        var changes = context.Catalogue.ChangesSince(context.Catalogue.AsOf(since.PlusDays(-1)));
+        var facts = changes.Select(c => c.Before is null
+            ? new Fact(_phrases.Capital(context.Sessions.Name(c.After)), _phrases.Say("new.session", ("line", context.Sessions.Line(c.After))))
+            : new Fact(_phrases.Capital(context.Sessions.Name(c.After)), string.Join('\n', c.Fields.Select(f => _phrases.Say("changed.field", ("field", context.Glossary.Field(f.Field)), ("from", f.From ?? "–"), ("to", f.To ?? "–"))))));
+        return context.Answered(
+            _phrases.Sentence("new", ("date", context.Times.Plain(letters[^1].Letter.Date)), ("subject", letters[^1].Subject)),
+            changes.Select(c => c.After),
+            [.. changes.SelectMany(c => context.Cite.Of(c.After, "start", "days", "sittings")), .. letters.Select(context.Cite.Of)],
+            [new MessageSection(null, [.. facts])],
+            actions: [context.Ask("ask.latest"), context.Ask("ask.letters")]);
+    }
+}

@@ -1,0 +1,169 @@
+using CompactBot.Core.Messages;
+using CompactBot.Core.Questions;
+using CompactBot.Core.Reading;
+using NodaTime;
+
+namespace CompactBot.Core.Answers;
+
+/// <summary>Answers with several sessions: lists, counts, and what is on.</summary>
+internal sealed class ListAnswers(AnswerContext context, Query query, Absences absences)
+{
+    private readonly Phrases _phrases = context.Phrases;
+
+    public Answer ListOrCount(SessionLocator locator)
+    {
+        var reference = query.References.Count > 0 ? query.References[0] : new SessionReference(null, [], null, Many: true);
+        var located = query.References.Count > 1
+            ? locator.Locate(query with { References = [.. query.References.Select(r => r with { Many = true })] }, [])
+            : locator.Locate(query with { References = [reference with { Many = true }] }, []);
+        if (query.Kind == QueryKind.Count && reference is { Kind: { } kind } && located.As == LocatedAs.Found && query.Days.Count + query.Places.Count + query.Content.Count == 0 && reference.Position is null
+            && located.Sessions.FirstOrDefault(s => s.Of is not null) is { } numbered)
+        {
+            return InAll(kind, numbered, located.Sessions);
+        }
+
+        return located.As == LocatedAs.Found && located.Sessions.Count > 0 ? Of(located.Sessions, reference) : absences.NoSuchSession(located);
+    }
+
+    /// <summary>These sessions, a line each, and what of their series no letter held speaks of.</summary>
+    public Answer Of(IReadOnlyList<Session> sessions, SessionReference? reference)
+    {
+        var isWhole = query.Days.Count + query.Places.Count + query.Rooms.Count + query.Content.Count + query.Invitees.Count == 0
+            && reference is { Kind: not null, Ordinals.Count: 0, Position: null };
+        var kinds = sessions.Select(s => s.Kind).Distinct().ToList();
+        var kind = kinds.Count == 1 ? context.Glossary.Kind(kinds[0], sessions.Count > 1) : context.Glossary.AnyKind(sessions.Count > 1);
+        var days = query.Days.Select(d => SessionFinder.Meant(d, sessions)).ToList();
+        return context.Answered(
+            _phrases.Sentence(
+                sessions.Count == 1 ? "list.one" : "list.many",
+                ("number", context.Glossary.Number(sessions.Count)),
+                ("kind", kind),
+                ("place", query.Places.Count > 0 && !query.Negated ? _phrases.Say("asked.place", ("place", _phrases.List([.. query.Places.Select(p => p.Name)], "list.or"))) : ""),
+                ("days", days.Count > 0 ? _phrases.Say("asked.days", ("days", _phrases.List([.. days.Select(d => context.Times.Span(d.From, d.To))]))) : "")),
+            sessions,
+            sessions.SelectMany(s => context.Cite.Of(s, "title", "ordinal", "start", "end", "days", "sittings", "city")),
+            [new MessageSection(null, [.. sessions.Select(s => Line(s, days))])],
+            isWhole ? absences.OfSeries(sessions) : [],
+            Next(sessions));
+    }
+
+    /// <summary>How many a series has: what a letter says of it, beside what the letters held announce.</summary>
+    private Answer InAll(SessionKind kind, Session numbered, IReadOnlyList<Session> sessions)
+    {
+        var of = numbered.Of!.Value;
+        return context.Answered(
+            _phrases.Sentence("count.of", ("total", context.Glossary.Number(of)), ("kinds", context.Glossary.Kind(kind, of != 1)), ("number", context.Glossary.Number(sessions.Count)), ("count", sessions.Count)),
+            sessions,
+            [.. context.Cite.Of(numbered, "of"), .. sessions.SelectMany(s => context.Cite.Of(s, "start", "end"))],
+            [new MessageSection(null, [.. sessions.Select(s => Line(s, []))])],
+            absences.OfSeries(sessions).Skip(1),
+            Next(sessions));
+    }
+
+    /// <summary>What is on in a stretch of days; without days, what comes.</summary>
+    public Answer Agenda()
+    {
+        if (query.Days.Count == 0)
+        {
+            return Ahead();
+        }
+
+        var all = context.Catalogue.Sessions;
+        var days = query.Days.Select(d => Likeliest(d, all)).ToList();
+        var reference = query.References.Count > 0 ? query.References[0] with { Position = null, Ordinals = [] } : null;
+        var on = context.Finder.Fitting(query, reference, Constraints.All & ~Constraints.Days)
+            .Where(s => days.Exists(d => SessionFinder.SitsWithin(s, d)))
+            .Where(s => query.Hours.Count == 0 || s.Sittings.Any(x => days.Exists(d => d.Contains(x.Date)) && query.Hours.Any(h => SessionFinder.IsAt(x, h))))
+            .OrderBy(s => s.Sittings.Where(x => days.Exists(d => d.Contains(x.Date))).Select(x => x.Date + (x.From ?? LocalTime.Midnight)).DefaultIfEmpty().Min())
+            .ToList();
+        var span = _phrases.List([.. days.Select(d => context.Times.Span(d.From, d.To))]);
+        var paused = Paused(days, on);
+        if (on.Count == 0)
+        {
+            var near = Nearest();
+            return context.Make(
+                Outcome.NotAnnounced,
+                _phrases.Sentence("agenda.none", ("days", span)),
+                citations: [.. near.SelectMany(n => context.Cite.Of(n, "start", "end", "days")), .. paused.SelectMany(p => context.Cite.Of(p, "days"))],
+                paragraphs: [.. Pauses(paused), .. near.Select(n => _phrases.Say(context.Clock.IsOver(n) ? "known.last" : "known.next", ("when", context.Sessions.When(n))))],
+                actions: [context.Ask("ask.list"), context.Ask("ask.letters")]);
+        }
+
+        return context.Answered(
+            _phrases.Sentence(query.YesNo ? "agenda.yes" : "agenda", ("days", span), ("sessions", _phrases.List([.. on.Select(s => context.Sessions.Name(s))]))),
+            on,
+            on.SelectMany(s => context.Cite.Of(s, "start", "days", "sittings", "room")),
+            [new MessageSection(null, [.. on.Select(s => Line(s, days))])],
+            [.. Pauses(paused), .. on.Where(s => s.Sittings.All(x => x.From is null)).Select(s => _phrases.Sentence("none.hours", ("session", context.Sessions.FullName(s))))],
+            Next(on));
+    }
+
+    private Answer Ahead()
+    {
+        var ahead = context.Catalogue.Sessions.Where(s => !context.Clock.IsOver(s) && s.Start is not null).ToList();
+        if (ahead.Count > 0)
+        {
+            return Of(ahead, null);
+        }
+
+        var last = Nearest();
+        return context.Make(
+            Outcome.NotAnnounced,
+            _phrases.Sentence("none.next", ("kind", context.Glossary.AnyKind())),
+            citations: last.SelectMany(n => context.Cite.Of(n, "start", "end", "days")),
+            paragraphs: last.Select(n => _phrases.Say("known.last", ("when", context.Sessions.When(n)))),
+            actions: [context.Ask("ask.list"), context.Ask("ask.letters")]);
+    }
+
+    /// <summary>Without a year, the past where the question speaks of the past; else the likeliest.</summary>
+    private DayRange Likeliest(DayRange days, IReadOnlyList<Session> sessions)
+    {
+        if (query.Past && days.From > context.Now.Date)
+        {
+            foreach (var (from, to) in days.Others.Where(o => o.From <= context.Now.Date))
+            {
+                return days with { From = from, To = to };
+            }
+        }
+
+        return days.Others.Any(o => o.From == days.From) ? days : SitsSoon(days, sessions);
+    }
+
+    /// <summary>A day without a year that no session sits on in the likeliest year, but one does in another reading within the half-year around now.</summary>
+    private DayRange SitsSoon(DayRange days, IReadOnlyList<Session> sessions)
+    {
+        var meant = SessionFinder.Meant(days, sessions);
+        return Math.Abs(Period.Between(context.Now.Date, meant.From, PeriodUnits.Days).Days) <= 183 ? meant : days;
+    }
+
+    /// <summary>Sessions that run over those days but do not sit on them.</summary>
+    private IReadOnlyList<Session> Paused(IReadOnlyList<DayRange> days, IReadOnlyList<Session> on) =>
+        [.. context.Catalogue.Sessions.Where(s => s.Start is { } start && s.End is { } end
+            && !on.Contains(s) && days.Any(d => d.From > start && d.To < end))];
+
+    private IEnumerable<string> Pauses(IEnumerable<Session> paused) =>
+        paused.Select(s => _phrases.Sentence("pause", ("session", context.Sessions.Name(s)), ("days", context.Times.Days(s.Days))));
+
+    /// <summary>The next session ahead; without one the last.</summary>
+    private IReadOnlyList<Session> Nearest()
+    {
+        var ahead = context.Catalogue.Sessions.Where(context.Clock.IsAhead).OrderBy(context.Clock.Start).Take(1).ToList();
+        return ahead.Count > 0 ? ahead : [.. context.Catalogue.Sessions.Where(context.Clock.HasBegun).OrderByDescending(context.Clock.Start).Take(1)];
+    }
+
+    private Fact Line(Session session, IReadOnlyList<DayRange> days)
+    {
+        var only = days.Count == 0 ? null : session.Days.Where(d => days.Any(r => r.Contains(d))).ToList();
+        return new Fact(_phrases.Capital(context.Sessions.Name(session)), context.Sessions.Line(session, only));
+    }
+
+    private IEnumerable<MessageAction> Next(IReadOnlyList<Session> sessions)
+    {
+        foreach (var session in sessions.OrderBy(context.Clock.IsOver).Take(2))
+        {
+            yield return context.Ask("ask.about", ("session", context.Sessions.FullName(session)));
+        }
+
+        yield return context.Ask("ask.letters");
+    }
+}

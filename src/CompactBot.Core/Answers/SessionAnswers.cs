@@ -1,0 +1,385 @@
+using CompactBot.Core.Messages;
+using CompactBot.Core.Questions;
+using CompactBot.Core.Reading;
+using NodaTime;
+
+namespace CompactBot.Core.Answers;
+
+/// <summary>Answers what is asked of sessions that were found.</summary>
+internal sealed class SessionAnswers(AnswerContext context, Query query, Absences absences)
+{
+    private readonly Phrases _phrases = context.Phrases;
+    private readonly SessionTeller _sessions = context.Sessions;
+
+    public Answer About(Located located)
+    {
+        var sessions = located.Sessions;
+        if (sessions.Count > 1)
+        {
+            return query.Kind is QueryKind.Invited or QueryKind.Theme or QueryKind.Room or QueryKind.Time or QueryKind.Where or QueryKind.Convenor or QueryKind.Level or QueryKind.Until or QueryKind.Duration
+                ? Together([.. sessions.Select(s => One(s))])
+                : new ListAnswers(context, query, absences).Of(sessions, located.Reference);
+        }
+
+        var answer = One(sessions[0]);
+        return located.ChoseNext && answer.Outcome == Outcome.Answered
+            ? answer with { Message = answer.Message with { Paragraphs = [.. answer.Message.Paragraphs, _phrases.Say("chose.next", ("kind", context.Glossary.Kind(sessions[0].Kind, many: true)))] } }
+            : answer;
+    }
+
+    /// <summary>Several sessions, one question: each answered in its turn; what no letter says of one is said beside the others.</summary>
+    private Answer Together(IReadOnlyList<Answer> answers)
+    {
+        var held = answers.Where(a => a.Outcome == Outcome.Answered).ToList();
+        var first = held.Count > 0 ? held[0] : answers[0];
+        var rest = answers.Where(a => !ReferenceEquals(a, first)).ToList();
+        return context.Make(
+            first.Outcome,
+            first.Message.Headline,
+            answers.SelectMany(a => a.Sessions),
+            answers.SelectMany(a => a.Message.Citations),
+            answers.SelectMany(a => a.Message.Sections.Select(s => s with { Heading = s.Heading ?? (a.Sessions.Count > 0 ? _phrases.Capital(_sessions.FullName(a.Sessions[0])) : null) })),
+            [.. rest.Select(a => a.Message.Headline), .. answers.Where(a => a.Outcome == Outcome.Answered).SelectMany(a => a.Message.Paragraphs)],
+            first.Message.Actions);
+    }
+
+    private Answer One(Session session) => query.Kind switch
+    {
+        QueryKind.When => When(session),
+        QueryKind.Where => Where(session),
+        QueryKind.Room => Room(session),
+        QueryKind.Time => Time(session),
+        QueryKind.Theme => Theme(session),
+        QueryKind.Convenor => Convenor(session),
+        QueryKind.Preside or QueryKind.Person => Preside(session),
+        QueryKind.Invited => Invited(session),
+        QueryKind.Level => Level(session),
+        QueryKind.Until => Until(session),
+        QueryKind.Duration => Duration(session),
+        QueryKind.Mode => Mode(session),
+        QueryKind.Status or QueryKind.Changes => Standing(session),
+        QueryKind.Unsaid or QueryKind.Deadline or QueryKind.Link or QueryKind.Resolution or QueryKind.Enclosures => absences.NotSaid(session, "none.said"),
+        _ => Overview(session),
+    };
+
+    private Answer When(Session session)
+    {
+        if (session.Start is null)
+        {
+            return absences.NotSaid(session, "none.day");
+        }
+
+        return OfDays(session) is { } days
+            ? context.Answered(_phrases.Sentence("on.days", ("session", _sessions.FullName(session)), ("line", _sessions.Line(session, days))), [session], Times(session), Section(_sessions.TimesAndPlace(session, days)), Notes(session), Next(session))
+            : context.Answered(_sessions.When(session), [session], Times(session), Section(_sessions.TimesAndPlace(session)), Notes(session), Next(session));
+    }
+
+    private Answer Time(Session session)
+    {
+        var days = OfDays(session);
+        return session.Sittings.Any(s => s.From is not null && (days is null || days.Contains(s.Date)))
+            ? When(session)
+            : absences.NotSaid(session, "none.hours");
+    }
+
+    private Answer Where(Session session)
+    {
+        var rooms = Rooms(session, null);
+        if (session.City is null && session.Building is null && rooms.Count == 0)
+        {
+            return absences.NotSaid(session, "none.place");
+        }
+
+        if (OfDays(session) is not null)
+        {
+            return Room(session);
+        }
+
+        var place = _sessions.Place(session);
+        var headline = session.Room is null && rooms.Count > 1
+            ? _phrases.Sentence(Tensed("where.rooms", session), ("session", _sessions.FullName(session)), ("place", place), ("rooms", _phrases.List(rooms)))
+            : _phrases.Sentence(Tensed("where", session), ("session", _sessions.FullName(session)), ("place", place));
+        var notes = Notes(session, "city");
+        return context.Answered(
+            headline,
+            [session],
+            context.Cite.Of(session, "room", "building", "city", "sittings"),
+            Section(_sessions.TimesAndPlace(session)),
+            rooms.Count == 0 ? [_phrases.Say("missing.room"), .. notes] : notes,
+            Next(session));
+    }
+
+    private Answer Room(Session session)
+    {
+        var days = OfDays(session);
+        var rooms = Rooms(session, days);
+        if (rooms.Count == 0)
+        {
+            return absences.NotSaid(session, "none.room", _sessions.Place(session) is { Length: > 0 } place
+                ? [_phrases.Sentence("known.place", ("place", place))]
+                : []);
+        }
+
+        var byDay = rooms.Count == 1
+            ? rooms[0]
+            : _phrases.List([.. session.Sittings
+                .Where(s => s.Room is not null && (days is null || days.Contains(s.Date)))
+                .DistinctBy(s => (s.Date, s.Room))
+                .Select(s => _phrases.Say("room.on", ("room", s.Room), ("day", context.Times.DayMonth(s.Date))))]);
+        return context.Answered(
+            _phrases.Sentence(days is null ? Tensed("room", session) : Tensed("room.day", session), ("session", _sessions.FullName(session)), ("rooms", byDay), ("day", days is null ? "" : context.Times.Days(days))),
+            [session],
+            context.Cite.Of(session, "room", "sittings"),
+            Section(_sessions.TimesAndPlace(session, days)),
+            Notes(session),
+            Next(session));
+    }
+
+    private Answer Theme(Session session) => session.Theme is { } theme
+        ? context.Answered(
+            _phrases.Sentence(Tensed("theme", session), ("session", _sessions.FullName(session)), ("theme", theme)),
+            [session],
+            context.Cite.Of(session, "theme"),
+            Section(_sessions.TimesAndPlace(session)),
+            actions: Next(session))
+        : absences.NotSaid(session, "none.theme");
+
+    private Answer Convenor(Session session)
+    {
+        if (session.Convenor is { } convenor)
+        {
+            return context.Answered(
+                _phrases.Sentence(Tensed("convenor", session), ("session", _sessions.FullName(session)), ("convenor", convenor)),
+                [session],
+                context.Cite.Of(session, "convenor"),
+                paragraphs: [_phrases.Say("no.name", ("office", convenor))],
+                actions: Next(session));
+        }
+
+        var letter = context.Catalogue.LettersOf(session)[0];
+        return context.Answered(
+            _phrases.Sentence("convenor.issuers", ("session", _sessions.FullName(session)), ("date", context.Times.Plain(letter.Letter.Date)), ("names", _phrases.List([.. letter.Issuers.Select(i => i.Name)])), ("role", letter.Role is { } role ? _phrases.Say("as.role", ("role", role)) : "")),
+            [session],
+            [.. context.Cite.Of(session, "title"), .. LetterAnswers.Signatures(context, letter)],
+            actions: Next(session));
+    }
+
+    private Answer Preside(Session session) => absences.NotSaid(
+        session,
+        "none.preside",
+        session.Convenor is { } convenor && context.Catalogue.LettersOf(session) is [var letter, ..]
+            ? [_phrases.Say("known.convenor", ("date", context.Times.Plain(letter.Letter.Date)), ("office", convenor))]
+            : []);
+
+    private Answer Invited(Session session)
+    {
+        if (session.Invited.Count == 0)
+        {
+            return absences.NotSaid(session, "none.invited");
+        }
+
+        var missing = query.Invitees.Where(i => !session.Invited.Contains(i)).ToList();
+        var isCheck = query.YesNo && query.Invitees.Count > 0;
+        var values = (_sessions.FullName(session), _sessions.Invited(session), _phrases.List([.. missing.Select(context.Glossary.Invitee)], "list.or"));
+        var others = missing.Count == 0 ? [] : context.Catalogue.Sessions
+            .Where(s => s.Id != session.Id && SessionLocator.ShareLetter(s, session) && missing.TrueForAll(i => s.Invited.Contains(i)))
+            .ToList();
+        return context.Answered(
+            _phrases.Sentence(missing.Count > 0 ? "invited.no" : isCheck ? Tensed("invited.yes", session) : Tensed("invited", session), ("session", values.Item1), ("invited", values.Item2), ("missing", values.Item3)),
+            [session],
+            [.. context.Cite.Of(session, "invited"), .. others.SelectMany(o => context.Cite.Of(o, "invited"))],
+            Section(_sessions.TimesAndPlace(session)),
+            others.Select(o => _phrases.Sentence("invited.other", ("invited", values.Item3), ("session", _sessions.FullName(o)))),
+            Next(session));
+    }
+
+    private Answer Level(Session session) => session.Level is { } level
+        ? context.Answered(
+            _phrases.Sentence("level", ("session", _sessions.FullName(session)), ("level", level)),
+            [session],
+            context.Cite.Of(session, "level"),
+            Section(_sessions.TimesAndPlace(session)),
+            Notes(session),
+            Next(session))
+        : absences.NotSaid(session, "none.level");
+
+    /// <summary>Calendar days by the clocks of the venue.</summary>
+    private Answer Until(Session session)
+    {
+        if (session.Start is not { } start)
+        {
+            return absences.NotSaid(session, "none.day");
+        }
+
+        var today = context.Clock.TodayAt(session);
+        var days = Period.Between(today, start, PeriodUnits.Days).Days;
+        var key = days switch
+        {
+            > 1 => "until.days",
+            1 => "until.tomorrow",
+            0 => "until.today",
+            -1 => "until.yesterday",
+            _ => "until.past",
+        };
+        return context.Answered(
+            _phrases.Sentence(key, ("session", _sessions.FullName(session)), ("count", Math.Abs(days)), ("day", context.Times.Day(start))),
+            [session],
+            Times(session),
+            Section(_sessions.TimesAndPlace(session)),
+            [_phrases.Say(session.City is null ? "until.counted" : "until.counted.in", ("city", session.City ?? "")), .. Notes(session)],
+            Next(session));
+    }
+
+    private Answer Duration(Session session)
+    {
+        var timed = session.Sittings.Where(s => s.From is not null).ToList();
+        var minutes = timed.Count > 0 && timed.TrueForAll(s => s.To is not null) ? timed.Sum(s => (int)Period.Between(s.From!.Value, s.To!.Value, PeriodUnits.Minutes).Minutes) : 0;
+        if (session.Days.Count == 0 || (session.Days.Count == 1 && minutes == 0))
+        {
+            return absences.NotSaid(session, "none.duration");
+        }
+
+        var length = minutes == 0 ? "" : minutes % 60 == 0
+            ? _phrases.Say("length.hours", ("count", minutes / 60))
+            : minutes < 60 ? _phrases.Say("length.minutes", ("count", minutes))
+            : _phrases.Say("length.both", ("hours", minutes / 60), ("minutes", minutes % 60));
+        var headline = session.Days.Count == 1
+            ? _phrases.Sentence("duration.hours", ("session", _sessions.FullName(session)), ("length", length), ("when", _sessions.Line(session)))
+            : _phrases.Sentence("duration.days", ("session", _sessions.FullName(session)), ("count", session.Days.Count), ("days", context.Times.Days(session.Days)));
+        return context.Answered(
+            headline,
+            [session],
+            Times(session),
+            Section(_sessions.TimesAndPlace(session)),
+            session.Days.Count > 1 && length.Length > 0 ? [_phrases.Say("duration.total", ("length", length), ("count", timed.Count))] : [],
+            Next(session));
+    }
+
+    private Answer Mode(Session session) => session.Mode != SessionMode.Unstated
+        ? context.Answered(
+            _phrases.Sentence("mode", ("session", _sessions.FullName(session)), ("mode", context.Glossary.Mode(session.Mode))),
+            [session],
+            context.Cite.Of(session, "mode"),
+            Section(_sessions.TimesAndPlace(session)),
+            actions: Next(session))
+        : absences.NotSaid(session, "none.mode");
+
+    /// <summary>Whether it still stands as first announced.</summary>
+    public Answer Standing(Session session)
+    {
+        var letters = context.Catalogue.LettersOf(session);
+        var changes = Changed(session, letters);
+        var (key, citations) = session.Status switch
+        {
+            SessionStatus.Cancelled or SessionStatus.Postponed or SessionStatus.Tentative or SessionStatus.Moved => ("standing.status", context.Cite.Of(session, "status")),
+            _ => (changes.Count > 0 ? "standing.changed" : "standing.unchanged", Times(session)),
+        };
+        return context.Answered(
+            _phrases.Sentence(key, ("session", _sessions.FullName(session)), ("date", letters.Count > 0 ? context.Times.Plain(letters[0].Letter.Date) : ""), ("status", context.Glossary.Status(session.Status))),
+            [session],
+            citations,
+            Section(_sessions.TimesAndPlace(session)),
+            changes,
+            Next(session));
+    }
+
+    private IReadOnlyList<string> Changed(Session session, IReadOnlyList<LetterReading> letters)
+    {
+        if (letters.Count < 2)
+        {
+            return [];
+        }
+
+        var before = context.Catalogue.AsOf(letters[0].Letter.Date.PlusDays(-1)).Session(session.Id);
+        var change = before is null ? null : Catalogue.SessionComparer.Compare(before, session);
+        return change is null ? [] : [.. change.Fields.Where(f => f.From is not null).Select(f => _phrases.Sentence("changed.field", ("field", context.Glossary.Field(f.Field)), ("from", f.From), ("to", f.To ?? "–")))];
+    }
+
+    public Answer Overview(Session session)
+    {
+        if (session.Start is null)
+        {
+            return absences.NotSaid(session, "none.day");
+        }
+
+        var days = OfDays(session);
+        return context.Answered(
+            days is null ? _sessions.When(session) : _phrases.Sentence("on.days", ("session", _sessions.FullName(session)), ("line", _sessions.Line(session, days))),
+            [session],
+            context.Cite.Of(session, "start", "end", "days", "sittings", "room", "city", "theme", "invited", "level", "convenor"),
+            Section(_sessions.All(session, days)),
+            Notes(session),
+            Next(session));
+    }
+
+    /// <summary>The days of the session that the question is about; null where it is about all of them.</summary>
+    public IReadOnlyList<LocalDate>? OfDays(Session session)
+    {
+        if (query.DayOfSession is { } nth)
+        {
+            var at = nth < 0 ? session.Days.Count - 1 : nth - 1;
+            return at >= 0 && at < session.Days.Count ? [session.Days[at]] : null;
+        }
+
+        if (query.Days.Count == 0 || query.YesNo)
+        {
+            return null;
+        }
+
+        var meant = query.Days.Select(d => SessionFinder.Meant(d, [session])).ToList();
+        var days = session.Days.Where(d => meant.Exists(m => m.Contains(d))).ToList();
+        return days.Count == 0 || days.Count == session.Days.Count ? null : days;
+    }
+
+    private static IReadOnlyList<string> Rooms(Session session, IReadOnlyList<LocalDate>? days) =>
+        [.. session.Sittings.Where(s => days is null || days.Contains(s.Date)).Select(s => s.Room).Append(days is null || session.Sittings.Count == 0 ? session.Room : null).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    private string Tensed(string key, Session session) => $"{key}.{(context.Clock.IsOver(session) ? "past" : "future")}";
+
+    private IReadOnlyList<Citation> Times(Session session) => context.Cite.Of(session, "start", "end", "days", "sittings");
+
+    private static IEnumerable<MessageSection> Section(IEnumerable<Fact> facts) => [new MessageSection(null, [.. facts])];
+
+    private IReadOnlyList<string> Notes(Session session, params IReadOnlyList<string> fields)
+    {
+        var notes = _sessions.Inferred(session, fields).ToList();
+        if (session.Status is not SessionStatus.Scheduled)
+        {
+            notes.Insert(0, _phrases.Sentence("note.status", ("session", _sessions.Name(session)), ("status", context.Glossary.Status(session.Status))));
+        }
+
+        if (query.Kind is QueryKind.When or QueryKind.Overview or QueryKind.Until && session.Sittings.All(s => s.From is null))
+        {
+            notes.Add(_phrases.Say("missing.hours"));
+        }
+
+        return notes;
+    }
+
+    /// <summary>Two or three questions that go on from here.</summary>
+    private IEnumerable<MessageAction> Next(Session session)
+    {
+        var name = _sessions.FullName(session);
+        var isOver = context.Clock.IsOver(session);
+        if (query.Kind is not (QueryKind.Room or QueryKind.Where) && session.Sittings.Any(s => s.Room is not null))
+        {
+            yield return context.Ask(isOver ? "ask.room.past" : "ask.room", ("session", name));
+        }
+
+        if (query.Kind is QueryKind.Room or QueryKind.Where or QueryKind.Theme or QueryKind.Invited or QueryKind.Level or QueryKind.Convenor)
+        {
+            yield return context.Ask(isOver ? "ask.when.past" : "ask.when", ("session", name));
+        }
+
+        if (query.Kind != QueryKind.Theme && session.Theme is not null)
+        {
+            yield return context.Ask(isOver ? "ask.theme.past" : "ask.theme", ("session", name));
+        }
+
+        yield return context.Ask("ask.source", ("session", name));
+        if (query.Kind != QueryKind.Invited && session.Invited.Count > 0)
+        {
+            yield return context.Ask(isOver ? "ask.invited.past" : "ask.invited", ("session", name));
+        }
+    }
+}

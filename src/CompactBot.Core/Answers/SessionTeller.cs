@@ -1,0 +1,220 @@
+using CompactBot.Core.Catalogue;
+using CompactBot.Core.Messages;
+using CompactBot.Core.Questions;
+using CompactBot.Core.Reading;
+using NodaTime;
+
+namespace CompactBot.Core.Answers;
+
+/// <summary>Says what a session is called, when and where it is, and the rest that letters give of it.</summary>
+internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases, Glossary glossary, TimeTeller times, SessionClock clock)
+{
+    /// <summary>"the first round of intergovernmental negotiations": the letter's own name where it is in the answer's language.</summary>
+    public string Name(Session session) => phrases.Say("named", ("name", Title(session)));
+
+    /// <summary>The name, with its day where another session bears the same name.</summary>
+    public string FullName(Session session) =>
+        session.Start is { } day && catalogue.Sessions.Any(s => s.Id != session.Id && SameTitle(s, session))
+            ? phrases.Say("named.day", ("name", Name(session)), ("day", times.Plain(day)))
+            : Name(session);
+
+    private string Title(Session session)
+    {
+        var letter = catalogue.LettersOf(session).FirstOrDefault();
+        if (letter is null || letter.Letter.Language == phrases.Language)
+        {
+            return session.Title;
+        }
+
+        return session.Ordinal is { } n
+            ? phrases.Say("named.ordinal", ("ordinal", glossary.Ordinal(n)), ("kind", glossary.Kind(session.Kind)))
+            : glossary.Kind(session.Kind);
+    }
+
+    private static bool SameTitle(Session a, Session b) => string.Equals(a.Title, b.Title, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"Conference Room 4, United Nations Headquarters, New York": as much as letters give; empty where they give nothing.</summary>
+    public string Place(Session session, bool withRoom = true) =>
+        string.Join(phrases.Say("list.comma"), new[] { withRoom ? session.Room : null, session.Building, session.City }
+            .Where(part => part is not null));
+
+    /// <summary>" in New York", or nothing.</summary>
+    public string InCity(Session session) => session.City is { } city ? phrases.Say("in.city", ("city", city)) : "";
+
+    /// <summary>When it is, as one sentence.</summary>
+    public string When(Session session)
+    {
+        if (session.Start is not { } start)
+        {
+            return phrases.Sentence("when.unknown", ("session", FullName(session)));
+        }
+
+        var end = session.End ?? start;
+        var first = session.Sittings.Where(s => s.Date == start && s.From is not null).OrderBy(s => s.From).ToList();
+        var tense = Tense(session);
+        if (start == end)
+        {
+            // A break between two sittings of a day is told with the facts.
+            var hours = first.Count == 0 ? "" : phrases.Say(
+                first[^1].To is null ? "hours.at" : "hours.fromTo",
+                ("from", times.Hour(first[0].From!.Value)),
+                ("to", first[^1].To is { } to ? times.Hour(to) : ""));
+            return phrases.Sentence($"when.day.{tense}", ("session", Name(session)), ("day", times.Day(start)), ("hours", hours), ("place", InCity(session)), ("own", OwnStart(session, first)));
+        }
+
+        if (first.Count == 0)
+        {
+            return phrases.Sentence($"when.days.{tense}", ("session", Name(session)), ("days", times.Span(start, end)), ("place", InCity(session)));
+        }
+
+        var at = phrases.Say("hours.at", ("from", times.Hour(first[0].From!.Value)), ("to", ""));
+        return phrases.Sentence($"when.begins.{tense}", ("session", Name(session)), ("day", times.Day(start)), ("hours", at), ("place", InCity(session)), ("own", OwnStart(session, first)), ("end", times.Day(end)));
+    }
+
+    private string OwnStart(Session session, IReadOnlyList<Sitting> first)
+    {
+        if (first.Count == 0)
+        {
+            return "";
+        }
+
+        var oneDay = (session.End ?? session.Start) == session.Start;
+        var own = times.Own(session, first[0].Date, first[0].From!.Value, oneDay ? first[^1].To : null);
+        return own.Length == 0 ? "" : phrases.Say("aside", ("text", own));
+    }
+
+    /// <summary>"past" once it is over, "now" while it is on, else "future": the keys of phrases.</summary>
+    public string Tense(Session session) => clock.IsOver(session) ? "past" : clock.IsOn(session) ? "now" : "future";
+
+    /// <summary>Its days, hours, rooms and place, of the days that matter alone where such are given.</summary>
+    public IEnumerable<Fact> TimesAndPlace(Session session, IReadOnlyList<LocalDate>? only = null)
+    {
+        var days = session.Days.Where(d => only is null || only.Contains(d)).ToList();
+        if (days.Count > 0)
+        {
+            yield return new Fact(phrases.Say("fact.days", ("count", days.Count)), times.Days(days));
+        }
+
+        var lines = SittingLines(session, only);
+        if (lines.Count > 0)
+        {
+            yield return new Fact(
+                session.City is { } city ? phrases.Say("fact.hours.in", ("city", city)) : phrases.Say("fact.hours"),
+                string.Join('\n', lines));
+        }
+
+        if (Place(session) is { Length: > 0 } place)
+        {
+            yield return new Fact(phrases.Say("fact.place"), place);
+        }
+    }
+
+    /// <summary>A line for each day: its hours by the venue's clock, the room where the days have different ones, the asker's hours.</summary>
+    public IReadOnlyList<string> SittingLines(Session session, IReadOnlyList<LocalDate>? only = null)
+    {
+        var lines = new List<string>();
+        foreach (var day in session.Sittings.Where(s => only is null || only.Contains(s.Date)).GroupBy(s => s.Date))
+        {
+            foreach (var room in day.GroupBy(s => s.Room).Where(r => r.Key is not null || r.Any(s => s.From is not null)))
+            {
+                var timed = room.Where(s => s.From is not null).ToList();
+                var hours = phrases.List([.. timed.Select(s => times.Hours(s.From!.Value, s.To))]);
+                var own = phrases.List([.. timed.Select(s => times.Own(session, s.Date, s.From!.Value, s.To)).Where(o => o.Length > 0)]);
+                var parts = new[] { hours, room.Key is { } name && session.Room is null ? name : "" }.Where(p => p.Length > 0).ToList();
+                if (parts.Count > 0)
+                {
+                    lines.Add(phrases.Say(
+                        "fact.sitting",
+                        ("day", times.DayMonth(day.Key)),
+                        ("what", string.Join(phrases.Say("list.comma"), parts)),
+                        ("own", own.Length > 0 ? phrases.Say("aside", ("text", own)) : "")));
+                }
+            }
+        }
+
+        return lines;
+    }
+
+    /// <summary>All that letters give of a session, but for its name.</summary>
+    public IEnumerable<Fact> All(Session session, IReadOnlyList<LocalDate>? only = null)
+    {
+        foreach (var fact in TimesAndPlace(session, only))
+        {
+            yield return fact;
+        }
+
+        if (session.Theme is { } theme)
+        {
+            yield return new Fact(phrases.Say("fact.theme"), theme);
+        }
+
+        if (session.Invited.Count > 0)
+        {
+            yield return new Fact(phrases.Say("fact.invited"), Invited(session));
+        }
+
+        if (session.Level is { } level)
+        {
+            yield return new Fact(phrases.Say("fact.level"), level);
+        }
+
+        if (session.Convenor is { } convenor)
+        {
+            yield return new Fact(phrases.Say("fact.convenor"), convenor);
+        }
+
+        if (session.Mode != SessionMode.Unstated)
+        {
+            yield return new Fact(phrases.Say("fact.mode"), glossary.Mode(session.Mode));
+        }
+
+        if (session.Status != SessionStatus.Scheduled)
+        {
+            yield return new Fact(phrases.Say("fact.status"), glossary.Status(session.Status));
+        }
+    }
+
+    public string Invited(Session session) => phrases.List([.. session.Invited.Select(glossary.Invitee)]);
+
+    /// <summary>What was not read but inferred of these fields, as sentences.</summary>
+    public IEnumerable<string> Inferred(Session session, params IReadOnlyList<string> fields)
+    {
+        if (session.Inferred.Contains("year") && session.Start is { } start && catalogue.LettersOf(session).FirstOrDefault() is { } letter)
+        {
+            yield return phrases.Say("inferred.year", ("year", start.Year), ("date", times.Plain(letter.Letter.Date)));
+        }
+
+        if (session.City is { } city && session.Inferred.Contains("city") && fields.Contains("city"))
+        {
+            yield return phrases.Say("inferred.city", ("city", city), ("session", Name(session)));
+        }
+    }
+
+    /// <summary>A session in one line of a list: its name, days and place.</summary>
+    public string Line(Session session, IReadOnlyList<LocalDate>? only = null)
+    {
+        var days = session.Days.Where(d => only is null || only.Contains(d)).ToList();
+        var timed = session.Sittings.Where(s => s.From is not null && days.Contains(s.Date)).ToList();
+        var hours = days.Count == 1 && timed.Count > 0
+            ? phrases.Say("line.hours", ("hours", phrases.List([.. timed.Select(s => times.Hours(s.From!.Value, s.To))])), ("place", InCity(session)), ("own", OwnOf(session, timed)))
+            : "";
+        var rooms = timed.Select(s => s.Room).Concat(session.Sittings.Where(s => days.Contains(s.Date)).Select(s => s.Room)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var place = new[] { string.Join(phrases.Say("list.comma"), rooms), session.Building, session.City }.Where(p => !string.IsNullOrEmpty(p));
+        var parts = new[]
+        {
+            days.Count == 0 ? "" : days.Count > 1 && IsUnbroken(days) ? times.Span(days[0], days[^1]) : times.Days(days),
+            hours,
+            string.Join(phrases.Say("list.comma"), place),
+        };
+        return string.Join(phrases.Say("list.comma"), parts.Where(p => p.Length > 0));
+    }
+
+    private string OwnOf(Session session, IReadOnlyList<Sitting> timed)
+    {
+        var own = phrases.List([.. timed.Select(s => times.Own(session, s.Date, s.From!.Value, s.To)).Where(o => o.Length > 0)]);
+        return own.Length > 0 ? phrases.Say("aside", ("text", own)) : "";
+    }
+
+    private static bool IsUnbroken(IReadOnlyList<LocalDate> days) =>
+        Period.Between(days[0], days[^1], PeriodUnits.Days).Days == days.Count - 1;
+}

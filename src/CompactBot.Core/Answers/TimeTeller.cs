@@ -1,0 +1,98 @@
+using CompactBot.Core.Questions;
+using CompactBot.Core.Reading;
+using NodaTime;
+using NodaTime.Text;
+
+namespace CompactBot.Core.Answers;
+
+/// <summary>Says days and hours in a language: at the venue, and beside it by the asker's clock where that shows another time.</summary>
+internal sealed class TimeTeller
+{
+    private readonly Phrases _phrases;
+    private readonly SessionClock _clock;
+    private readonly DateTimeZone? _own;
+    private readonly LocalDatePattern _day;
+    private readonly LocalDatePattern _dayMonth;
+    private readonly LocalDatePattern _dayOnly;
+    private readonly LocalDatePattern _plain;
+    private readonly LocalDatePattern _weekday;
+    private readonly LocalTimePattern _hour;
+
+    public TimeTeller(Phrases phrases, SessionClock clock, DateTimeZone? own)
+    {
+        (_phrases, _clock, _own) = (phrases, clock, own);
+        var patterns = Patterns.Of(phrases);
+        (_day, _dayMonth, _dayOnly, _plain, _weekday, _hour) = (patterns.Day, patterns.DayMonth, patterns.DayOnly, patterns.Plain, patterns.Weekday, patterns.Hour);
+    }
+
+    /// <summary>"Tuesday 20 February 2018".</summary>
+    public string Day(LocalDate day) => _day.Format(day);
+
+    /// <summary>"20 February 2018".</summary>
+    public string Plain(LocalDate day) => _plain.Format(day);
+
+    /// <summary>"Tuesday 20 February".</summary>
+    public string DayMonth(LocalDate day) => _dayMonth.Format(day);
+
+    /// <summary>"10:00".</summary>
+    public string Hour(LocalTime hour) => _hour.Format(hour);
+
+    /// <summary>"Tuesday 20, Thursday 22 and Friday 23 February 2018"; what days share is said once.</summary>
+    public string Days(IReadOnlyList<LocalDate> days) => _phrases.List([.. days.Select((day, i) => Shared(day, i + 1 < days.Count ? days[i + 1] : null))]);
+
+    /// <summary>"Monday 4 to Tuesday 5 September 2017"; one day alone where both are one.</summary>
+    public string Span(LocalDate from, LocalDate to) => from == to ? Day(from)
+        : from == LocalDate.MinIsoValue ? _phrases.Say("span.until", ("to", Day(to)))
+        : to == LocalDate.MaxIsoValue ? _phrases.Say("span.from", ("from", Day(from)))
+        : _phrases.Say("span", ("from", Shared(from, to)), ("to", Day(to)));
+
+    /// <summary>"10:00–13:00", or the start alone.</summary>
+    public string Hours(LocalTime from, LocalTime? to) => to is { } end
+        ? _phrases.Say("hours.range", ("from", Hour(from)), ("to", Hour(end)))
+        : _phrases.Say("hours.start", ("from", Hour(from)));
+
+    /// <summary>"16:00–19:00 in Vienna", the day said where it is another than the venue's; empty where the asker's clock shows the same, or is not known.</summary>
+    public string Own(Session session, LocalDate day, LocalTime from, LocalTime? to)
+    {
+        if (_own is null || session.Zone is null)
+        {
+            return "";
+        }
+
+        var venue = _clock.ZoneOf(session);
+        var start = venue.AtLeniently(day + from);
+        var ownStart = start.ToInstant().InZone(_own);
+        if (ownStart.Offset == start.Offset)
+        {
+            return "";
+        }
+
+        var hours = Hours(ownStart.TimeOfDay, to is { } end ? venue.AtLeniently(day + end).ToInstant().InZone(_own).TimeOfDay : null);
+        var told = ownStart.Date == day ? hours : _phrases.Say("own.day", ("weekday", _weekday.Format(ownStart.Date)), ("hours", hours));
+        return _phrases.Say("own", ("hours", told), ("city", CityOf(_own)));
+    }
+
+    /// <summary>A city that bears the zone: "New York" for America/New_York.</summary>
+    public static string CityOf(DateTimeZone zone) => zone.Id[(zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ');
+
+    private string Shared(LocalDate day, LocalDate? next) => next is not { } n || n.Year != day.Year ? Day(day)
+        : n.Month != day.Month ? _dayMonth.Format(day)
+        : _dayOnly.Format(day);
+
+    private sealed record Patterns(LocalDatePattern Day, LocalDatePattern DayMonth, LocalDatePattern DayOnly, LocalDatePattern Plain, LocalDatePattern Weekday, LocalTimePattern Hour)
+    {
+        private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, Patterns> Made = new(StringComparer.Ordinal);
+
+        public static Patterns Of(Phrases phrases) => Made.GetOrAdd(phrases.Language, _ =>
+        {
+            LocalDatePattern Date(string key) => LocalDatePattern.Create(phrases.Say(key), phrases.Culture);
+            return new Patterns(
+                Date("pattern.day"),
+                Date("pattern.dayMonth"),
+                Date("pattern.dayOnly"),
+                Date("pattern.plain"),
+                Date("pattern.weekday"),
+                LocalTimePattern.Create(phrases.Say("pattern.hour"), phrases.Culture));
+        });
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using CompactBot.Core.Catalogue;
+using CompactBot.Core.Reading;
+
+namespace CompactBot.Core.Questions;
+
+/// <summary>The words of one catalogue, so that questions can be read against it. Made once for each snapshot and forgotten with it.</summary>
+internal sealed class CatalogueIndex
+{
+    private static readonly ConditionalWeakTable<CatalogueSnapshot, CatalogueIndex> Made = [];
+
+    private readonly Dictionary<string, HashSet<string>> _themes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _letterWords = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<(IReadOnlyList<string> Words, string Room)>> _roomNames = new(StringComparer.Ordinal);
+
+    private CatalogueIndex(CatalogueSnapshot catalogue)
+    {
+        Catalogue = catalogue;
+        foreach (var session in catalogue.Sessions)
+        {
+            _themes[session.Id] = Words(session.Theme, session.Title);
+        }
+
+        foreach (var letter in catalogue.Letters)
+        {
+            foreach (var paragraph in letter.Letter.Paragraphs)
+            {
+                _letterWords.UnionWith(WordToken.Split(paragraph.Text).Select(t => t.Text));
+            }
+
+            foreach (var issuer in letter.Issuers)
+            {
+                People.UnionWith(Words(issuer.Name).Where(w => w.Length > 2));
+            }
+
+            Documents.UnionWith(letter.Enclosures.SelectMany(e => Words(e.What)));
+            ProcessWords.UnionWith(Words(letter.Process?.Name).Where(w => w.Length > 3));
+        }
+
+        Mender = new SpellingMender(_themes.Values.SelectMany(w => w).Concat(People).Concat(Documents)
+            .Concat(catalogue.Sessions.SelectMany(s => Words(s.City, s.Building)))
+            .Concat(catalogue.Sessions.SelectMany(s => s.Sittings.Select(x => x.Room).Append(s.Room)).Distinct().SelectMany(r => Words(r))));
+        Rooms = [.. catalogue.Sessions.SelectMany(s => s.Sittings.Select(x => x.Room).Append(s.Room)).OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
+
+    public CatalogueSnapshot Catalogue { get; }
+
+    /// <summary>Words of the issuers' names.</summary>
+    public HashSet<string> People { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Words of what came with letters.</summary>
+    public HashSet<string> Documents { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Words of the processes' names.</summary>
+    public HashSet<string> ProcessWords { get; } = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<string> Rooms { get; }
+
+    public SpellingMender Mender { get; }
+
+    public static CatalogueIndex Of(CatalogueSnapshot catalogue) => Made.GetValue(catalogue, static c => new CatalogueIndex(c));
+
+    /// <summary>The rooms' names as words, and what askers shorten them to: without words like "chamber", or a word for a room and its number.</summary>
+    public IReadOnlyList<(IReadOnlyList<string> Words, string Room)> RoomNames(Lexicon lexicon)
+    {
+        if (_roomNames.TryGetValue(lexicon.Language, out var known))
+        {
+            return known;
+        }
+
+        var plain = lexicon.RoomWords.SelectMany(w => WordToken.Split(w)).Select(t => t.Text).ToHashSet(StringComparer.Ordinal);
+        var names = new List<(IReadOnlyList<string>, string)>();
+        foreach (var room in Rooms)
+        {
+            var words = WordToken.Split(room).Select(t => t.Text).ToList();
+            names.Add((words, room));
+            var telling = words.Where(w => !plain.Contains(w)).ToList();
+            if (telling is [var one] && (one.Length < 4 || one.All(char.IsDigit)))
+            {
+                names.AddRange(lexicon.NumberedRoom.Select(lead => ((IReadOnlyList<string>)[.. WordToken.Split(lead).Select(t => t.Text), one], room)));
+                names.AddRange(lexicon.NumberedRoom.Where(lead => lead.Length < 4).Select(lead => ((IReadOnlyList<string>)[lead + one], room)));
+            }
+            else if (telling.Count > 0)
+            {
+                names.Add((telling, room));
+            }
+        }
+
+        return _roomNames[lexicon.Language] = [.. names.OrderByDescending(n => n.Item1.Count)];
+    }
+
+    public bool StandsInALetter(string word) => _letterWords.Contains(word) || _letterWords.Any(w => Alike(w, word));
+
+    public bool IsThemeWord(string word) => _themes.Values.Any(words => words.Contains(word) || words.Any(w => Alike(w, word)));
+
+    /// <summary>Whether the session's theme or title has that word, in whatever form.</summary>
+    public bool Speaks(Session session, string word) =>
+        _themes.TryGetValue(session.Id, out var words) && (words.Contains(word) || words.Any(w => Alike(w, word)));
+
+    /// <summary>
+    /// Whether two words are forms of one: a long common stem and short endings ("trafficking", "traffickers"). Language-free, and so
+    /// careful: five letters at least, and endings of three at most.
+    /// </summary>
+    public static bool Alike(string a, string b)
+    {
+        if (a == b)
+        {
+            return true;
+        }
+
+        var shorter = Math.Min(a.Length, b.Length);
+        if (shorter < 4 || Math.Abs(a.Length - b.Length) > 3)
+        {
+            return false;
+        }
+
+        var stem = 0;
+        while (stem < shorter && a[stem] == b[stem])
+        {
+            stem++;
+        }
+
+        return stem >= shorter - 1 ? stem >= 4 && Math.Max(a.Length, b.Length) - stem <= 2 : stem >= 6 && Math.Max(a.Length, b.Length) - stem <= 3;
+    }
+
+    public static HashSet<string> Words(params string?[] texts) =>
+        new(texts.OfType<string>().SelectMany(text => WordToken.Split(text)).Select(t => t.Text), StringComparer.Ordinal);
+}

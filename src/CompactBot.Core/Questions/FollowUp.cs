@@ -1,0 +1,71 @@
+using CompactBot.Core.Reading;
+using NodaTime;
+
+namespace CompactBot.Core.Questions;
+
+/// <summary>Makes a whole question of one that leans on the last: "which room?", "and the dialogue?", "and the day after?", "no, the sixth".</summary>
+internal static class FollowUp
+{
+    /// <param name="query">The question as its own words have it.</param>
+    /// <param name="last">The question before it.</param>
+    /// <param name="days">The days that were spoken of.</param>
+    /// <param name="focus">The sessions that were spoken of.</param>
+    public static Query Complete(Query query, Query? last, (LocalDate From, LocalDate To)? days, IReadOnlyList<Session> focus)
+    {
+        if (last is null)
+        {
+            return query;
+        }
+
+        if (query.DayShift != 0 && query.References.Count == 0 && query.Days.Count == 0)
+        {
+            return Shifted(query, last, days, focus);
+        }
+
+        var leans = !query.KindStated || query.Follows || query.Corrects;
+        var names = query.NamesSession || query.Content.Count > 0;
+        if (!leans)
+        {
+            return query.References is [{ Named: false }] && query.Letter is null ? query with { References = [Named(query.References[0], last)] } : query;
+        }
+
+        var kind = !query.KindStated && !query.YesNo && query.Letter is null && query.Kind is QueryKind.Overview or QueryKind.Agenda or QueryKind.List && names ? Inherited(last, query) : query.Kind;
+        if (!query.KindStated && query.Invitees.Count > 0 && !names)
+        {
+            return query with { Kind = QueryKind.Invited, YesNo = true };
+        }
+
+        if (!query.KindStated && query.References.Count == 0 && query.Places.Count > 0 && last.References.Count > 0)
+        {
+            // "And in Vienna?": the same kind of session, elsewhere.
+            return query with { Kind = kind, References = [.. last.References.Take(1).Select(r => r with { Ordinals = [], Position = null })] };
+        }
+
+        return query with { Kind = kind, References = [.. query.References.Select(r => Named(r, last))] };
+    }
+
+    /// <summary>"The sixth" is one of the kind that was spoken of.</summary>
+    private static SessionReference Named(SessionReference reference, Query last) =>
+        reference is { Named: false, Kind: null, Ordinals.Count: > 0 } && last.References is [{ Kind: { } kind }, ..] ? reference with { Kind = kind } : reference;
+
+    private static QueryKind Inherited(Query last, Query query) => last.Kind switch
+    {
+        QueryKind.Agenda when query.References.Count > 0 => QueryKind.Overview,
+        QueryKind.List or QueryKind.Count when query.References.Count > 0 && !query.References.Any(r => r.Many) => QueryKind.Overview,
+        QueryKind.Issuer or QueryKind.Person or QueryKind.Letters or QueryKind.Help or QueryKind.Changes => query.Kind,
+        _ => last.Kind,
+    };
+
+    private static Query Shifted(Query query, Query last, (LocalDate From, LocalDate To)? days, IReadOnlyList<Session> focus)
+    {
+        var spokenOf = days ?? (focus is [{ Start: { } start } one] ? (start, one.End ?? start) : null);
+        if (spokenOf is not { } range)
+        {
+            return query;
+        }
+
+        var day = query.DayShift > 0 ? range.To.PlusDays(query.DayShift) : range.From.PlusDays(query.DayShift);
+        var kind = query.KindStated ? query.Kind : last.Kind is QueryKind.Room or QueryKind.Time or QueryKind.Where ? last.Kind : QueryKind.Agenda;
+        return query with { Kind = kind, Days = [new DayRange(day, day, "")], DayShift = 0 };
+    }
+}

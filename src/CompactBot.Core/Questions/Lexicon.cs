@@ -1,0 +1,165 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using CompactBot.Core.Languages;
+
+namespace CompactBot.Core.Questions;
+
+/// <summary>The words of one language that questions are made of, ready to be looked up. Made once from its questions.json.</summary>
+internal sealed class Lexicon
+{
+    /// <summary>In questions.json this kind of session means any.</summary>
+    public const string AnySession = "session";
+
+    /// <summary>And this one too, but its words are used of anything that people meet for.</summary>
+    public const string AnyMeeting = "meeting";
+
+    private static readonly ConcurrentDictionary<string, Lexicon> Loaded = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, int> _ordinals;
+    private readonly LexiconFile _file;
+
+    private Lexicon(string language, LexiconFile file)
+    {
+        Language = language;
+        _file = file;
+        _ordinals = file.Ordinals.Words.ToDictionary(w => WordToken.Fold(w.Key), w => w.Value, StringComparer.Ordinal);
+        foreach (var (word, number) in file.Ordinals.Words)
+        {
+            AddAll([word], new Meaning(MeaningKind.Ordinal, word, Number: number));
+        }
+
+        foreach (var (word, number) in file.Ordinals.Numbers)
+        {
+            AddAll([word], new Meaning(MeaningKind.Number, word, Number: number));
+        }
+
+        AddAll(file.Ordinals.Leads, new Meaning(MeaningKind.OrdinalLead, ""));
+        foreach (var (kind, phrases) in file.Kinds)
+        {
+            AddAll(phrases.One, new Meaning(MeaningKind.SessionKind, kind));
+            AddAll(phrases.Many, new Meaning(MeaningKind.SessionKind, kind, Many: true));
+        }
+
+        AddAll(file.Letters.One, new Meaning(MeaningKind.Letter, ""));
+        AddAll(file.Letters.Many, new Meaning(MeaningKind.Letter, "", Many: true));
+        AddEach(file.Asks, MeaningKind.Ask);
+        AddEach(file.Positions, MeaningKind.Position);
+        AddEach(file.Invitees, MeaningKind.Invitee);
+        AddEach(file.Offices, MeaningKind.Office);
+        AddEach(file.Cues, MeaningKind.Cue);
+        AddAll(file.Joins, new Meaning(MeaningKind.Join, ""));
+        AddAll(file.Days.One, new Meaning(MeaningKind.Day, "one"));
+        AddAll(file.Days.After, new Meaning(MeaningKind.Day, "after"));
+        AddAll(file.Days.Before, new Meaning(MeaningKind.Day, "before"));
+        AddAll(file.Process, new Meaning(MeaningKind.Process, ""));
+        AddAll(file.Rooms.Words, new Meaning(MeaningKind.RoomWord, ""));
+        AddAll(file.DateWords, new Meaning(MeaningKind.DateWord, ""));
+        AddAll(file.Stop, new Meaning(MeaningKind.Stop, ""));
+        YesNo = Trie(file.YesNo);
+        Polite = Trie(file.Doing.Polite);
+        Leading = Trie(file.Doing.Leading);
+        Anywhere = Trie(file.Doing.Anywhere);
+        DateLeads = Words(file.DateLeads);
+        Since = Words(file.Since);
+        Wh = Words(file.Wh);
+        Known.UnionWith(Words(file.NotTypos));
+        Known.UnionWith(file.Doing.Leading.Concat(file.Doing.Anywhere).Concat(file.Doing.Polite).SelectMany(Split));
+        var culture = CultureInfo.GetCultureInfo(language).DateTimeFormat;
+        DateWords = [.. culture.MonthNames.Concat(culture.MonthGenitiveNames).Concat(culture.DayNames).SelectMany(Split).Concat(file.DateWords.SelectMany(Split))];
+        Known.UnionWith(DateWords);
+        Mender = new SpellingMender(Known.Except(Words(file.NotTypos)).Except(Words(file.Stop)));
+    }
+
+    public string Language { get; }
+
+    public PhraseTrie<Meaning> Phrases { get; } = new();
+
+    public PhraseTrie<string> YesNo { get; }
+
+    public PhraseTrie<string> Polite { get; }
+
+    public PhraseTrie<string> Leading { get; }
+
+    public PhraseTrie<string> Anywhere { get; }
+
+    public HashSet<string> DateLeads { get; }
+
+    public HashSet<string> Since { get; }
+
+    /// <summary>Words that ask for more than a yes or a no.</summary>
+    public HashSet<string> Wh { get; }
+
+    /// <summary>Names of months and weekdays, and the other words that dates are made of.</summary>
+    public HashSet<string> DateWords { get; }
+
+    /// <summary>Every word that is known: none of them is a slip.</summary>
+    public HashSet<string> Known { get; } = new(StringComparer.Ordinal);
+
+    public SpellingMender Mender { get; }
+
+    /// <summary>Words of a room's name that do not tell it apart.</summary>
+    public IReadOnlyList<string> RoomWords => _file.Rooms.Words;
+
+    public IReadOnlyList<string> NumberedRoom => _file.Rooms.Numbered;
+
+    /// <exception cref="FileNotFoundException">The language has no questions.json.</exception>
+    public static Lexicon Of(string language) => Loaded.GetOrAdd(language, static tag =>
+    {
+        using var data = LanguageData.Open(tag, "questions.json");
+        return new Lexicon(tag, JsonSerializer.Deserialize(data, LexiconJson.Default.LexiconFile)
+            ?? throw new InvalidDataException($"Languages/{tag}/questions.json is empty."));
+    });
+
+    /// <summary>The number that a word for an ordinal gives ("sixth", "6th"); null where it is none.</summary>
+    public int? Ordinal(string word)
+    {
+        if (_ordinals.TryGetValue(word, out var number))
+        {
+            return number;
+        }
+
+        foreach (var suffix in _file.Ordinals.Suffixes)
+        {
+            if (word.Length > suffix.Length && word.EndsWith(suffix, StringComparison.Ordinal)
+                && int.TryParse(word.AsSpan(0, word.Length - suffix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is > 0 and < 1000)
+            {
+                return n;
+            }
+        }
+
+        return null;
+    }
+
+    private static List<string> Split(string phrase) => [.. WordToken.Split(phrase).Select(t => t.Text)];
+
+    private static HashSet<string> Words(IEnumerable<string> phrases) => new(phrases.SelectMany(Split), StringComparer.Ordinal);
+
+    private static PhraseTrie<string> Trie(IEnumerable<string> phrases)
+    {
+        var trie = new PhraseTrie<string>();
+        foreach (var phrase in phrases)
+        {
+            trie.Add(Split(phrase), phrase);
+        }
+
+        return trie;
+    }
+
+    private void AddEach(IReadOnlyDictionary<string, IReadOnlyList<string>> groups, MeaningKind kind)
+    {
+        foreach (var (value, phrases) in groups)
+        {
+            AddAll(phrases, new Meaning(kind, value));
+        }
+    }
+
+    private void AddAll(IEnumerable<string> phrases, Meaning meaning)
+    {
+        foreach (var words in phrases.Select(Split))
+        {
+            Phrases.Add(words, meaning);
+            Known.UnionWith(words);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using CompactBot.Core.Reading;
+using NodaTime;
+
+namespace CompactBot.Core.Questions;
+
+/// <summary>A question, understood: what it asks, of what, and what it takes for granted.</summary>
+public sealed record Query
+{
+    public required QueryKind Kind { get; init; }
+
+    /// <summary>False where no word says what is asked ("and the dialogue?"), so that the last question's kind stands in.</summary>
+    public bool KindStated { get; init; }
+
+    /// <summary>The sessions it names, each by what tells it apart; the first is what is asked about, the next are its surroundings unless joined.</summary>
+    public IReadOnlyList<SessionReference> References { get; init; } = [];
+
+    /// <summary>Whether the references are side by side ("the hearing and the dialogue").</summary>
+    public bool Joined { get; init; }
+
+    public LetterMention? Letter { get; init; }
+
+    public IReadOnlyList<DayRange> Days { get; init; } = [];
+
+    /// <summary>Hours of day that it names: every reading, where "9" may be morning or evening.</summary>
+    public IReadOnlyList<HourRange> Hours { get; init; } = [];
+
+    /// <summary>Cities that it names, as the gazetteer has them; for a country its cities.</summary>
+    public IReadOnlyList<PlaceName> Places { get; init; } = [];
+
+    /// <summary>Rooms that it names, as the catalogue or the gazetteer has them.</summary>
+    public IReadOnlyList<PlaceName> Rooms { get; init; } = [];
+
+    public IReadOnlyList<Invitee> Invitees { get; init; } = [];
+
+    /// <summary>Offices that it names, under the name that letters use.</summary>
+    public IReadOnlyList<string> Offices { get; init; } = [];
+
+    /// <summary>Words that stand in names of the letters' issuers.</summary>
+    public IReadOnlyList<string> People { get; init; } = [];
+
+    /// <summary>Document symbols that it names: "71/280".</summary>
+    public IReadOnlyList<string> Symbols { get; init; } = [];
+
+    /// <summary>Words of content that no lexicon holds, as they stand in the question: of a theme, or of something else.</summary>
+    public IReadOnlyList<string> Content { get; init; } = [];
+
+    /// <summary>Those of <see cref="Content"/> that stand in no letter held.</summary>
+    public IReadOnlyList<string> Unknown { get; init; } = [];
+
+    /// <summary>The n-th day of the session; -1 is its last.</summary>
+    public int? DayOfSession { get; init; }
+
+    /// <summary>A day earlier (-1) or later (1) than what was spoken of.</summary>
+    public int DayShift { get; init; }
+
+    /// <summary>How many are wanted ("the next two sessions").</summary>
+    public int? HowMany { get; init; }
+
+    /// <summary>Whether it wants a yes or a no.</summary>
+    public bool YesNo { get; init; }
+
+    /// <summary>Whether a question word stands in it.</summary>
+    public bool Wh { get; init; }
+
+    /// <summary>"All week", "every day".</summary>
+    public bool Universal { get; init; }
+
+    public bool Existence { get; init; }
+
+    public bool Negated { get; init; }
+
+    public bool Past { get; init; }
+
+    /// <summary>Whether it begins as one that goes on from the last question ("and …", "what about …").</summary>
+    public bool Follows { get; init; }
+
+    /// <summary>Whether it begins as one that mends the last question ("no, …").</summary>
+    public bool Corrects { get; init; }
+
+    /// <summary>Whether it points at what was spoken of ("it", "that").</summary>
+    public bool Pronoun { get; init; }
+
+    /// <summary>Whether something is to be done that the bot does not do.</summary>
+    public bool Doing { get; init; }
+
+    /// <summary>Whether the words are about something that is never the bot's (the time of day, the date).</summary>
+    public bool Elsewhere { get; init; }
+
+    /// <summary>Whether a word of the process itself is named.</summary>
+    public bool NamesProcess { get; init; }
+
+    /// <summary>Whether anything tells which session is meant.</summary>
+    public bool NamesSession => References.Count > 0 || Days.Count > 0 || Places.Count > 0 || Rooms.Count > 0 || Hours.Count > 0;
+}
+
+/// <summary>A session as a question names it.</summary>
+/// <param name="Kind">Null where any session is meant, or "one".</param>
+/// <param name="Ordinals">Numbers in the series; empty where none is named.</param>
+/// <param name="Position">Its place in time; null where none is named.</param>
+/// <param name="Many">Whether it is in the plural.</param>
+public sealed record SessionReference(SessionKind? Kind, IReadOnlyList<int> Ordinals, SessionPosition? Position, bool Many)
+{
+    /// <summary>Whether a word for a session stands there, and not the number alone ("the sixth").</summary>
+    public bool Named { get; init; } = true;
+
+    /// <summary>The word for it, folded: of several sessions the one whose title has it is meant.</summary>
+    public string Word { get; init; } = "";
+
+    /// <summary>Whether the word for it is used of anything that people meet for.</summary>
+    public bool Loose { get; init; }
+}
+
+/// <summary>A place in time among sessions.</summary>
+public enum SessionPosition
+{
+    Next,
+    Last,
+    Previous,
+    Earliest,
+    Current,
+}
+
+/// <summary>A letter as a question names it; its day is among the question's days.</summary>
+public sealed record LetterMention(SessionPosition? Position, IReadOnlyList<int> Ordinals, bool Many);
+
+/// <summary>A stretch of days that a question names, both ends within; its other readings where the words leave the year open.</summary>
+public sealed record DayRange(LocalDate From, LocalDate To, string Text)
+{
+    public IReadOnlyList<(LocalDate From, LocalDate To)> Others { get; init; } = [];
+
+    /// <summary>Whether it opens a stretch without an end ("since …").</summary>
+    public bool Since { get; init; }
+
+    public bool Contains(LocalDate day) => day >= From && day <= To;
+}
+
+/// <summary>Hours that a question names; either end may be open.</summary>
+public sealed record HourRange(LocalTime? From, LocalTime? To);
+
+/// <summary>A place or room: its full name, and the words of the question.</summary>
+public sealed record PlaceName(string Name, string Text)
+{
+    /// <summary>For a building its city, for a country its name; for a city the city itself; null where it stands in several.</summary>
+    public string? City { get; init; }
+
+    public bool IsBuilding { get; init; }
+
+    /// <summary>Whether it is a country, and so stands for each of its cities.</summary>
+    public bool IsCountry { get; init; }
+}

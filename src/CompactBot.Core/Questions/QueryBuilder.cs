@@ -1,0 +1,342 @@
+using CompactBot.Core.Reading;
+using CompactBot.Core.World;
+using NodaTime;
+
+namespace CompactBot.Core.Questions;
+
+/// <summary>Folds the words of a question, in order, into a <see cref="Query"/>.</summary>
+internal sealed class QueryBuilder
+{
+    private readonly FoundWords _found;
+    private readonly Lexicon _lexicon;
+    private readonly CatalogueIndex _index;
+    private readonly List<(SessionReference Reference, int Item)> _references = [];
+    private readonly HashSet<string> _asks = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _cues = new(StringComparer.Ordinal);
+    private readonly List<int> _ordinals = [];
+    private readonly List<DayRange> _days = [];
+    private readonly List<HourRange> _hours = [];
+    private readonly List<PlaceName> _places = [];
+    private readonly List<PlaceName> _rooms = [];
+    private readonly List<Invitee> _invitees = [];
+    private readonly List<string> _offices = [];
+    private readonly List<string> _people = [];
+    private readonly List<string> _symbols = [];
+    private readonly List<string> _content = [];
+    private SessionPosition? _position;
+    private LetterMention? _letter;
+    private int? _dayOfSession;
+    private int? _howMany;
+    private int _dayShift;
+    private bool _joined;
+    private bool _process;
+
+    private QueryBuilder(FoundWords found, Lexicon lexicon, CatalogueIndex index) => (_found, _lexicon, _index) = (found, lexicon, index);
+
+    public static Query Build(FoundWords found, Lexicon lexicon, CatalogueIndex index)
+    {
+        var builder = new QueryBuilder(found, lexicon, index);
+        for (var i = 0; i < found.Items.Count; i++)
+        {
+            builder.Take(i);
+        }
+
+        builder.Close();
+        return builder.Query();
+    }
+
+    private FoundItem? ItemAt(int at) => at >= 0 && at < _found.Items.Count ? _found.Items[at] : null;
+
+    private void Take(int at)
+    {
+        var item = _found.Items[at];
+        switch (item.Kind)
+        {
+            case ItemKind.Date:
+                TakeDate(item);
+                break;
+            case ItemKind.Place:
+                var city = item.Place?.Kind == MentionKind.Building ? item.Place.Place?.City : item.Name;
+                _places.Add(new PlaceName(item.Name!, item.Text)
+                {
+                    City = city,
+                    IsBuilding = item.Place?.Kind == MentionKind.Building,
+                    IsCountry = item.Place is { Kind: MentionKind.City, Place: null },
+                });
+                break;
+            case ItemKind.Room:
+                _rooms.Add(new PlaceName(item.Name!, item.Text));
+                break;
+            case ItemKind.Person:
+                _people.Add(item.Text);
+                break;
+            case ItemKind.Symbol:
+                _symbols.Add(item.Text);
+                break;
+            case ItemKind.Number:
+                TakeNumber(at, item.Number);
+                break;
+            case ItemKind.Content:
+                TakeContent(at, item.Text);
+                break;
+            case ItemKind.Phrase:
+                TakePhrase(at, item);
+                break;
+        }
+    }
+
+    private void TakePhrase(int at, FoundItem item)
+    {
+        foreach (var cue in item.Meanings.Where(m => m.Kind == MeaningKind.Cue))
+        {
+            _cues.Add(cue.Value);
+        }
+
+        _joined |= item.Of(MeaningKind.Join) is not null && _references.Count > 0;
+        _process |= item.Of(MeaningKind.Process) is not null;
+        if (item.Of(MeaningKind.Number) is { } number && (item.Of(MeaningKind.Stop) is null || IsBehindKind(at)))
+        {
+            TakeNumber(at, number.Number);
+            return;
+        }
+
+        if (item.Of(MeaningKind.SessionKind) is { } kind)
+        {
+            TakeKind(at, kind);
+        }
+        else if (item.Of(MeaningKind.Letter) is { } letter)
+        {
+            _letter ??= new LetterMention(_position, [.. _ordinals], letter.Many);
+            (_position, _) = (null, 0);
+            _ordinals.Clear();
+        }
+        else if (item.Of(MeaningKind.Ordinal) is { } ordinal)
+        {
+            _ordinals.Add(ordinal.Number);
+        }
+        else if (item.Of(MeaningKind.Day) is { } day && TakeDay(day))
+        {
+            return;
+        }
+        else if (item.Of(MeaningKind.Position) is { } position && Leads(at))
+        {
+            _position = Enum.Parse<SessionPosition>(position.Value, ignoreCase: true);
+        }
+        else if (item.Of(MeaningKind.Invitee) is { } invitee)
+        {
+            _invitees.Add(Named<Invitee>(invitee.Value));
+        }
+        else if (item.Of(MeaningKind.Office) is { } office)
+        {
+            _offices.Add(office.Value);
+        }
+
+        foreach (var ask in item.Meanings.Where(m => m.Kind == MeaningKind.Ask))
+        {
+            _asks.Add(ask.Value);
+        }
+    }
+
+    /// <summary>"How long does it last": a word of place in time that nothing follows is a verb where a length is asked.</summary>
+    private bool Leads(int at) => !_asks.Contains("duration") || ItemAt(at + 1) is { } next && (next.Of(MeaningKind.SessionKind) ?? next.Of(MeaningKind.Ordinal)) is not null;
+
+    private bool TakeDay(Meaning day)
+    {
+        switch (day.Value)
+        {
+            case "after":
+                _dayShift = 1;
+                return true;
+            case "before":
+                _dayShift = -1;
+                return true;
+            default:
+                if (_ordinals.Count == 0 && _position is not SessionPosition.Last)
+                {
+                    return false;
+                }
+
+                _dayOfSession = _position is SessionPosition.Last ? -1 : _ordinals[^1];
+                _ordinals.Clear();
+                _position = null;
+                return true;
+        }
+    }
+
+    private void TakeKind(int at, Meaning meaning)
+    {
+        SessionKind? kind = meaning.Value is Lexicon.AnySession or Lexicon.AnyMeeting ? null : Named<SessionKind>(meaning.Value);
+        var loose = meaning.Value == Lexicon.AnyMeeting;
+        var bare = _ordinals.Count == 0 && _position is null;
+        if (_references is [.., var (last, lastItem)] && !_joined)
+        {
+            if (kind is null && bare && lastItem == at - 1)
+            {
+                return; // "the hearing session"
+            }
+
+            if (last is { Kind: null, Ordinals.Count: 0 } && kind is not null)
+            {
+                // "the meetings of the first round": the kind says which.
+                _references[^1] = (new SessionReference(kind, [.. _ordinals], _position ?? last.Position, last.Many || meaning.Many), at);
+                Reset();
+                return;
+            }
+        }
+
+        _references.Add((new SessionReference(kind, [.. _ordinals], _position, meaning.Many) { Loose = loose, Word = _found.Items[at].Text }, at));
+        Reset();
+    }
+
+    private void Reset()
+    {
+        _ordinals.Clear();
+        _position = null;
+    }
+
+    private bool IsBehindKind(int at) =>
+        ItemAt(at - 1) is { } before && (before.Of(MeaningKind.SessionKind) ?? before.Of(MeaningKind.OrdinalLead)) is not null;
+
+    private void TakeNumber(int at, int number)
+    {
+        if (IsBehindKind(at) && number is > 0 and < 1000)
+        {
+            if (_references is [.., var (last, item)] && last.Ordinals.Count == 0)
+            {
+                _references[^1] = (last with { Ordinals = [number] }, item);
+            }
+            else
+            {
+                _ordinals.Add(number);
+            }
+        }
+        else
+        {
+            _howMany = number;
+        }
+    }
+
+    /// <summary>Words of the process's name, side by side, tell nothing apart; an ordinal right before a word of content belongs to it.</summary>
+    private void TakeContent(int at, string word)
+    {
+        bool IsProcess(FoundItem? item) => item is not null && ((item.Kind == ItemKind.Content && _index.ProcessWords.Contains(item.Text)) || item.Of(MeaningKind.Process) is not null);
+        if (IsProcess(ItemAt(at)) && (IsProcess(ItemAt(at - 1)) || IsProcess(ItemAt(at + 1))))
+        {
+            _process = true;
+            return;
+        }
+
+        if (ItemAt(at - 1)?.Of(MeaningKind.Ordinal) is { } ordinal && _ordinals.Count > 0)
+        {
+            _ordinals.RemoveAt(_ordinals.Count - 1);
+            _content.Add(ordinal.Value);
+        }
+
+        _content.Add(word);
+    }
+
+    private void TakeDate(FoundItem item)
+    {
+        var date = item.Date!;
+        var ranges = date.Readings
+            .Where(r => r.From?.Date is not null || r.To?.Date is not null)
+            .Select(r => (From: r.From?.Date ?? LocalDate.MinIsoValue, To: r.To?.Date ?? (r.From?.Time is null ? LocalDate.MaxIsoValue : r.From.Value.Date!.Value)))
+            .ToList();
+        if (ranges.Count > 0)
+        {
+            var since = item.First > 0 && _lexicon.Since.Contains(_found.Tokens[item.First - 1].Text);
+            _days.Add(new DayRange(ranges[0].From, ranges[0].To, date.Text)
+            {
+                Others = [.. ranges.Skip(1).Distinct()],
+                Since = since || ranges[0].To == LocalDate.MaxIsoValue,
+            });
+        }
+
+        _hours.AddRange(date.Readings
+            .Where(r => r.From?.Time is not null || r.To?.Time is not null)
+            .Select(r => new HourRange(r.From?.Time, r.To?.Time)));
+    }
+
+    private void Close()
+    {
+        if (_ordinals.Count == 0 && _position is null)
+        {
+            return;
+        }
+
+        if (_references is [.., var (last, item)] && _ordinals.Count == 0 && last.Position is null && last.Ordinals.Count == 0)
+        {
+            _references[^1] = (last with { Position = _position }, item);
+        }
+        else if (_letter is { Position: null } && _references.Count == 0 && _ordinals.Count == 0)
+        {
+            _letter = _letter with { Position = _position };
+        }
+        else
+        {
+            _references.Add((new SessionReference(null, [.. _ordinals], _position, Many: false) { Named = false }, _found.Items.Count));
+        }
+    }
+
+    private Query Query()
+    {
+        var opening = new QuestionOpening(_found, _lexicon);
+        var yesNo = opening.YesNo && !opening.Wh;
+        var unknown = _content.Where(w => !_index.StandsInALetter(w)).ToList();
+        if (_content.Count > 0)
+        {
+            _asks.Remove("theme");
+        }
+
+        var kind = QueryKinds.Choose(_asks, _cues, _references.Select(r => r.Reference).ToList(), _letter, yesNo, this.Facts());
+        var stated = _asks.Count > 0 && !_asks.All(a => a is "which" or "overview" or "person" or "start" && _references.Count == 0 && _letter is null)
+            || kind is not (QueryKind.Overview or QueryKind.Agenda or QueryKind.Letters);
+        var statement = !yesNo && !opening.Wh && _references.Count > 0 && opening.VerbBehind(_references[0].Item)
+            && (_days.Count + _places.Count + _rooms.Count + _hours.Count > 0);
+        return new Query
+        {
+            Kind = kind,
+            KindStated = stated,
+            References = [.. _references.Select(r => r.Reference)],
+            Joined = _joined && _references.Count > 1,
+            Letter = _letter,
+            Days = _days,
+            Hours = _hours,
+            Places = _places,
+            Rooms = _rooms,
+            Invitees = [.. _invitees.Distinct()],
+            Offices = [.. _offices.Distinct(StringComparer.Ordinal)],
+            People = _people,
+            Symbols = _symbols,
+            Content = _content,
+            Unknown = unknown,
+            DayOfSession = _dayOfSession,
+            DayShift = _dayShift,
+            HowMany = _howMany,
+            YesNo = yesNo || statement,
+            Wh = opening.Wh,
+            Universal = _cues.Contains("universal"),
+            Existence = _cues.Contains("existence") || (yesNo && _cues.Contains("announced")),
+            Negated = _cues.Contains("negation"),
+            Past = _cues.Contains("past") && !_cues.Contains("future"),
+            Follows = opening.Follows,
+            Corrects = opening.Corrects,
+            Pronoun = _cues.Contains("pronoun"),
+            Doing = opening.Doing || (unknown.Count > 0 && _hours.Count > 0 && !opening.Wh && !yesNo && _asks.Count == 0),
+            Elsewhere = _cues.Contains("elsewhere") && _references.Count == 0,
+            NamesProcess = _process,
+        };
+    }
+
+    private QueryFacts Facts() => new(
+        HasDays: _days.Count > 0 || _dayShift != 0,
+        HasContent: _content.Count > 0,
+        HasInvitees: _invitees.Count > 0,
+        HasOffices: _offices.Count > 0,
+        HasPeople: _people.Count > 0,
+        HasSymbols: _symbols.Count > 0,
+        HasPlace: _places.Count + _rooms.Count > 0);
+
+    private static T Named<T>(string kebab)
+        where T : struct, Enum => Enum.Parse<T>(kebab.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+}

@@ -1,0 +1,109 @@
+namespace CompactBot.Core.Questions;
+
+/// <summary>What else stands in a question, for choosing what it asks.</summary>
+internal sealed record QueryFacts(bool HasDays, bool HasContent, bool HasInvitees, bool HasOffices, bool HasPeople, bool HasSymbols, bool HasPlace);
+
+/// <summary>Chooses what a question asks where several of its words say so: what is rarer says more.</summary>
+internal static class QueryKinds
+{
+    /// <summary>From what leaves no doubt to what stands in half of all questions.</summary>
+    private static readonly (string Ask, QueryKind Kind)[] ByWeight =
+    [
+        ("source", QueryKind.Source),
+        ("deadline", QueryKind.Deadline),
+        ("level", QueryKind.Level),
+        ("addressee", QueryKind.Addressee),
+        ("enclosures", QueryKind.Enclosures),
+        ("link", QueryKind.Link),
+        ("room", QueryKind.Room),
+        ("time", QueryKind.Time),
+        ("resolution", QueryKind.Resolution),
+        ("preside", QueryKind.Preside),
+        ("issuer", QueryKind.Issuer),
+        ("status", QueryKind.Status),
+        ("changes", QueryKind.Changes),
+        ("mode", QueryKind.Mode),
+        ("unsaid", QueryKind.Unsaid),
+        ("theme", QueryKind.Theme),
+        ("when", QueryKind.When),
+        ("where", QueryKind.Where),
+        ("start", QueryKind.When),
+    ];
+
+    public static QueryKind Choose(HashSet<string> asks, HashSet<string> cues, List<SessionReference> references, LetterMention? letter, bool yesNo, QueryFacts facts)
+    {
+        var many = references.Exists(r => r.Many);
+        if (asks.Contains("until") || (asks.Contains("duration") && cues.Contains("untilWords")))
+        {
+            return QueryKind.Until;
+        }
+
+        if (asks.Contains("duration"))
+        {
+            return QueryKind.Duration;
+        }
+
+        if (asks.Contains("count"))
+        {
+            return QueryKind.Count;
+        }
+
+        var kind = Weigh(asks, references, yesNo, facts);
+        if (letter is not null)
+        {
+            kind = kind switch
+            {
+                QueryKind.When or QueryKind.Overview or QueryKind.List or QueryKind.Theme or QueryKind.Agenda or QueryKind.Where => QueryKind.Letters,
+                QueryKind.Person or QueryKind.Preside => QueryKind.Issuer,
+                _ => kind,
+            };
+        }
+
+        return kind switch
+        {
+            QueryKind.Overview when (cues.Contains("greeting") || cues.Contains("help")) && references.Count == 0 && !facts.HasContent && !facts.HasDays => QueryKind.Help,
+            QueryKind.Overview when many => QueryKind.List,
+            QueryKind.When or QueryKind.Where when many && !yesNo => QueryKind.List,
+            QueryKind.Overview when references.Count == 0 && facts.HasSymbols => QueryKind.Resolution,
+            QueryKind.Overview when references.Count == 0 && facts.HasPeople => QueryKind.Person,
+            QueryKind.Overview when references.Count == 0 && facts.HasDays && !facts.HasContent => QueryKind.Agenda,
+            _ => kind,
+        };
+    }
+
+    private static QueryKind Weigh(HashSet<string> asks, List<SessionReference> references, bool yesNo, QueryFacts facts)
+    {
+        if (asks.Contains("invited") && (asks.Contains("person") || yesNo || !facts.HasInvitees || references.Count == 1 && !asks.Overlaps(["when", "where", "time", "room", "which"])))
+        {
+            if (!asks.Overlaps(["level", "when", "where", "time", "room", "addressee", "deadline", "source"]))
+            {
+                return QueryKind.Invited;
+            }
+        }
+
+        if (asks.Contains("convenor") && (asks.Contains("person") || yesNo))
+        {
+            return QueryKind.Convenor;
+        }
+
+        foreach (var (ask, kind) in ByWeight)
+        {
+            if (asks.Contains(ask))
+            {
+                return kind == QueryKind.Preside && !asks.Contains("person") && !yesNo && !facts.HasOffices ? QueryKind.Overview : kind;
+            }
+        }
+
+        if (asks.Contains("person"))
+        {
+            return facts.HasOffices || facts.HasPeople ? QueryKind.Person : references.Count > 0 ? QueryKind.Invited : QueryKind.Person;
+        }
+
+        if (asks.Contains("list") || (asks.Contains("which") && references.Exists(r => r.Many)) || facts.HasInvitees && asks.Contains("invited"))
+        {
+            return references is [{ Many: false }] ? QueryKind.Overview : QueryKind.List;
+        }
+
+        return asks.Contains("agenda") && (references.Count == 0 || references.TrueForAll(r => r.Kind is null && r.Ordinals.Count == 0 && r.Position is null)) ? QueryKind.Agenda : QueryKind.Overview;
+    }
+}

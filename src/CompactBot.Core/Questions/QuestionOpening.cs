@@ -1,0 +1,72 @@
+namespace CompactBot.Core.Questions;
+
+/// <summary>What the first words of a question tell: whether it goes on from the last one, wants a yes or a no, or wants something done.</summary>
+internal sealed class QuestionOpening
+{
+    private readonly FoundWords _found;
+    private readonly Lexicon _lexicon;
+
+    public QuestionOpening(FoundWords found, Lexicon lexicon)
+    {
+        (_found, _lexicon) = (found, lexicon);
+        var tokens = found.Tokens;
+        Wh = tokens.Any(t => lexicon.Wh.Contains(t.Text));
+        var at = 0;
+        foreach (var item in found.Items)
+        {
+            var isFollow = item.Is(MeaningKind.Cue, "follow");
+            var isCorrection = item.Is(MeaningKind.Cue, "correct");
+            if (!isFollow && !isCorrection && !item.Is(MeaningKind.Cue, "greeting"))
+            {
+                break;
+            }
+
+            Follows |= isFollow;
+            Corrects |= isCorrection;
+            at = item.First + item.Count;
+        }
+
+        YesNo = lexicon.YesNo.Longest(tokens, at, tokens.Count).Length > 0;
+        Doing = IsCommand() || Enumerable.Range(0, tokens.Count).Any(i => lexicon.Anywhere.Longest(tokens, i, tokens.Count).Length > 0);
+    }
+
+    public bool Follows { get; }
+
+    public bool Corrects { get; }
+
+    public bool YesNo { get; }
+
+    public bool Wh { get; }
+
+    public bool Doing { get; }
+
+    /// <summary>Whether a word that could open a yes-or-no question stands behind that item: "the hearing is on Thursday?"</summary>
+    public bool VerbBehind(int item) => _found.Items
+        .Skip(item + 1)
+        .Any(i => i.Of(MeaningKind.Stop) is not null && _lexicon.YesNo.Longest(_found.Tokens, i.First, i.First + i.Count).Length == 1);
+
+    private bool IsCommand()
+    {
+        var tokens = _found.Tokens;
+        var at = 0;
+        while (true)
+        {
+            var lead = _lexicon.Leading.Longest(tokens, at, tokens.Count).Length;
+            var phrase = _lexicon.Phrases.Longest(tokens, at, tokens.Count).Length;
+            if (lead > 0 && phrase <= lead && !IsDate(at))
+            {
+                return true;
+            }
+
+            var polite = _lexicon.Polite.Longest(tokens, at, tokens.Count).Length;
+            if (polite == 0 || at + polite >= tokens.Count)
+            {
+                return false;
+            }
+
+            at += polite;
+        }
+    }
+
+    private bool IsDate(int at) => _found.Items.Any(i => i.Kind == ItemKind.Date && at >= i.First && at < i.First + i.Count);
+}

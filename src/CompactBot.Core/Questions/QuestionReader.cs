@@ -1,0 +1,62 @@
+using System.Text;
+using CompactBot.Core.Dates;
+using CompactBot.Core.World;
+using NodaTime;
+
+namespace CompactBot.Core.Questions;
+
+/// <summary>Reads a question: words into a <see cref="Query"/>. Knows no language; the words are data.</summary>
+internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
+{
+    private readonly WordFinder _words = new(dates, places);
+
+    /// <param name="text">The asker's words.</param>
+    /// <param name="now">The asker's clock.</param>
+    /// <param name="language">The language that the words are in.</param>
+    /// <param name="index">The catalogue that is asked.</param>
+    public Query Read(string text, LocalDateTime now, string language, CatalogueIndex index)
+    {
+        var lexicon = Lexicon.Of(language);
+        var found = _words.Find(text, now, lexicon, index);
+        if (Mend(text, found, lexicon, index) is { } mended)
+        {
+            text = mended;
+            found = _words.Find(text, now, lexicon, index);
+        }
+
+        return QueryBuilder.Build(found, lexicon, index);
+    }
+
+    /// <summary>The text with every unknown word that is one edit from a single known word replaced by that; null where there is none.</summary>
+    private static string? Mend(string text, FoundWords found, Lexicon lexicon, CatalogueIndex index)
+    {
+        StringBuilder? mended = null;
+        var shift = 0;
+        foreach (var word in found.Items.Where(i => i.Kind == ItemKind.Content).Select(i => found.Tokens[i.First]))
+        {
+            if (lexicon.Known.Contains(word.Text) || index.StandsInALetter(word.Text)
+                || Nearest(word.Text, lexicon, index) is not { } known)
+            {
+                continue;
+            }
+
+            mended ??= new StringBuilder(text);
+            mended.Remove(word.Start + shift, word.Length).Insert(word.Start + shift, known);
+            shift += known.Length - word.Length;
+        }
+
+        return mended?.ToString();
+    }
+
+    private static string? Nearest(string word, Lexicon lexicon, CatalogueIndex index)
+    {
+        var near = lexicon.Mender.Near(word).Union(index.Mender.Near(word), StringComparer.Ordinal).ToList();
+        if (near.Count > 1)
+        {
+            // A slip that keeps the word's length or loses a letter within is likelier than one that makes another word's form.
+            near = [.. near.Where(n => n[0] == word[0] && n[^1] == word[^1])];
+        }
+
+        return near.Count == 1 ? near[0] : near.Count > 1 && near.TrueForAll(n => CatalogueIndex.Alike(n, near[0])) ? near[0] : null;
+    }
+}

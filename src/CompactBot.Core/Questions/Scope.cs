@@ -1,0 +1,60 @@
+using CompactBot.Core.Reading;
+
+namespace CompactBot.Core.Questions;
+
+/// <summary>
+/// Decides whether a question is about the process at all. Words that nobody in the process uses, and nothing that ties the rest to a
+/// session or a letter, put it outside; one such word beside a firm tie is asked about, and honestly not found.
+/// </summary>
+internal static class Scope
+{
+    /// <summary>More unknown words than this beside a firm tie, and the question is about something else that happens to use its words.</summary>
+    private const int MostUnknown = 3;
+
+    public static bool Holds(Query query, CatalogueIndex index, IReadOnlyList<Session> focus)
+    {
+        if (query.Elsewhere || query.Kind == QueryKind.Help)
+        {
+            return false;
+        }
+
+        var firm = IsFirm(query, index);
+        if (query.Unknown.Count > 0)
+        {
+            return firm && query.Unknown.Count <= MostUnknown;
+        }
+
+        if (query.Content.Count > 0 && !firm)
+        {
+            return IsAboutContent(query, index);
+        }
+
+        return firm || IsTied(query) || (focus.Count > 0 && (query.KindStated || query.Pronoun || query.Follows || query.Corrects));
+    }
+
+    /// <summary>What only this field speaks of.</summary>
+    private static bool IsFirm(Query query, CatalogueIndex index) =>
+        query.References.Any(r => r.Kind is not null and not SessionKind.Conference and not SessionKind.Consultation && r.Word.Length > 0
+            || r is { Kind: not null, Ordinals.Count: > 0 }
+            || r is { Kind: null, Named: true, Loose: false } && (r.Ordinals.Count > 0 || r.Position is not null || query.Places.Count > 0 || query.NamesProcess))
+        || query.Offices.Count > 0
+        || query.Symbols.Any(s => index.StandsInALetter(s) || s.Contains('/', StringComparison.Ordinal))
+        || (query.People.Count > 0 && query.Unknown.Count == 0)
+        || (query.Content.Count > 1 && query.Content.All(index.Documents.Contains))
+        || (query.Letter is not null && query.Unknown.Count == 0)
+        || query.Rooms.Any(r => index.Rooms.Contains(r.Name));
+
+    /// <summary>Words of a theme alone ("trafficking?", "where is labour mobility discussed"): not when only their meaning is asked.</summary>
+    private static bool IsAboutContent(Query query, CatalogueIndex index) =>
+        query.Content.All(index.IsThemeWord) && (IsTied(query) || query.KindStated || query.Follows || !query.Wh) && !query.YesNo;
+
+    private static bool IsTied(Query query) =>
+        query.References.Any(r => r.Named || r.Position is not null)
+        || query.Letter is not null
+        || query.NamesProcess
+        || query.Rooms.Count > 0
+        || query.Kind is QueryKind.Agenda or QueryKind.List or QueryKind.Issuer or QueryKind.Deadline or QueryKind.Link or QueryKind.Resolution or QueryKind.Enclosures or QueryKind.Source
+        || (query.Kind is QueryKind.Changes && query.KindStated)
+        || (query.Places.Count > 0 && query.Content.Count == 0 && !query.YesNo)
+        || (query.Days.Count > 0 && query.Kind is QueryKind.Room or QueryKind.Time or QueryKind.Where or QueryKind.Invited);
+}

@@ -1,0 +1,50 @@
+using CompactBot.Core.Reading;
+using NodaTime;
+
+namespace CompactBot.Core.Questions;
+
+/// <summary>Where sessions stand in time, each by the clocks of its own place.</summary>
+/// <param name="Now">The asker's now.</param>
+/// <param name="Home">The zone for a session whose place no letter gives.</param>
+internal sealed record SessionClock(Instant Now, DateTimeZone Home)
+{
+    public DateTimeZone ZoneOf(Session session) =>
+        session.Zone is null ? Home : DateTimeZoneProviders.Tzdb.GetZoneOrNull(session.Zone) ?? Home;
+
+    /// <summary>The day that it is at the session's place.</summary>
+    public LocalDate TodayAt(Session session) => Now.InZone(ZoneOf(session)).Date;
+
+    /// <summary>When it begins: its first hour, or the start of its first day where no letter gives hours. Null without a day.</summary>
+    public Instant? Start(Session session)
+    {
+        if (session.Start is not { } day)
+        {
+            return null;
+        }
+
+        var hour = session.Sittings.Where(s => s.Date == day).Min(s => s.From) ?? LocalTime.Midnight;
+        return ZoneOf(session).AtLeniently(day + hour).ToInstant();
+    }
+
+    /// <summary>When it is over: its last hour, or the end of its last day.</summary>
+    public Instant? End(Session session)
+    {
+        if ((session.End ?? session.Start) is not { } day)
+        {
+            return null;
+        }
+
+        var hour = session.Sittings.Where(s => s.Date == day).Max(s => s.To);
+        return hour is { } to
+            ? ZoneOf(session).AtLeniently(day + to).ToInstant()
+            : ZoneOf(session).AtStartOfDay(day.PlusDays(1)).ToInstant();
+    }
+
+    public bool IsOver(Session session) => End(session) <= Now;
+
+    public bool HasBegun(Session session) => Start(session) <= Now;
+
+    public bool IsOn(Session session) => HasBegun(session) && !IsOver(session);
+
+    public bool IsAhead(Session session) => Start(session) > Now && session.Status != SessionStatus.Cancelled;
+}

@@ -1,0 +1,152 @@
+using CompactBot.Core.Reading;
+
+namespace CompactBot.Core.Questions;
+
+/// <summary>What a question's words for sessions come to.</summary>
+internal enum LocatedAs
+{
+    /// <summary>These are meant.</summary>
+    Found,
+
+    /// <summary>No session fits all the words.</summary>
+    None,
+
+    /// <summary>Several fit, one is asked for, and nothing tells which.</summary>
+    Several,
+
+    /// <summary>The question names none, and none was spoken of.</summary>
+    Unnamed,
+}
+
+/// <summary>The sessions that a question means, or those that it could mean.</summary>
+/// <param name="Fitting">Those that fit the words, before one was chosen by time or by what was spoken of.</param>
+internal sealed record Located(LocatedAs As, IReadOnlyList<Session> Sessions, IReadOnlyList<Session> Fitting, SessionReference? Reference)
+{
+    /// <summary>Whether the next one ahead was taken because none was told apart, and more are ahead.</summary>
+    public bool ChoseNext { get; init; }
+}
+
+/// <summary>Decides which sessions a question means: by its words, then by what was spoken of, then by time.</summary>
+internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, SessionFinder finder)
+{
+    /// <param name="query">The question.</param>
+    /// <param name="focus">The sessions that were spoken of last.</param>
+    /// <param name="constraints">Which of its words count; in a yes-or-no question those that claim something do not.</param>
+    public Located Locate(Query query, IReadOnlyList<Session> focus, Constraints constraints = Constraints.All)
+    {
+        if (query.References.Count == 0)
+        {
+            return Without(query, focus, constraints);
+        }
+
+        if (query.Joined)
+        {
+            var parts = query.References.Select(r => One(query, r, [], focus, constraints)).ToList();
+            var failed = parts.Find(p => p.As != LocatedAs.Found);
+            return failed ?? new Located(LocatedAs.Found, [.. parts.SelectMany(p => p.Sessions)], [.. parts.SelectMany(p => p.Fitting)], null);
+        }
+
+        var around = new List<Session>();
+        foreach (var reference in query.References.Skip(1))
+        {
+            var part = One(query with { Content = [], Days = [], Places = [], Rooms = [], Hours = [], Invitees = [] }, reference, [], focus, constraints);
+            if (part.As == LocatedAs.None)
+            {
+                return part;
+            }
+
+            around.AddRange(part.As == LocatedAs.Found ? part.Sessions : part.Fitting);
+        }
+
+        return One(query, query.References[0], around, focus, constraints);
+    }
+
+    private Located Without(Query query, IReadOnlyList<Session> focus, Constraints constraints)
+    {
+        var named = (constraints.HasFlag(Constraints.Days) && query.Days.Count + query.Hours.Count > 0)
+            || (constraints.HasFlag(Constraints.Places) && query.Places.Count + query.Rooms.Count > 0)
+            || (constraints.HasFlag(Constraints.Content) && query.Content.Count > 0);
+        if (!named)
+        {
+            return focus.Count > 0 ? new Located(LocatedAs.Found, focus, focus, null) : new Located(LocatedAs.Unnamed, [], [], null);
+        }
+
+        var fitting = finder.Fitting(query, null, constraints);
+        var spokenOf = fitting.Where(s => focus.Any(f => f.Id == s.Id)).ToList();
+        var chosen = spokenOf.Count > 0 ? spokenOf : fitting;
+        return chosen.Count > 0 ? new Located(LocatedAs.Found, chosen, fitting, null) : new Located(LocatedAs.None, [], [], null);
+    }
+
+    private Located One(Query query, SessionReference reference, IReadOnlyList<Session> around, IReadOnlyList<Session> focus, Constraints constraints)
+    {
+        var fitting = finder.Fitting(query, reference, constraints);
+        if (fitting.Count == 0 && reference is { Kind: null, Ordinals: [var nth] } && query.Days.Count > 0 && constraints.HasFlag(Constraints.Days))
+        {
+            // "The first meeting tomorrow": a number among those of the day.
+            fitting = [.. finder.Fitting(query, reference with { Ordinals = [] }, constraints).OrderBy(clock.Start).Skip(nth - 1).Take(1)];
+        }
+
+        if (around.Count > 0)
+        {
+            fitting = [.. fitting.Where(s => around.Any(a => a.Id != s.Id && ShareLetter(s, a)))];
+        }
+
+        if (reference.Position is { } position)
+        {
+            var howMany = query.HowMany ?? (reference.Many ? int.MaxValue : 1);
+            var placed = finder.At(position, fitting, howMany, query.Past);
+            return new Located(placed.Count > 0 ? LocatedAs.Found : LocatedAs.None, placed, fitting, reference);
+        }
+
+        if (fitting.Count <= 1 || reference.Many || reference.Ordinals.Count > 1)
+        {
+            return new Located(fitting.Count > 0 ? LocatedAs.Found : LocatedAs.None, fitting, fitting, reference);
+        }
+
+        return Choose(query, reference, fitting, focus, constraints);
+    }
+
+    /// <summary>One of several that fit: the one spoken of, one of the same letter, one whose title has the asker's word, the next ahead.</summary>
+    private Located Choose(Query query, SessionReference reference, IReadOnlyList<Session> fitting, IReadOnlyList<Session> focus, Constraints constraints)
+    {
+        Located Found(IReadOnlyList<Session> sessions) => new(LocatedAs.Found, sessions, fitting, reference);
+        var spokenOf = fitting.Where(s => focus.Any(f => f.Id == s.Id)).ToList();
+        if (spokenOf.Count == 1)
+        {
+            return Found(spokenOf);
+        }
+
+        var sameLetter = fitting.Where(s => focus.Any(f => ShareLetter(f, s))).ToList();
+        if (sameLetter.Count == 1)
+        {
+            return Found(sameLetter);
+        }
+
+        var titled = reference.Kind is null && reference.Word.Length > 0
+            ? fitting.Where(s => index.Speaks(s, reference.Word)).ToList()
+            : [];
+        var narrowed = titled.Count > 0 && (query.Places.Count + query.Content.Count + reference.Ordinals.Count > 0) ? titled : fitting;
+        if (narrowed.Count == 1)
+        {
+            return Found(narrowed);
+        }
+
+        if (constraints.HasFlag(Constraints.Days) && query.Days.Count + query.Hours.Count > 0)
+        {
+            return Found(narrowed);
+        }
+
+        var ahead = narrowed.Where(s => !clock.IsOver(s) && s.Start is not null).OrderBy(clock.Start).ToList();
+        var begun = narrowed.Where(clock.HasBegun).ToList();
+        if (query.Past)
+        {
+            return begun.Count == 1 ? Found(begun) : new Located(LocatedAs.Several, [], begun.Count > 1 ? begun : narrowed, reference);
+        }
+
+        return ahead.Count > 0 && reference.Ordinals.Count == 0
+            ? Found([ahead[0]]) with { ChoseNext = ahead.Count > 1 }
+            : new Located(LocatedAs.Several, [], narrowed, reference);
+    }
+
+    public static bool ShareLetter(Session a, Session b) => a.Evidence.Any(x => b.Evidence.Any(y => x.Letter == y.Letter));
+}

@@ -1,0 +1,82 @@
+namespace CompactBot.Core.Questions;
+
+/// <summary>
+/// Finds the one known word that is a single edit away from a slip: a letter too many, too few, another, or two changed about.
+/// Words are found by what is left of them without one letter, so that a look-up does not depend on how many are known.
+/// </summary>
+internal sealed class SpellingMender
+{
+    /// <summary>In shorter words an edit makes another word as often as a slip.</summary>
+    public const int ShortestWord = 4;
+
+    private readonly Dictionary<string, List<string>> _byRest = new(StringComparer.Ordinal);
+
+    public SpellingMender(IEnumerable<string> words)
+    {
+        foreach (var word in words.Where(w => w.Length >= ShortestWord && !w.Any(char.IsDigit)).Distinct(StringComparer.Ordinal))
+        {
+            foreach (var rest in Rests(word))
+            {
+                if (!_byRest.TryGetValue(rest, out var all))
+                {
+                    _byRest[rest] = all = [];
+                }
+
+                all.Add(word);
+            }
+        }
+    }
+
+    /// <summary>The known words one edit away. The first letter is seldom mistaken: where some share it, only those count.</summary>
+    public IReadOnlyList<string> Near(string word)
+    {
+        if (word.Length < ShortestWord || word.Length > 40 || word.Any(char.IsDigit))
+        {
+            return [];
+        }
+
+        var near = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var rest in Rests(word))
+        {
+            if (_byRest.TryGetValue(rest, out var candidates))
+            {
+                near.UnionWith(candidates.Where(candidate => IsOneEdit(word, candidate)));
+            }
+        }
+
+        var sameStart = near.Where(candidate => candidate[0] == word[0]).ToList();
+        return sameStart.Count > 0 ? sameStart : [.. near.Where(candidate => candidate.Length > ShortestWord)];
+    }
+
+    internal static bool IsOneEdit(string a, string b)
+    {
+        if (Math.Abs(a.Length - b.Length) > 1 || a == b)
+        {
+            return false;
+        }
+
+        var start = 0;
+        while (start < a.Length && start < b.Length && a[start] == b[start])
+        {
+            start++;
+        }
+
+        var end = 0;
+        while (end < a.Length - start && end < b.Length - start && a[^(end + 1)] == b[^(end + 1)])
+        {
+            end++;
+        }
+
+        var (restA, restB) = (a.Length - start - end, b.Length - start - end);
+        return (restA <= 1 && restB <= 1) || (restA == 2 && restB == 2 && a[start] == b[start + 1] && a[start + 1] == b[start]);
+    }
+
+    private static IEnumerable<string> Rests(string word)
+    {
+        yield return word;
+        for (var i = 0; i < word.Length; i++)
+        {
+            yield return word.Remove(i, 1);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using System.Globalization;
+using CompactBot.Core.Dates;
+using CompactBot.Core.World;
+using NodaTime;
+
+namespace CompactBot.Core.Questions;
+
+/// <summary>
+/// Sorts every word of a question: dates first, then places and rooms, then the longest phrase of the lexicon; what is left over is
+/// content. Nothing is passed over in silence: a word that is not understood must be seen by whoever answers.
+/// </summary>
+internal sealed class WordFinder(IDateReader dates, Gazetteer places)
+{
+    public FoundWords Find(string text, LocalDateTime now, Lexicon lexicon, CatalogueIndex index)
+    {
+        var tokens = WordToken.Split(text).ToList();
+        var masks = new FoundItem?[tokens.Count];
+        MaskPlaces(text, tokens, masks);
+        MaskRooms(tokens, masks, lexicon, index);
+        MaskDates(text, now, tokens, masks, lexicon);
+        var items = new List<FoundItem>(tokens.Count);
+        for (var at = 0; at < tokens.Count;)
+        {
+            var item = masks[at] ?? Phrase(tokens, at, masks, lexicon, index);
+            items.Add(item);
+            at = item.First + item.Count;
+        }
+
+        return new FoundWords(text, tokens, items);
+    }
+
+    private void MaskPlaces(string text, List<WordToken> tokens, FoundItem?[] masks)
+    {
+        foreach (var mention in places.Find(text))
+        {
+            if (Span(tokens, mention.Start, mention.End) is { } span && !Taken(masks, span))
+            {
+                var kind = mention.Kind == MentionKind.Room ? ItemKind.Room : ItemKind.Place;
+                Mask(masks, new FoundItem(kind, span.First, span.Count, mention.Text) { Place = mention, Name = mention.Name });
+            }
+        }
+
+        for (var at = 0; at < tokens.Count; at++)
+        {
+            // A country stands for its cities.
+            if (masks[at] is null && places.Places.FirstOrDefault(p => WordToken.Fold(p.Country) == tokens[at].Text) is { } place)
+            {
+                Mask(masks, new FoundItem(ItemKind.Place, at, 1, text.Substring(tokens[at].Start, tokens[at].Length))
+                {
+                    Place = new PlaceMention(MentionKind.City, place.Country, place.Country, tokens[at].Start),
+                    Name = place.Country,
+                });
+            }
+        }
+    }
+
+    /// <summary>Rooms of the catalogue by what is left of their names without words like "chamber", or by their number.</summary>
+    private static void MaskRooms(List<WordToken> tokens, FoundItem?[] masks, Lexicon lexicon, CatalogueIndex index)
+    {
+        foreach (var (words, room) in index.RoomNames(lexicon))
+        {
+            for (var at = 0; at + words.Count <= tokens.Count; at++)
+            {
+                if (tokens[at].Text == words[0] && words.Select((w, i) => tokens[at + i].Text == w).All(same => same) && !Taken(masks, (at, words.Count)))
+                {
+                    Mask(masks, new FoundItem(ItemKind.Room, at, words.Count, string.Join(' ', words)) { Name = room });
+                }
+            }
+        }
+    }
+
+    private void MaskDates(string text, LocalDateTime now, List<WordToken> tokens, FoundItem?[] masks, Lexicon lexicon)
+    {
+        foreach (var expression in dates.Read(text, now, lexicon.Language))
+        {
+            if (Span(tokens, expression.Start, expression.End) is { } span && !Taken(masks, span)
+                && IsDate(tokens, span, lexicon))
+            {
+                Mask(masks, new FoundItem(ItemKind.Date, span.First, span.Count, expression.Text) { Date = expression });
+            }
+        }
+
+        for (var at = 0; at < tokens.Count; at++)
+        {
+            if (masks[at] is null && tokens[at].IsNumber && tokens[at].Length == 4
+                && int.Parse(tokens[at].Text, CultureInfo.InvariantCulture) is var year and >= 1945 and < 2100)
+            {
+                var word = text.Substring(tokens[at].Start, tokens[at].Length);
+                var value = new DateValue(new DatePoint(new LocalDate(year, 1, 1), null), new DatePoint(new LocalDate(year, 12, 31), null));
+                Mask(masks, new FoundItem(ItemKind.Date, at, 1, word)
+                {
+                    Date = new DateExpression(word, tokens[at].Start, DateKind.DateRange, [value]),
+                });
+            }
+        }
+    }
+
+    /// <summary>
+    /// "The sixth" is a number in a series, unless a word for a day leads it ("on the 22nd") and no kind of session follows; a longer
+    /// phrase of the lexicon ("the day after") is no date; nor is a word without content ("now").
+    /// </summary>
+    private static bool IsDate(List<WordToken> tokens, (int First, int Count) span, Lexicon lexicon)
+    {
+        var end = span.First + span.Count;
+        var words = tokens.GetRange(span.First, span.Count);
+        if (words.TrueForAll(w => lexicon.Ordinal(w.Text) is not null || IsOnly(lexicon, w.Text, MeaningKind.Stop)))
+        {
+            var ordinal = words.Find(w => lexicon.Ordinal(w.Text) is not null);
+            if (ordinal.Text is null)
+            {
+                return false;
+            }
+
+            var follows = end < tokens.Count && lexicon.Phrases.Longest(tokens, end, tokens.Count).Meanings
+                .Any(m => m.Kind is MeaningKind.SessionKind or MeaningKind.Letter or MeaningKind.Day or MeaningKind.Ordinal);
+            var lead = span.First > 0 && (lexicon.DateLeads.Contains(words[0].Text) || lexicon.DateLeads.Contains(tokens[span.First - 1].Text));
+            return !follows && (lead || lexicon.Ordinal(ordinal.Text) > 12);
+        }
+
+        if (words.TrueForAll(w => w.IsNumber) && span.Count == 1 && words[0].Length < 3)
+        {
+            return false;
+        }
+
+        var (meanings, length) = lexicon.Phrases.Longest(tokens, span.First, tokens.Count);
+        return length <= span.Count || !meanings.Any(m => m.Kind == MeaningKind.Day);
+    }
+
+    private static bool IsOnly(Lexicon lexicon, string word, MeaningKind kind)
+    {
+        var (meanings, _) = lexicon.Phrases.Longest([new WordToken(word, 0, word.Length)], 0, 1);
+        return meanings.Any(m => m.Kind == kind);
+    }
+
+    private static FoundItem Phrase(List<WordToken> tokens, int at, FoundItem?[] masks, Lexicon lexicon, CatalogueIndex index)
+    {
+        var word = tokens[at].Text;
+        var end = at;
+        while (end < tokens.Count && masks[end] is null)
+        {
+            end++;
+        }
+
+        var (meanings, length) = lexicon.Phrases.Longest(tokens, at, end);
+        if (length > 0)
+        {
+            return new FoundItem(ItemKind.Phrase, at, length, string.Join(' ', tokens.Skip(at).Take(length).Select(t => t.Text))) { Meanings = meanings };
+        }
+
+        if (lexicon.Ordinal(word) is { } ordinal)
+        {
+            return new FoundItem(ItemKind.Phrase, at, 1, word) { Meanings = [new Meaning(MeaningKind.Ordinal, word, Number: ordinal)] };
+        }
+
+        if (tokens[at].IsNumber)
+        {
+            var number = int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
+            return new FoundItem(ItemKind.Number, at, 1, word) { Number = number };
+        }
+
+        var kind = word.Contains('/', StringComparison.Ordinal) ? ItemKind.Symbol : index.People.Contains(word) ? ItemKind.Person : ItemKind.Content;
+        return new FoundItem(kind, at, 1, word);
+    }
+
+    private static (int First, int Count)? Span(List<WordToken> tokens, int start, int end)
+    {
+        var first = tokens.FindIndex(t => t.Start >= start && t.Start < end);
+        var last = tokens.FindLastIndex(t => t.Start < end && t.End > start);
+        return first < 0 || last < first ? null : (first, last - first + 1);
+    }
+
+    private static bool Taken(FoundItem?[] masks, (int First, int Count) span) =>
+        masks.AsSpan(span.First, span.Count).ContainsAnyExcept((FoundItem?)null);
+
+    private static void Mask(FoundItem?[] masks, FoundItem item) => masks.AsSpan(item.First, item.Count).Fill(item);
+}

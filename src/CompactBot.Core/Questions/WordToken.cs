@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text;
+
+namespace CompactBot.Core.Questions;
+
+/// <summary>A word of a question: folded (no capitals, no accents), and where it stands in the text, in UTF-16 code units.</summary>
+public readonly record struct WordToken(string Text, int Start, int Length)
+{
+    public int End => Start + Length;
+
+    /// <summary>Whether it is made of digits alone.</summary>
+    public bool IsNumber => Text.Length > 0 && Text.All(char.IsAsciiDigit);
+
+    /// <summary>
+    /// The words of a text. A run of letters and digits is one word, and so is a document symbol ("A/RES/71/280"); in a script that
+    /// does not part words each character is one. Everything else (marks, markup, control characters) parts words and is dropped.
+    /// </summary>
+    public static IReadOnlyList<WordToken> Split(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var tokens = new List<WordToken>();
+        for (var at = 0; at < text.Length;)
+        {
+            if (!IsWord(text, at))
+            {
+                at++;
+                continue;
+            }
+
+            var start = at;
+            if (IsUnspaced(text[at]))
+            {
+                at++;
+            }
+            else
+            {
+                at = RunEnd(text, at);
+                at = SymbolEnd(text, start, at);
+            }
+
+            tokens.Add(new WordToken(Fold(text.AsSpan(start, at - start)), start, at - start));
+        }
+
+        return tokens;
+    }
+
+    /// <summary>Lower case, without accents and other marks, compatibility forms (full-width, ligatures) as their plain ones.</summary>
+    public static string Fold(ReadOnlySpan<char> text)
+    {
+        if (System.Text.Ascii.IsValid(text))
+        {
+            return string.Create(text.Length, text, static (to, from) => System.Text.Ascii.ToLower(from, to, out _));
+        }
+
+        var folded = new StringBuilder(text.Length);
+        foreach (var c in Clean(text).Normalize(NormalizationForm.FormKD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format))
+            {
+                var digit = char.IsDigit(c) ? (int)char.GetNumericValue(c) : -1;
+                folded.Append(digit >= 0 ? (char)('0' + digit) : char.ToLowerInvariant(c));
+            }
+        }
+
+        return folded.ToString();
+    }
+
+    /// <summary>Half of a surrogate pair cannot be normalized; it is no letter of a question either.</summary>
+    private static string Clean(ReadOnlySpan<char> text)
+    {
+        var clean = text.ToArray();
+        for (var i = 0; i < clean.Length; i++)
+        {
+            if (char.IsSurrogate(clean[i]))
+            {
+                clean[i] = ' ';
+            }
+        }
+
+        return new string(clean);
+    }
+
+    private static int RunEnd(string text, int at)
+    {
+        while (at < text.Length && IsWord(text, at) && !IsUnspaced(text[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>"71/280": runs with a digit in the first or second part go on behind a stroke.</summary>
+    private static int SymbolEnd(string text, int start, int end)
+    {
+        var at = end;
+        while (at + 1 < text.Length && text[at] == '/' && IsWord(text, at + 1) && !IsUnspaced(text[at + 1]))
+        {
+            at = RunEnd(text, at + 1);
+        }
+
+        return at > end && text.AsSpan(start, at - start).IndexOfAnyInRange('0', '9') >= 0 ? at : end;
+    }
+
+    private static bool IsWord(string text, int at) =>
+        char.IsLetterOrDigit(text[at]) || (at > 0 && CharUnicodeInfo.GetUnicodeCategory(text[at]) is UnicodeCategory.NonSpacingMark);
+
+    private static bool IsUnspaced(char c) =>
+        c is (>= '\u2E80' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF') or (>= '\u3040' and <= '\u30FF');
+}
