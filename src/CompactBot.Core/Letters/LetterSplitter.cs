@@ -158,7 +158,7 @@ internal sealed class LetterSplitter(IDateReader dates)
             .Select(w => w.Trim(',', '.', ';', ':', '*', '"', '“', '”', '(', ')'))
             .ToList();
         return LanguageTags.All
-            .Select(tag => (Tag: tag, Share: words.Count(w => LetterWords.Of(tag).CommonWords.Contains(w)) / (double)Math.Max(1, words.Count)))
+            .Select(tag => (Tag: tag, Share: words.Count(w => LetterWords.Of(tag).CommonWords.Contains(w, StringComparer.OrdinalIgnoreCase)) / (double)Math.Max(1, words.Count)))
             .Where(l => l.Share >= LeastShareOfCommonWords || words.Count < 40)
             .OrderByDescending(l => l.Share)
             .Select(l => l.Tag)

@@ -3,21 +3,21 @@ using System.Text.Json.Serialization;
 
 namespace CompactBot.Core.World;
 
-/// <summary>places.json as it stands.</summary>
+/// <summary>places.json as it stands. Setters, not init: the generated reader would put null for what an entry leaves out.</summary>
 internal sealed record PlacesData(IReadOnlyList<PlaceData> Places);
 
 internal sealed record PlaceData(string City, string Country, string Zone)
 {
-    public IReadOnlyList<string> Names { get; init; } = [];
+    public IReadOnlyList<string> Names { get; set; } = [];
 
-    public IReadOnlyList<BuildingData> Buildings { get; init; } = [];
+    public IReadOnlyList<BuildingData> Buildings { get; set; } = [];
 }
 
 internal sealed record BuildingData(string Name)
 {
-    public IReadOnlyList<string> Names { get; init; } = [];
+    public IReadOnlyList<string> Names { get; set; } = [];
 
-    public IReadOnlyList<RoomData> Rooms { get; init; } = [];
+    public IReadOnlyList<RoomData> Rooms { get; set; } = [];
 }
 
 /// <summary>A room, or a row of rooms: {n} in the names stands for the numbers From to To (in Roman figures if so said), {x} for each of Letters.</summary>
@@ -25,15 +25,15 @@ internal sealed record RoomData(string Name)
 {
     private static readonly (int Value, string Figure)[] RomanFigures = [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
 
-    public IReadOnlyList<string> Names { get; init; } = [];
+    public IReadOnlyList<string> Names { get; set; } = [];
 
-    public int From { get; init; }
+    public int From { get; set; }
 
-    public int To { get; init; }
+    public int To { get; set; }
 
-    public bool Roman { get; init; }
+    public bool Roman { get; set; }
 
-    public string Letters { get; init; } = string.Empty;
+    public string Letters { get; set; } = string.Empty;
 
     public IEnumerable<(string Name, IReadOnlyList<string> Variants)> Expand()
     {

@@ -1,0 +1,45 @@
+using CompactBot.Core.Dates;
+using CompactBot.Core.Letters;
+using NodaTime;
+
+namespace CompactBot.Core.Reading;
+
+/// <summary>A day or days named in a sentence, and what they are the days of.</summary>
+internal sealed record DateMention(Sentence Sentence, DateExpression Expression, DateRole Role, IReadOnlyList<LocalDate> Days)
+{
+    public int Start => Expression.Start;
+
+    public int End => Expression.End;
+
+    public LetterSpan Span => Sentence.Span(Expression.Start, Expression.Length);
+
+    /// <summary>The year was not written, or written wrongly.</summary>
+    public bool YearInferred { get; init; }
+
+    /// <summary>The year that was written and cannot be meant: the day would lie before the letter.</summary>
+    public bool YearCorrected { get; init; }
+
+    /// <summary>The days that were given up for these ("moved from 3 May to 5 May").</summary>
+    public bool ReplacesOthers { get; init; }
+}
+
+/// <summary>What a date in a letter is the date of.</summary>
+internal enum DateRole
+{
+    Session,
+
+    /// <summary>Another letter.</summary>
+    Letter,
+
+    /// <summary>A resolution, a report; or anything that is no session.</summary>
+    Other,
+
+    /// <summary>By it something has to be done.</summary>
+    Deadline,
+
+    /// <summary>A session that was held before the letter.</summary>
+    Past,
+
+    /// <summary>A day that no longer holds.</summary>
+    Superseded,
+}

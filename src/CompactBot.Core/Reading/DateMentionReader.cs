@@ -1,0 +1,132 @@
+using System.Text.RegularExpressions;
+using CompactBot.Core.Dates;
+using NodaTime;
+
+namespace CompactBot.Core.Reading;
+
+/// <summary>Reads the dates of a sentence and tells, by the words before each, what it is the date of.</summary>
+internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords words, string language, LocalDate written)
+{
+    /// <summary>A longer stretch is a phase of a process, not a session.</summary>
+    private const int LongestSession = 45;
+
+    public (IReadOnlyList<DateMention> Days, IReadOnlyList<DateExpression> Hours) Read(Sentence sentence)
+    {
+        var expressions = dates.ReadParts(sentence.Text, written.At(LocalTime.Noon), language);
+        var mentions = new List<DateMention>();
+        foreach (var expression in expressions.Where(e => e.Kind is DateKind.Date or DateKind.DateRange && NamesADay(e)))
+        {
+            // "tomorrow, Friday, 3 June" is one day named twice.
+            var twin = mentions.Count > 0 && !mentions[^1].Expression.Text.Any(char.IsDigit) && expression.Start - mentions[^1].End <= 2;
+            if (twin)
+            {
+                mentions.RemoveAt(mentions.Count - 1);
+            }
+
+            if (Mention(sentence, expression, mentions.Count > 0 ? mentions[^1] : null) is { } mention)
+            {
+                mentions.Add(mention);
+            }
+        }
+
+        return (mentions, [.. expressions.Where(e => e.Kind is DateKind.Time or DateKind.TimeRange && (e.Kind == DateKind.Time || e.Text.Any(char.IsDigit)))]);
+    }
+
+    private DateMention? Mention(Sentence sentence, DateExpression expression, DateMention? before)
+    {
+        var role = RoleOf(sentence, expression, before);
+        var value = expression.Readings[0];
+        var from = value.From?.Date ?? value.To?.Date;
+        var to = value.To?.Date ?? from;
+        if (from is not { } first || to is not { } last)
+        {
+            return null;
+        }
+
+        if (role == DateRole.Session && words.MovedRange.IsMatch(sentence.Before(expression.Start)) && expression.Kind == DateKind.DateRange)
+        {
+            first = last;
+        }
+
+        var length = Period.DaysBetween(first, last);
+        if (!expression.YearStated)
+        {
+            first = YearFor(first, past: role is DateRole.Letter or DateRole.Past or DateRole.Other);
+            last = first.PlusDays(length);
+        }
+
+        var corrected = false;
+        if (role == DateRole.Session && last < written)
+        {
+            // Something to come cannot lie before the letter: last year's number is the commonest slip of a new year.
+            var thisYear = first.Year < written.Year ? InYear(first, written.Year) : first;
+            if (expression.YearStated && thisYear >= written && first.Year == written.Year - 1 && words.Future.IsMatch(sentence.Text))
+            {
+                (first, last, corrected) = (thisYear, thisYear.PlusDays(length), true);
+            }
+            else
+            {
+                role = DateRole.Past;
+            }
+        }
+
+        if (length is < 0 or > LongestSession)
+        {
+            role = role == DateRole.Session ? DateRole.Other : role;
+            last = length < 0 ? last : first;
+        }
+
+        var days = role == DateRole.Deadline || length < 0 ? [last] : Enumerable.Range(0, Period.DaysBetween(first, last) + 1).Select(first.PlusDays).ToList();
+        return new DateMention(sentence, expression, role, days)
+        {
+            YearInferred = !expression.YearStated || corrected,
+            YearCorrected = corrected,
+            ReplacesOthers = words.MovedRange.IsMatch(sentence.Before(expression.Start)),
+        };
+    }
+
+    private DateRole RoleOf(Sentence sentence, DateExpression expression, DateMention? before)
+    {
+        var lead = sentence.Before(expression.Start);
+        if (before is not null && words.ListJoin.IsMatch(sentence.Text[before.End..expression.Start]))
+        {
+            return before.Role;
+        }
+
+        if (words.LetterBefore.IsMatch(lead))
+        {
+            return DateRole.Letter;
+        }
+
+        if (words.SupersededBefore.IsMatch(lead))
+        {
+            return DateRole.Superseded;
+        }
+
+        if (expression.Readings[0].From is null || words.DeadlineLead.IsMatch(expression.Text) || words.DeadlineBefore.IsMatch(lead))
+        {
+            return DateRole.Deadline;
+        }
+
+        return words.DocumentBefore.IsMatch(lead) || words.OtherBefore.IsMatch(lead) ? DateRole.Other
+            : words.Past.IsMatch(lead) ? DateRole.Past
+            : DateRole.Session;
+    }
+
+    /// <summary>"in 2018" and "in early February" name no day; "the fourth" is seldom one.</summary>
+    private static bool NamesADay(DateExpression expression) =>
+        DayNumber().IsMatch(expression.Text)
+        || (expression is { Kind: DateKind.Date, YearStated: true } && !expression.Text.Any(char.IsDigit));
+
+    private LocalDate YearFor(LocalDate day, bool past)
+    {
+        var years = Enumerable.Range(written.Year - 1, 3).Select(y => InYear(day, y));
+        return past ? years.Last(d => d <= written) : years.First(d => d >= written);
+    }
+
+    private static LocalDate InYear(LocalDate day, int year) =>
+        new(year, day.Month, Math.Min(day.Day, CalendarSystem.Iso.GetDaysInMonth(year, day.Month)));
+
+    [GeneratedRegex(@"(?<!\d)\d{1,2}(?!\d)", RegexOptions.None, 1000)]
+    private static partial Regex DayNumber();
+}

@@ -1,0 +1,266 @@
+using System.Globalization;
+using System.Text;
+using CompactBot.Core.Dates;
+using CompactBot.Core.Letters;
+using CompactBot.Core.World;
+using NodaTime.Text;
+
+namespace CompactBot.Core.Reading;
+
+/// <summary>Reads all facts of one letter.</summary>
+internal sealed class LetterFacts
+{
+    /// <summary>How many sessions a subject names.</summary>
+    private const int MostSubjects = 2;
+
+    private readonly LetterDraft _draft;
+    private readonly Gazetteer _gazetteer;
+    private readonly ReadingWords _words;
+    private readonly IssuerReader _issuers;
+    private readonly ProcessReader _processes;
+    private readonly DocumentReader _documents;
+    private readonly SessionReader _sessions;
+
+    public LetterFacts(IDateReader dates, LetterDraft draft, Gazetteer gazetteer)
+    {
+        _draft = draft;
+        _gazetteer = gazetteer;
+        _words = ReadingWords.Of(draft.Language);
+        var letterWords = LetterWords.Of(draft.Language);
+        _issuers = new IssuerReader(letterWords, new LetterLines(dates, letterWords, draft.Language));
+        _processes = new ProcessReader(_words);
+        _documents = new DocumentReader(_words, _processes);
+        _sessions = new SessionReader(dates, _words, gazetteer, draft.Language, draft.Date);
+    }
+
+    /// <param name="takenIds">Ids of the other letters of the file.</param>
+    public LetterReading Read(IReadOnlyList<string> takenIds)
+    {
+        var drafts = _sessions.Read(_draft.Body);
+        var sentences = _sessions.Sentences;
+        var enclosures = _documents.Enclosures(sentences);
+        var earlier = EarlierLetters();
+        var isCover = IsCover(enclosures, drafts);
+        var (subject, lead) = Subject(drafts, enclosures, sentences, isCover);
+        var id = Id(lead, takenIds);
+        var process = _processes.Read(sentences);
+        var addressees = _issuers.Addressees(_draft, name => _gazetteer.City(name)?.City);
+        var writtenIn = _draft.Place is { } place ? _gazetteer.City(place.Text) : null;
+        var finisher = new SessionFinisher(id, writtenIn ?? CityIn(addressees?.Text), process?.Process.Key);
+        var sessions = drafts.Select(finisher.Finish).ToList();
+        var role = Role(sentences);
+        var issuers = _issuers.Read(_draft);
+        var deadlines = Deadlines();
+        return new LetterReading
+        {
+            Letter = new Letter { Id = id, FileName = _draft.FileName, Date = _draft.Date, Language = _draft.Language, Paragraphs = _draft.Paragraphs },
+            Place = _draft.Place?.Text,
+            Subject = subject,
+            Kind = KindOf(isCover, sessions, enclosures, deadlines),
+            Process = process?.Process,
+            Issuers = [.. issuers.Select(i => i.Issuer)],
+            Role = role?.Text,
+            Addressees = addressees?.Text,
+            Sessions = sessions,
+            Deadlines = deadlines,
+            Enclosures = enclosures,
+            References = _documents.References(sentences),
+            EarlierLetters = earlier,
+            Links = _documents.Links(sentences),
+            Remarks = Remarks(drafts, sessions),
+            Evidence = Evidence(id, addressees?.Span, process?.Span, role, issuers),
+        };
+    }
+
+    private List<Evidence> Evidence(
+        string id, LetterSpan? addressees, LetterSpan? process, LetterSpan? role, IReadOnlyList<(Issuer Issuer, LetterSpan Span)> issuers)
+    {
+        var evidence = new List<Evidence>();
+        void Add(string field, LetterSpan? span)
+        {
+            if (span is not null)
+            {
+                evidence.Add(new Evidence(field, id, span.Paragraph, span.Start, span.Text));
+            }
+        }
+
+        Add("date", _draft.DateSpan);
+        Add("place", _draft.Place);
+        Add("process", process);
+        foreach (var issuer in issuers)
+        {
+            Add("issuers", issuer.Span);
+        }
+
+        Add("role", role);
+        Add("addressees", addressees);
+        return evidence;
+    }
+
+    private LetterSpan? Role(IReadOnlyList<Sentence> sentences)
+    {
+        foreach (var sentence in sentences)
+        {
+            if (_words.Role.Select(p => p.Match(sentence.Text)).FirstOrDefault(m => m.Success)?.Groups["role"] is { } role)
+            {
+                return sentence.Span(role.Index, role.Length);
+            }
+        }
+
+        return null;
+    }
+
+    private static LetterKind KindOf(bool isCover, List<Session> sessions, IReadOnlyList<Enclosure> enclosures, List<Deadline> deadlines) =>
+        isCover ? LetterKind.Cover
+        : sessions.Exists(s => s.Status is SessionStatus.Scheduled or SessionStatus.Tentative) ? LetterKind.Invitation
+        : sessions.Count > 0 ? LetterKind.Notice
+        : enclosures.Count > 0 ? LetterKind.Transmittal
+        : deadlines.Count > 0 ? LetterKind.Notice
+        : LetterKind.Other;
+
+    /// <summary>A short letter that encloses another letter covers it.</summary>
+    private bool IsCover(IReadOnlyList<Enclosure> enclosures, IReadOnlyList<SessionDraft> drafts) =>
+        enclosures.Count > 0 && _words.CoverWords.IsMatch(enclosures[0].What) && _words.CoverWords.Match(enclosures[0].What).Index < 30
+        && _draft.Body.Count() <= 4 && drafts.Count <= 2;
+
+    /// <summary>A stated subject; else what the letter announces and encloses, in its own order. The lead is what its id is made of.</summary>
+    private (string Subject, string Lead) Subject(
+        IReadOnlyList<SessionDraft> sessions, IReadOnlyList<Enclosure> enclosures, IReadOnlyList<Sentence> sentences, bool isCover)
+    {
+        if (_issuers.Subject(_draft) is { } stated)
+        {
+            return (stated.Text, stated.Text);
+        }
+
+        if (isCover)
+        {
+            var covered = Capitalized(enclosures[0].What);
+            return (covered, covered);
+        }
+
+        var parts = new List<string>();
+        var first = sessions.Count > 0 ? sessions[0] : null;
+        if (enclosures.Count > 0 && (first is null || enclosures[0].Paragraph < first.Groups[0].Mention!.Sentence.Paragraph))
+        {
+            parts.Add(enclosures[0].What);
+        }
+
+        parts.AddRange(sessions.Select(s => s.Title).Distinct(StringComparer.OrdinalIgnoreCase));
+        if (parts.Count == 0 && sentences.Count > 0)
+        {
+            parts.Add(Shortened(sentences[0].Text));
+        }
+
+        return parts.Count == 0
+            ? (_draft.FileName, _draft.FileName)
+            : (Capitalized(string.Join(_words.SubjectSeparator, parts.Take(MostSubjects))), parts[0]);
+    }
+
+    private string Id(string lead, IReadOnlyList<string> taken)
+    {
+        var slug = new StringBuilder();
+        foreach (var word in lead.Split([' ', '-', '/', '_', '.', ',', ';', ':', '(', ')', '\n'], StringSplitOptions.RemoveEmptyEntries).Take(7))
+        {
+            if (slug.Length > 0 && _words.SlugStops.Contains(word, StringComparer.OrdinalIgnoreCase))
+            {
+                break;
+            }
+
+            // Letters without their marks, so that an id can be typed and stand in an address.
+            var plain = string.Concat(word.Normalize(NormalizationForm.FormD).Where(c => char.IsLetterOrDigit(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
+            if (plain.Length > 0)
+            {
+                slug.Append('-').Append(plain.ToLowerInvariant());
+            }
+        }
+
+        var id = LocalDatePattern.Iso.Format(_draft.Date) + slug;
+        var free = id;
+        for (var n = 2; taken.Contains(free, StringComparer.Ordinal); n++)
+        {
+            free = $"{id}-{n.ToString(CultureInfo.InvariantCulture)}";
+        }
+
+        return free;
+    }
+
+    private List<Deadline> Deadlines()
+    {
+        var deadlines = new List<Deadline>();
+        foreach (var mention in _sessions.Dates.Where(d => d.Role == DateRole.Deadline && d.Days[^1] >= _draft.Date))
+        {
+            var sentence = mention.Sentence;
+            var marker = _words.DeadlineBefore.Match(sentence.Before(mention.Start));
+            var from = marker.Success ? marker.Index : mention.Start;
+            var clauseStart = sentence.Text.LastIndexOfAny([';', ':'], Math.Max(0, from - 1)) + 1;
+            var clause = sentence.Text[clauseStart..from];
+            var what = _words.MeantTo.Match(clause) is { Success: true } meant
+                ? meant.Groups["what"].Value.Trim() + " " + meant.Groups["do"].Value
+                : _words.ClauseTrim.Replace(clause.Trim(), string.Empty);
+            what = OneLine(_words.ClauseTrim.Replace(what.Trim(), string.Empty)).Trim(' ', ',');
+            if (what.Length < 3)
+            {
+                what = OneLine(sentence.Text[mention.End..]).Trim(' ', ',', '.', ':');
+            }
+
+            if (what.Length >= 3)
+            {
+                deadlines.Add(new Deadline(Shortened(what), mention.Days[^1], sentence.Text[from..mention.End], sentence.Paragraph));
+            }
+        }
+
+        return deadlines;
+    }
+
+    private List<EarlierLetter> EarlierLetters()
+    {
+        var earlier = new List<EarlierLetter>();
+        foreach (var mention in _sessions.Dates.Where(d => d.Role == DateRole.Letter && d.Days[0] <= _draft.Date))
+        {
+            var sentence = mention.Sentence;
+            var word = _words.LetterWords.Matches(sentence.Before(mention.Start)).LastOrDefault();
+            var from = word?.Index ?? mention.Start;
+            var about = _words.LetterAbout.Match(sentence.After(mention.End)) is { Success: true } match ? OneLine(match.Groups["about"].Value).TrimEnd(',', ' ') : null;
+            if (!earlier.Exists(e => e.Date == mention.Days[0]))
+            {
+                earlier.Add(new EarlierLetter(mention.Days[0], about, sentence.Text[from..mention.End], sentence.Paragraph) { YearInferred = mention.YearInferred });
+            }
+        }
+
+        return earlier;
+    }
+
+    private List<Remark> Remarks(IReadOnlyList<SessionDraft> drafts, List<Session> sessions)
+    {
+        var writer = RemarkWriter.Of(_draft.Language);
+        var used = _sessions.Dates.Where(d => d.Role is DateRole.Letter or DateRole.Deadline || drafts.Any(s => s.Groups.Exists(g => g.Days.SequenceEqual(d.Days))));
+        var remarks = used.SelectMany(writer.OfDate).ToList();
+        remarks.AddRange(_sessions.BackwardHours.Select(writer.EndBeforeStart));
+        remarks.AddRange(drafts
+            .SelectMany(d => d.Groups.Append(d.Undated))
+            .Where(g => g.Rooms.Count > 1 && g.Room is null)
+            .Select(g => writer.TwoRooms(g.Rooms)));
+        remarks.AddRange(sessions
+            .Where(s => s.Zone is null && s.Sittings.Any(x => x.From is not null))
+            .Select(s => writer.ZoneUnknown(s.Evidence.First(e => e.Field == "sittings"))));
+        return [.. remarks.Distinct().OrderBy(r => r.Paragraph)];
+    }
+
+    private Place? CityIn(string? text) => text is null ? null : _gazetteer.Find(text).FirstOrDefault(m => m.Kind == MentionKind.City)?.Place;
+
+    private static string Capitalized(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string Shortened(string text)
+    {
+        var line = OneLine(text);
+        if (line.Length <= 120)
+        {
+            return line;
+        }
+
+        var cut = line.LastIndexOf(' ', 117);
+        return line[..(cut > 0 ? cut : 117)] + "…";
+    }
+}

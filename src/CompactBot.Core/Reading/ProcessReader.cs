@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+using CompactBot.Core.Letters;
+
+namespace CompactBot.Core.Reading;
+
+/// <summary>
+/// Finds the process that a letter belongs to: a compact, agenda, treaty … for, on or against something. Its key is its words without
+/// filler, in the order of the alphabet, so that "safe, regular and orderly" and "safe, orderly and regular" are one.
+/// </summary>
+internal sealed partial class ProcessReader
+{
+    private readonly ReadingWords _words;
+    private readonly Regex _name;
+    private readonly Regex _weakName;
+
+    public ProcessReader(ReadingWords words)
+    {
+        _words = words;
+        _name = Pattern(words, words.ProcessHeads, words.ProcessNamed.ToString());
+        _weakName = Pattern(words, words.WeakProcessHeads, null);
+    }
+
+    private static Regex Pattern(ReadingWords words, IReadOnlyList<string> heads, string? named)
+    {
+        var head = string.Join('|', heads.OrderByDescending(h => h.Length).Select(h => Regex.Escape(h).Replace(@"\ ", @"\s+", StringComparison.Ordinal)));
+        var item = $@"{words.ProcessTailWord}(?:\s+{words.ProcessTailWord}){{0,4}}";
+        var list = $@"{item}(?:,\s+{item}){{0,4}}(?:,?\s+{Regex.Escape(words.TailAnd)}\s+{item})?";
+        return new Regex(
+            $@"\b(?<name>{words.ProcessModifiers}(?:{head})\s+{words.ProcessTail}\s+(?:(?:the|a|an)\s+)?{list})" + (named is null ? string.Empty : $"|(?<name>{named})"),
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+            TimeSpan.FromSeconds(10));
+    }
+
+    /// <summary>The name nearest behind the issuers' role ("as co-facilitators of …"), else the first in the letter.</summary>
+    public (ProcessName Process, LetterSpan Span)? Read(IReadOnlyList<Sentence> sentences) => Read(sentences, _name) ?? Read(sentences, _weakName);
+
+    private (ProcessName Process, LetterSpan Span)? Read(IReadOnlyList<Sentence> sentences, Regex pattern)
+    {
+        (ProcessName, LetterSpan)? first = null;
+        foreach (var sentence in sentences)
+        {
+            var role = _words.Role.Select(r => r.Match(sentence.Text)).FirstOrDefault(m => m.Success)?.Groups["role"];
+            foreach (Match match in pattern.Matches(sentence.Text))
+            {
+                var group = match.Groups["name"];
+                var found = Named(sentence.Span(group.Index, group.Length));
+                if (role is not null && group.Index > role.Index)
+                {
+                    return found;
+                }
+
+                first ??= found;
+            }
+        }
+
+        return first;
+    }
+
+    /// <summary>Where a name of a process that begins in that stretch ends; the stretch's end where none does.</summary>
+    public int EndOfNameAround(string text, int start, int end)
+    {
+        foreach (Match match in _name.Matches(text, start))
+        {
+            if (match.Index > end)
+            {
+                break;
+            }
+
+            if (match.Index + match.Length > end)
+            {
+                return match.Index + match.Length;
+            }
+        }
+
+        return end;
+    }
+
+    private (ProcessName Process, LetterSpan Span) Named(LetterSpan span)
+    {
+        var keyWords = Word().Matches(span.Text)
+            .Select(m => m.Value.ToLowerInvariant())
+            .Where(w => !_words.ProcessFiller.Contains(w, StringComparer.Ordinal))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+        return (new ProcessName(string.Join(' ', keyWords), Spaces().Replace(span.Text, " ")), span);
+    }
+
+    [GeneratedRegex(@"[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*", RegexOptions.None, 1000)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    private static partial Regex Spaces();
+}

@@ -1,0 +1,246 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using CompactBot.Core.Languages;
+
+namespace CompactBot.Core.Reading;
+
+/// <summary>
+/// What the reader knows of one language: reading.json, its patterns compiled once. A pattern whose name ends in "Before" is matched
+/// against the words up to a place in a sentence, one in "After" against the words from there on.
+/// </summary>
+internal sealed record ReadingWords
+{
+    private static readonly ConcurrentDictionary<string, ReadingWords> Loaded = new(StringComparer.Ordinal);
+
+    public required IReadOnlyList<string> Abbreviations { get; init; }
+
+    public required IReadOnlyList<string> HourAbbreviations { get; init; }
+
+    public required IReadOnlyDictionary<string, int> Ordinals { get; init; }
+
+    public required Regex OrdinalFigure { get; init; }
+
+    public required IReadOnlyDictionary<string, int> Numbers { get; init; }
+
+    /// <summary>"first of six rounds".</summary>
+    public required string Partitive { get; init; }
+
+    /// <summary>Nouns that a session's name ends in, singular to plural.</summary>
+    public required IReadOnlyDictionary<string, string> Heads { get; init; }
+
+    /// <summary>Heads that make a session only where a day is given for them.</summary>
+    public required IReadOnlyList<string> WeakHeads { get; init; }
+
+    public required IReadOnlyList<string> AlwaysPlural { get; init; }
+
+    /// <summary>Heads that can stand for a session of any kind.</summary>
+    public required IReadOnlyList<string> GenericHeads { get; init; }
+
+    public required IReadOnlyList<string> Definite { get; init; }
+
+    /// <summary>Words that a session's name does not reach back over.</summary>
+    public required IReadOnlyList<string> LeftStops { get; init; }
+
+    public required Regex TailLead { get; init; }
+
+    /// <summary>Words that end what follows the head of a session's name.</summary>
+    public required IReadOnlyList<string> TailStops { get; init; }
+
+    public required string TailAnd { get; init; }
+
+    /// <summary>Kinds by the words of a session's name; the first that matches is taken.</summary>
+    public required IReadOnlyList<KindWords> Kinds { get; init; }
+
+    public required IReadOnlyList<string> DialogueHeads { get; init; }
+
+    public required Regex StakeholderWords { get; init; }
+
+    public required string WithStakeholders { get; init; }
+
+    public required Regex NotSessions { get; init; }
+
+    public required Regex ListJoin { get; init; }
+
+    public required Regex OtherBefore { get; init; }
+
+    public required Regex WeakSecondaryBefore { get; init; }
+
+    public required Regex SecondaryBefore { get; init; }
+
+    public required Regex Accompanying { get; init; }
+
+    public required Regex FirstOfWhich { get; init; }
+
+    /// <summary>"and with stakeholders on …": the group "tail" takes the place of the name's own.</summary>
+    public required Regex Ellipsis { get; init; }
+
+    public required Regex Resuming { get; init; }
+
+    public required Regex Respectively { get; init; }
+
+    public required Regex EverySession { get; init; }
+
+    public required Regex Pronoun { get; init; }
+
+    public required Regex FieldLine { get; init; }
+
+    public required Regex Future { get; init; }
+
+    public required Regex Past { get; init; }
+
+    public required Regex LetterBefore { get; init; }
+
+    public required Regex LetterWords { get; init; }
+
+    public required Regex LetterAbout { get; init; }
+
+    public required Regex DocumentBefore { get; init; }
+
+    public required Regex DeadlineBefore { get; init; }
+
+    public required Regex DeadlineLead { get; init; }
+
+    /// <summary>"the process, which is meant to be finalized": groups "what" and "do".</summary>
+    public required Regex MeantTo { get; init; }
+
+    public required Regex ClauseTrim { get; init; }
+
+    public required Regex SupersededBefore { get; init; }
+
+    public required Regex MovedRange { get; init; }
+
+    public required Regex Moved { get; init; }
+
+    public required Regex Postponed { get; init; }
+
+    public required Regex Cancelled { get; init; }
+
+    public required Regex Tentative { get; init; }
+
+    public required Regex Virtual { get; init; }
+
+    public required Regex InPerson { get; init; }
+
+    public required Regex Hybrid { get; init; }
+
+    public required Regex Level { get; init; }
+
+    public required Regex LevelOf { get; init; }
+
+    public required Regex QuotedTheme { get; init; }
+
+    public required Regex PlainTheme { get; init; }
+
+    public required Regex TitleTheme { get; init; }
+
+    public required Regex Convenor { get; init; }
+
+    public required Regex ConvenedBy { get; init; }
+
+    public required Regex NotConvenors { get; init; }
+
+    public required IReadOnlyList<Regex> Invite { get; init; }
+
+    public required IReadOnlyList<InviteeWords> Invitees { get; init; }
+
+    /// <summary>"All are invited": the group "who".</summary>
+    public required Regex Everyone { get; init; }
+
+    public required Regex TailInvites { get; init; }
+
+    public required Regex PlaceBefore { get; init; }
+
+    public required Regex NotPlaceBefore { get; init; }
+
+    public required Regex NotPlaceAfter { get; init; }
+
+    public required Regex Overflow { get; init; }
+
+    public required Regex OtherRoom { get; init; }
+
+    public required string RoomName { get; init; }
+
+    public required Regex OtherBuilding { get; init; }
+
+    public required Regex OtherCity { get; init; }
+
+    /// <summary>Names of zones that are written behind hours, and their IANA names.</summary>
+    public required IReadOnlyDictionary<string, string> Zones { get; init; }
+
+    public required IReadOnlyList<Regex> Role { get; init; }
+
+    public required IReadOnlyList<string> ProcessHeads { get; init; }
+
+    /// <summary>Heads that name a process where the letter has no better name.</summary>
+    public required IReadOnlyList<string> WeakProcessHeads { get; init; }
+
+    public required string ProcessModifiers { get; init; }
+
+    public required string ProcessTail { get; init; }
+
+    public required string ProcessTailWord { get; init; }
+
+    public required Regex ProcessNamed { get; init; }
+
+    public required IReadOnlyList<string> ProcessFiller { get; init; }
+
+    public required IReadOnlyList<Regex> Enclosures { get; init; }
+
+    public required Regex EnclosureEnd { get; init; }
+
+    public required Regex EnclosureAnd { get; init; }
+
+    public required Regex EnclosureArticle { get; init; }
+
+    public required Regex Documents { get; init; }
+
+    public required Regex CoverWords { get; init; }
+
+    public required IReadOnlyList<BodyWords> Bodies { get; init; }
+
+    public required Regex Resolution { get; init; }
+
+    public required Regex ResolutionNumber { get; init; }
+
+    public required Regex Symbol { get; init; }
+
+    public required Regex ParagraphBefore { get; init; }
+
+    public required Regex ParagraphAfter { get; init; }
+
+    public required Regex Link { get; init; }
+
+    /// <summary>Parameters of a joining link that let one in and so are no fact.</summary>
+    public required IReadOnlyList<string> SecretParameters { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Remarks { get; init; }
+
+    public required IReadOnlyList<string> Weekdays { get; init; }
+
+    public required string SubjectSeparator { get; init; }
+
+    public required string LetterDated { get; init; }
+
+    /// <summary>Words at which an id made of a subject ends.</summary>
+    public required IReadOnlyList<string> SlugStops { get; init; }
+
+    public static ReadingWords Of(string language) => Loaded.GetOrAdd(language, static tag =>
+    {
+        using var data = LanguageData.Open(tag, "reading.json");
+        return JsonSerializer.Deserialize(data, ReadingWordsJson.Default.ReadingWords)
+            ?? throw new InvalidDataException($"Languages/{tag}/reading.json is empty.");
+    });
+}
+
+internal sealed record KindWords(SessionKind Kind, Regex Pattern);
+
+internal sealed record InviteeWords(Invitee Who, Regex Pattern);
+
+/// <summary>A body that adopts resolutions, and how the symbols of its documents are made of their numbers.</summary>
+internal sealed record BodyWords(Regex Pattern, string Resolution, string Decision);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, Converters = [typeof(PatternConverter)])]
+[JsonSerializable(typeof(ReadingWords))]
+internal sealed partial class ReadingWordsJson : JsonSerializerContext;

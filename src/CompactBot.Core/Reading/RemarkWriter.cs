@@ -1,0 +1,67 @@
+using System.Globalization;
+using CompactBot.Core.Letters;
+using NodaTime;
+using NodaTime.Text;
+
+namespace CompactBot.Core.Reading;
+
+/// <summary>Words what the reader noticed, in sentences of the language's data.</summary>
+internal sealed class RemarkWriter
+{
+    private readonly ReadingWords _words;
+
+    private RemarkWriter(ReadingWords words) => _words = words;
+
+    public static RemarkWriter Of(string language) => new(ReadingWords.Of(language));
+
+    /// <summary>What there is to say of one date: its year, and its weekdays.</summary>
+    public IEnumerable<Remark> OfDate(DateMention mention)
+    {
+        if (mention.YearCorrected)
+        {
+            yield return Write(RemarkSeverity.Warning, "year-mismatch", mention.Span, mention.Span.Text, Day(mention.Days[0]));
+        }
+        else if (mention.YearInferred)
+        {
+            yield return Write(RemarkSeverity.Info, "year-inferred", mention.Span, mention.Span.Text, mention.Days[0].Year.ToString(CultureInfo.InvariantCulture));
+        }
+
+        // A weekday of the year that was written says nothing of the year that was meant.
+        if (!mention.YearCorrected)
+        {
+            if (mention.Expression.Weekday is { } first && first != mention.Days[0].DayOfWeek)
+            {
+                yield return Write(RemarkSeverity.Warning, "weekday-mismatch", mention.Span, mention.Span.Text, Weekday(mention.Days[0]));
+            }
+            else if (mention.Expression.LastWeekday is { } last && last != mention.Days[^1].DayOfWeek)
+            {
+                yield return Write(RemarkSeverity.Warning, "weekday-mismatch", mention.Span, mention.Span.Text, Weekday(mention.Days[^1]));
+            }
+        }
+
+        if (mention.Expression.Readings[0] is { From.Date: { } from, To.Date: { } to } && to < from && mention.Expression.YearStated)
+        {
+            yield return EndBeforeStart(mention.Span);
+        }
+    }
+
+    public Remark EndBeforeStart(LetterSpan span) => Write(RemarkSeverity.Warning, "end-before-start", span, span.Text);
+
+    public Remark TwoRooms(IReadOnlyList<(string Room, LetterSpan Span)> rooms) =>
+        Write(RemarkSeverity.Warning, "two-rooms", rooms[0].Span, string.Join(", ", rooms.Select(r => r.Room).Distinct(StringComparer.Ordinal)));
+
+    public Remark ZoneUnknown(Evidence hours) => new(
+        RemarkSeverity.Info, "zone-unknown", Text("zone-unknown", hours.Quote), hours.Quote, hours.Paragraph);
+
+    public Remark CoveredDate(EarlierLetter named, LocalDate actual) => new(
+        RemarkSeverity.Warning, "covered-date-mismatch", Text("covered-date-mismatch", Day(named.Date), Day(actual)), named.Quote, named.Paragraph);
+
+    private Remark Write(RemarkSeverity severity, string code, LetterSpan span, params string[] values) =>
+        new(severity, code, Text(code, values), span.Text, span.Paragraph);
+
+    private string Text(string code, params string[] values) => string.Format(CultureInfo.InvariantCulture, _words.Remarks[code], [.. values]);
+
+    private string Weekday(LocalDate day) => _words.Weekdays[(int)day.DayOfWeek - 1];
+
+    private static string Day(LocalDate day) => LocalDatePattern.Iso.Format(day);
+}

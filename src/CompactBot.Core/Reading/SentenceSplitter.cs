@@ -1,0 +1,113 @@
+using System.Text.RegularExpressions;
+using CompactBot.Core.Letters;
+
+namespace CompactBot.Core.Reading;
+
+/// <summary>Parts a paragraph into sentences; an item of a list and a line "Date: …" are sentences too.</summary>
+internal sealed partial class SentenceSplitter(ReadingWords words)
+{
+    /// <summary>No sentence of a letter is longer; what is longer is cut, so that no pattern meets a text without end.</summary>
+    private const int LongestSentence = 2000;
+
+    public IReadOnlyList<Sentence> Split(LetterParagraph paragraph)
+    {
+        var sentences = new List<Sentence>();
+        var text = paragraph.Text;
+        var start = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var ends = text[i] is '.' or '!' or '?' ? EndsAt(text, start, i) : text[i] == '\n' && StartsItem(text, i + 1);
+            if (ends || (i - start >= LongestSentence && char.IsWhiteSpace(text[i])) || i - start >= 2 * LongestSentence)
+            {
+                var end = i + 1;
+                while (end < text.Length && text[end] is '"' or '”' or '’' or ')' or '»' or '*')
+                {
+                    end++;
+                }
+
+                Add(start, end);
+                start = end;
+                i = end - 1;
+            }
+        }
+
+        Add(start, text.Length);
+        return sentences;
+
+        void Add(int from, int to)
+        {
+            while (from < to && char.IsWhiteSpace(text[from]))
+            {
+                from++;
+            }
+
+            while (to > from && char.IsWhiteSpace(text[to - 1]))
+            {
+                to--;
+            }
+
+            if (to > from)
+            {
+                sentences.Add(new Sentence(paragraph.Number, from, text[from..to]));
+            }
+        }
+    }
+
+    private bool EndsAt(string text, int start, int at)
+    {
+        var next = at + 1;
+        while (next < text.Length && text[next] is '"' or '”' or '’' or ')' or '»' or '*')
+        {
+            next++;
+        }
+
+        if (next >= text.Length || !char.IsWhiteSpace(text[next]))
+        {
+            return false;
+        }
+
+        while (next < text.Length && char.IsWhiteSpace(text[next]))
+        {
+            next++;
+        }
+
+        if (next >= text.Length || char.IsLower(text[next]))
+        {
+            return false;
+        }
+
+        if (text[at] != '.')
+        {
+            return true;
+        }
+
+        var wordStart = at;
+        while (wordStart > start && (char.IsLetter(text[wordStart - 1]) || (text[wordStart - 1] == '.' && wordStart - 1 > start && char.IsLetter(text[wordStart - 2]))))
+        {
+            wordStart--;
+        }
+
+        var word = text[wordStart..at];
+        if (words.HourAbbreviations.Contains(word, StringComparer.OrdinalIgnoreCase))
+        {
+            // "from 10 a.m. Monday" goes on; "until 6 p.m. The second part" does not.
+            var following = NextWord().Match(text, next).Value;
+            return words.LeftStops.Contains(following, StringComparer.OrdinalIgnoreCase) || words.Heads.ContainsKey(following);
+        }
+
+        return word.Length != 1 && !words.Abbreviations.Contains(word, StringComparer.OrdinalIgnoreCase);
+    }
+
+    private bool StartsItem(string text, int at)
+    {
+        var end = text.IndexOf('\n', Math.Min(at, text.Length));
+        var line = text[at..(end < 0 ? text.Length : end)];
+        return Item().IsMatch(line) || words.FieldLine.IsMatch(line);
+    }
+
+    [GeneratedRegex(@"^\s*(?:[•·▪●○◦–—*-]\s|o\s|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s)", RegexOptions.None, 1000)]
+    private static partial Regex Item();
+
+    [GeneratedRegex(@"\G[\p{L}-]+", RegexOptions.None, 1000)]
+    private static partial Regex NextWord();
+}

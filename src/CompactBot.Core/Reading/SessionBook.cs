@@ -1,0 +1,158 @@
+namespace CompactBot.Core.Reading;
+
+/// <summary>The sessions of a letter that is being read: tells whether a name is of one that is already known ("this meeting") or of a new one.</summary>
+internal sealed class SessionBook(ReadingWords words)
+{
+    private readonly List<SessionDraft> _drafts = [];
+    private SessionDraft? _last;
+    private int _lastParagraph = -1;
+
+    /// <summary>Those that have a day, in the order of the letter.</summary>
+    public IReadOnlyList<SessionDraft> Convened() => [.. _drafts.Where(d => d.Groups.Count > 0)];
+
+    /// <summary>Those with a day that the paragraph, or the one before it, speaks of.</summary>
+    public IReadOnlyList<SessionDraft> InParagraph(int paragraph) =>
+        [.. _drafts.Where(d => d.Groups.Exists(g => g.Mention is { } m && paragraph - m.Sentence.Paragraph is 0 or 1))];
+
+    /// <summary>The session that a sentence without a name goes on about.</summary>
+    public SessionDraft? Continuing(Sentence sentence) =>
+        _last is not null && (sentence.Paragraph == _lastParagraph
+            || (sentence.Paragraph == _lastParagraph + 1 && (words.Pronoun.IsMatch(sentence.Text) || words.FieldLine.IsMatch(sentence.Text))))
+            ? Touch(_last, sentence)
+            : null;
+
+    /// <summary>The session that a name with a day is of.</summary>
+    public SessionDraft For(SessionName name, DateMention day, Sentence sentence)
+    {
+        var goesOn = words.Resuming.IsMatch(sentence.Text) || words.Moved.IsMatch(sentence.Text) || words.Postponed.IsMatch(sentence.Text) || day.ReplacesOthers;
+        var known = Find(name, d => d.Groups.Count == 0 || goesOn || d.Days.Intersect(day.Days).Any());
+        if (known is null && name.Ordinal is null)
+        {
+            known = _drafts.FindLast(d => d.Days.Any() && IsAlike(d, name) && day.Days.All(d.Days.Contains) && d.Name.Tail.Length * name.Tail.Length == 0);
+        }
+
+        return Touch(known ?? Add(name, sentence), sentence);
+    }
+
+    /// <summary>A second session of the same name: "meetings on 3 and 16 December".</summary>
+    public SessionDraft Another(SessionName name)
+    {
+        var draft = new SessionDraft(name);
+        Describe(draft, name);
+        _drafts.Add(draft);
+        _last = draft;
+        return draft;
+    }
+
+    /// <summary>The session that a name without a day is of; a name that may yet get its day is kept.</summary>
+    public SessionDraft? Refer(SessionName name, Sentence sentence, bool isAbout)
+    {
+        var known = Known(name);
+        if (known is null)
+        {
+            if (name.IsWeak || name.Rank != NameRank.Subject || !isAbout)
+            {
+                return null;
+            }
+
+            known = Add(name, sentence);
+        }
+        else if (name.Ordinal is not null && known.Ordinal() == name.Ordinal && known.Title == name.Title)
+        {
+            known.Note("title", name.Span);
+        }
+
+        if (known.Groups.Count > 0 || isAbout)
+        {
+            Touch(known, sentence);
+        }
+
+        return known;
+    }
+
+    public SessionDraft? Known(SessionName name) => Find(name, _ => true);
+
+    /// <summary>Adds the days, in place of the old ones where they were moved.</summary>
+    public DayGroup AddDays(SessionDraft draft, DateMention day)
+    {
+        if (draft.Groups.Find(g => g.Days.SequenceEqual(day.Days)) is { } same)
+        {
+            return same;
+        }
+
+        var group = new DayGroup(day.Days, day);
+        draft.Groups.Add(group);
+        return group;
+    }
+
+    private SessionDraft? Find(SessionName name, Func<SessionDraft, bool> suits)
+    {
+        if (name.Ordinal is { } ordinal)
+        {
+            return _drafts.FindLast(d => d.Ordinal() == ordinal && d.Kind == KindOf(name) && (name.Tail.Length == 0 || d.Name.Tail.Length == 0 || SameTail(d, name)));
+        }
+
+        var isReference = name.IsDefinite || words.Resuming.IsMatch(name.Sentence.Text);
+        return isReference ? _drafts.FindLast(d => IsAlike(d, name) && suits(d)) : null;
+    }
+
+    /// <summary>Same kind, or a noun that stands for any kind without words that tell it from others.</summary>
+    private static bool IsAlike(SessionDraft draft, SessionName name) =>
+        draft.Kind == name.Kind
+        || (name.Kind == SessionKind.Event && name.Tail.Length == 0 && (name.IsGeneric || name.Head == draft.Name.Head));
+
+    private static bool SameTail(SessionDraft draft, SessionName name) => string.Equals(draft.Name.Tail, name.Tail, StringComparison.OrdinalIgnoreCase);
+
+    private SessionDraft Add(SessionName name, Sentence sentence)
+    {
+        var draft = new SessionDraft(name) { Kind = KindOf(name) };
+        if (draft.Kind == SessionKind.StakeholderDialogue && !words.StakeholderWords.IsMatch(draft.Title))
+        {
+            draft.Title = string.Format(System.Globalization.CultureInfo.InvariantCulture, words.WithStakeholders, draft.Title);
+        }
+
+        Describe(draft, name);
+
+        // "We hold dialogues with stakeholders in each round. The first dialogue …": what is said of all holds for each.
+        if (_drafts.FindLast(d => d.Name.IsPlural && d.Groups.Count == 0 && d.Kind == draft.Kind && sentence.Paragraph - d.Name.Sentence.Paragraph is 0 or 1) is { } series)
+        {
+            draft.Invited.UnionWith(series.Invited);
+            draft.Mode = series.Mode;
+            foreach (var (field, span) in series.Evidence.Where(e => e.Field is "invited" or "mode"))
+            {
+                draft.Note(field, span);
+            }
+        }
+
+        _drafts.Add(draft);
+        return draft;
+    }
+
+    private static void Describe(SessionDraft draft, SessionName name)
+    {
+        draft.Note("title", name.Span);
+        if (name.OrdinalSpan is { } ordinal)
+        {
+            draft.Note("ordinal", ordinal);
+        }
+
+        if (name.OfSpan is { } of)
+        {
+            draft.Note("of", of);
+        }
+    }
+
+    /// <summary>A dialogue is one with stakeholders where its sentence, or one of the letter's before it, says so.</summary>
+    private SessionKind KindOf(SessionName name) =>
+        name.Kind == SessionKind.Event && name.Tail.Length == 0 && words.DialogueHeads.Contains(name.Head, StringComparer.OrdinalIgnoreCase)
+            && (words.StakeholderWords.IsMatch(name.Sentence.Text) || _drafts.Exists(d => d.Kind == SessionKind.StakeholderDialogue && d.Name.Head == name.Head))
+            ? SessionKind.StakeholderDialogue
+            : name.Kind;
+
+    private SessionDraft Touch(SessionDraft draft, Sentence sentence)
+    {
+        _last = draft;
+        _lastParagraph = sentence.Paragraph;
+        return draft;
+    }
+}

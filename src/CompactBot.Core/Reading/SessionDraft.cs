@@ -1,0 +1,88 @@
+using CompactBot.Core.Letters;
+using CompactBot.Core.World;
+using NodaTime;
+
+namespace CompactBot.Core.Reading;
+
+/// <summary>A session while its letter is being read: what was found so far, and where.</summary>
+internal sealed class SessionDraft(SessionName name)
+{
+    public SessionName Name { get; } = name;
+
+    public SessionKind Kind { get; set; } = name.Kind;
+
+    public string Title { get; set; } = name.Title;
+
+    public int? Ordinal() => Name.Ordinal;
+
+    public List<(string Field, LetterSpan Span)> Evidence { get; } = [];
+
+    public List<DayGroup> Groups { get; } = [];
+
+    /// <summary>Hours and rooms given without a day: they hold for every day that has none of its own.</summary>
+    public DayGroup Undated { get; } = new([], null);
+
+    public SessionDraft? Host { get; set; }
+
+    public string? Theme { get; set; }
+
+    public Place? Place { get; set; }
+
+    public string? City { get; set; }
+
+    public Building? KnownBuilding { get; set; }
+
+    public string? Building { get; set; }
+
+    public List<Building> RoomBuildings { get; } = [];
+
+    public string? Convenor { get; set; }
+
+    public SortedSet<Invitee> Invited { get; } = [];
+
+    public string? Level { get; set; }
+
+    public SessionMode Mode { get; set; }
+
+    public SessionStatus Status { get; set; }
+
+    public string? Zone { get; set; }
+
+    public IEnumerable<LocalDate> Days => Groups.SelectMany(g => g.Days).Distinct().Order();
+
+    public void Note(string field, LetterSpan span)
+    {
+        if (!Evidence.Contains((field, span)))
+        {
+            Evidence.Add((field, span));
+        }
+    }
+}
+
+/// <summary>Days that were named together, with the hours and the room that were given for them.</summary>
+internal sealed class DayGroup(IReadOnlyList<LocalDate> days, DateMention? mention)
+{
+    public IReadOnlyList<LocalDate> Days { get; } = days;
+
+    public DateMention? Mention { get; } = mention;
+
+    public List<(LocalTime? From, LocalTime? To, LetterSpan Span)> Hours { get; } = [];
+
+    public List<(string Room, LetterSpan Span)> Rooms { get; } = [];
+
+    /// <summary>The room; null where none or more than one was named.</summary>
+    public string? Room => Rooms.Select(r => r.Room).Distinct(StringComparer.Ordinal).Take(2).ToList() is [var only] ? only : null;
+
+    /// <summary>Stretches inside a stretch (an opening segment) are parts of a sitting, not sittings.</summary>
+    public void AddHours(LocalTime? from, LocalTime? to, LetterSpan span)
+    {
+        if (!Hours.Exists(h => Overlap(h.From, h.To, from, to)))
+        {
+            Hours.Add((from, to, span));
+        }
+    }
+
+    private static bool Overlap(LocalTime? aFrom, LocalTime? aTo, LocalTime? bFrom, LocalTime? bTo) =>
+        (aFrom ?? LocalTime.MinValue) < (bTo ?? (bFrom is { } b ? b.PlusMinutes(1) : LocalTime.MaxValue))
+        && (bFrom ?? LocalTime.MinValue) < (aTo ?? (aFrom is { } a ? a.PlusMinutes(1) : LocalTime.MaxValue));
+}

@@ -1,0 +1,205 @@
+using System.Globalization;
+using System.Text;
+using CompactBot.Core.World;
+using NodaTime;
+using NodaTime.Text;
+
+namespace CompactBot.Core.Reading;
+
+/// <summary>Makes a session of a draft: its sittings, the place that its words imply, its id and its evidence.</summary>
+internal sealed class SessionFinisher(string letterId, Place? writtenIn, string? process)
+{
+    private readonly Dictionary<SessionDraft, Session> _finished = [];
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+
+    public Session Finish(SessionDraft draft)
+    {
+        if (_finished.TryGetValue(draft, out var done))
+        {
+            return done;
+        }
+
+        var inferred = new List<string>();
+        if (draft.Groups.Exists(g => g.Mention is { YearInferred: true }))
+        {
+            inferred.Add("year");
+        }
+
+        var host = draft.Host is { Groups.Count: > 0 } h && h != draft ? Finish(h) : null;
+        var (city, building, zone) = PlaceOf(draft, host, inferred);
+        var days = draft.Days.ToList();
+        var sittings = Sittings(draft, days);
+        var rooms = sittings.Select(s => s.Room).Distinct(StringComparer.Ordinal).ToList();
+        var room = rooms is [{ } only] ? only : null;
+        NoteDays(draft, days);
+        NoteSittings(draft, room);
+        var session = new Session
+        {
+            Id = FreeId(draft, days[0]),
+            Kind = draft.Kind,
+            Ordinal = draft.Ordinal(),
+            Of = draft.Name.Of,
+            Title = draft.Title,
+            Theme = draft.Theme,
+            Start = days[0],
+            End = days[^1],
+            Days = days,
+            City = city,
+            Building = building,
+            Room = room,
+            Zone = zone,
+            Sittings = sittings,
+            Convenor = draft.Convenor,
+            Invited = [.. draft.Invited],
+            Level = draft.Level,
+            Mode = draft.Mode,
+            Status = draft.Status,
+            Process = process,
+            Evidence = [.. draft.Evidence.Select(e => new Evidence(e.Field, letterId, e.Span.Paragraph, e.Span.Start, e.Span.Text))],
+            Inferred = inferred,
+        };
+        _finished[draft] = session;
+        return session;
+    }
+
+    private (string? City, string? Building, string? Zone) PlaceOf(SessionDraft draft, Session? host, List<string> inferred)
+    {
+        var city = draft.City;
+        var building = draft.Building;
+        var place = draft.Place;
+        if (city is null && draft.KnownBuilding is { } known)
+        {
+            (city, place) = (known.Place.City, known.Place);
+            inferred.Add("city");
+        }
+
+        if (building is null && draft.RoomBuildings.Count > 0 && HomeOf(draft, city) is { } home)
+        {
+            if (city is null)
+            {
+                (city, place) = (home.Place.City, home.Place);
+                inferred.Add("city");
+            }
+
+            building = home.Name;
+            inferred.Add("building");
+        }
+
+        var zone = draft.Zone ?? place?.Zone;
+        if (city is null && building is null && draft.Mode != SessionMode.Virtual && host is { City: not null } && draft.Days.All(host.Days.Contains))
+        {
+            (city, building, zone) = (host.City, host.Building, zone ?? host.Zone);
+            inferred.Add("city");
+            if (building is not null)
+            {
+                inferred.Add("building");
+            }
+        }
+
+        if (zone is not null && draft.Zone is null)
+        {
+            if (draft.Evidence.Find(e => e.Field == "city") is { Span: not null } cityEvidence)
+            {
+                draft.Note("zone", cityEvidence.Span);
+            }
+            else
+            {
+                inferred.Add("zone");
+            }
+        }
+
+        return (city, building, zone);
+    }
+
+    /// <summary>The building that the rooms are in: the only one that has such rooms, or the one in the city that the letter comes from.</summary>
+    private Building? HomeOf(SessionDraft draft, string? city)
+    {
+        var homes = draft.RoomBuildings.Distinct().ToList();
+        return city is not null ? homes.Find(b => b.Place.City == city)
+            : homes.Count == 1 ? homes[0]
+            : homes.Find(b => b.Place == writtenIn);
+    }
+
+    private static List<Sitting> Sittings(SessionDraft draft, List<LocalDate> days)
+    {
+        var sittings = new List<Sitting>();
+        foreach (var day in days)
+        {
+            // Hours that were given for the one day count before those of the stretch that it lies in.
+            var group = draft.Groups.Where(g => g.Days.Contains(day)).OrderBy(g => g.Hours.Count == 0).ThenBy(g => g.Days.Count).First();
+            var hours = group.Hours.Count > 0 ? group.Hours : draft.Undated.Hours;
+            var room = draft.Groups.Where(g => g.Days.Contains(day)).OrderBy(g => g.Days.Count).Select(g => g.Room).FirstOrDefault(r => r is not null)
+                ?? (draft.Groups.Exists(g => g.Days.Contains(day) && g.Rooms.Count > 0) ? null : draft.Undated.Room);
+            sittings.AddRange(hours.Count == 0
+                ? [new Sitting(day, null, null, room)]
+                : hours.OrderBy(h => h.From ?? LocalTime.MinValue).Select(h => new Sitting(day, h.From, h.To, room)));
+        }
+
+        return sittings;
+    }
+
+    private static void NoteDays(SessionDraft draft, List<LocalDate> days)
+    {
+        foreach (var group in draft.Groups)
+        {
+            if (group.Mention is { } mention)
+            {
+                draft.Note("days", mention.Span);
+                if (group.Days.Contains(days[0]))
+                {
+                    draft.Note("start", mention.Span);
+                }
+
+                if (group.Days.Contains(days[^1]))
+                {
+                    draft.Note("end", mention.Span);
+                }
+            }
+        }
+    }
+
+    private static void NoteSittings(SessionDraft draft, string? room)
+    {
+        var groups = draft.Groups.Append(draft.Undated).ToList();
+        foreach (var span in groups.SelectMany(g => g.Hours).Select(h => h.Span))
+        {
+            draft.Note("sittings", span);
+        }
+
+        if (groups.TrueForAll(g => g.Hours.Count == 0))
+        {
+            foreach (var mention in draft.Groups.Select(g => g.Mention).OfType<DateMention>())
+            {
+                draft.Note("sittings", mention.Span);
+            }
+        }
+
+        foreach (var (name, span) in groups.SelectMany(g => g.Rooms))
+        {
+            draft.Note(room is not null && name == room ? "room" : "sittings", span);
+        }
+    }
+
+    private string FreeId(SessionDraft draft, LocalDate first)
+    {
+        var id = Kebab(draft.Kind) + "-" + (draft.Ordinal()?.ToString(CultureInfo.InvariantCulture) ?? LocalDatePattern.Iso.Format(first));
+        var free = id;
+        for (var n = 2; !_ids.Add(free); n++)
+        {
+            free = $"{id}-{n.ToString(CultureInfo.InvariantCulture)}";
+        }
+
+        return free;
+    }
+
+    private static string Kebab(SessionKind kind)
+    {
+        var kebab = new StringBuilder();
+        foreach (var letter in kind.ToString())
+        {
+            kebab.Append(char.IsUpper(letter) && kebab.Length > 0 ? "-" : string.Empty).Append(char.ToLowerInvariant(letter));
+        }
+
+        return kebab.ToString();
+    }
+}

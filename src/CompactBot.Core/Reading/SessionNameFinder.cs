@@ -1,0 +1,226 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace CompactBot.Core.Reading;
+
+/// <summary>Finds the sessions that a sentence names: a head noun, the words before it that describe it, and what follows it.</summary>
+internal sealed partial class SessionNameFinder(ReadingWords words)
+{
+    private const int MostWordsBefore = 8;
+    private const int MostWordsAfter = 14;
+
+    private readonly HashSet<string> _leftStops = new(words.LeftStops, StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _tailStops = new(words.TailStops, StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _singular = words.Heads
+        .SelectMany(h => new[] { (Form: h.Key, h.Key), (Form: h.Value, h.Key) })
+        .ToDictionary(h => h.Form, h => h.Key, StringComparer.OrdinalIgnoreCase);
+
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="dates">Stretches that are dates or hours, which no name reaches into.</param>
+    public IReadOnlyList<SessionName> Find(Sentence sentence, IReadOnlyList<(int Start, int End)> dates)
+    {
+        var tokens = Word().Matches(sentence.Text)
+            .Select(m => new Token(m.Value, m.Index, m.Index + m.Length, dates.Any(d => m.Index < d.End && m.Index + m.Length > d.Start && m.Value.Any(char.IsDigit))))
+            .ToList();
+        var names = new List<SessionName>();
+        var right = tokens.Count;
+        for (var i = tokens.Count - 1; i >= 0; i--)
+        {
+            if (i >= right || tokens[i].IsDate || !_singular.TryGetValue(tokens[i].Text, out var head))
+            {
+                continue;
+            }
+
+            var first = FirstWord(sentence.Text, tokens, i);
+            var name = Name(sentence, tokens, first, i, head);
+            right = first;
+            if (name is not null)
+            {
+                // What a later name's words tell ("of intergovernmental negotiations") is part of this one, not a session of its own.
+                names.RemoveAll(later => later.Start < name.End);
+                names.Add(name);
+            }
+        }
+
+        names.Reverse();
+        AddFirstOfWhich(sentence, names);
+        return names;
+    }
+
+    private int FirstWord(string text, List<Token> tokens, int head)
+    {
+        var first = head;
+        while (first > 0 && head - first < MostWordsBefore
+            && !_leftStops.Contains(tokens[first - 1].Text)
+            && !tokens[first - 1].IsDate
+            && NoBreak().IsMatch(text.AsSpan(tokens[first - 1].End, tokens[first].Start - tokens[first - 1].End)))
+        {
+            first--;
+        }
+
+        return first;
+    }
+
+    private SessionName? Name(Sentence sentence, List<Token> tokens, int first, int head, string singular)
+    {
+        var text = sentence.Text;
+        var last = LastWord(text, tokens, head);
+        var start = tokens[first].Start;
+        var end = tokens[last].End;
+
+        // A bracket that opened before the name closes after it.
+        var open = text.IndexOf('(', start, tokens[head].End - start);
+        if (open >= 0 && text.IndexOf(')', open, end - open) < 0)
+        {
+            first = tokens.FindIndex(t => t.Start > open);
+            start = tokens[first].Start;
+        }
+
+        var (ordinal, ordinalToken) = OrdinalOf(tokens, first, head);
+        int? of = null;
+        Token? ofToken = null;
+        if (ordinal is null && words.Numbers.TryGetValue(tokens[first].Text.ToLowerInvariant(), out var number) && first >= 2
+            && IsPartitive(tokens, first) is { } ordinalAt && OrdinalOf(tokens, ordinalAt, ordinalAt) is { Ordinal: { } nth } found)
+        {
+            (ordinal, ordinalToken, of, ofToken) = (nth, found.Token, number, tokens[first]);
+            start = tokens[ordinalAt].Start;
+            first++;
+        }
+
+        var plural = !string.Equals(tokens[head].Text, singular, StringComparison.OrdinalIgnoreCase);
+        var headWord = plural && ordinal is not null && !words.AlwaysPlural.Contains(tokens[head].Text, StringComparer.OrdinalIgnoreCase) ? singular : tokens[head].Text;
+        var before = of is null ? text[tokens[first].Start..tokens[head].Start] : ordinalToken!.Text + " " + text[tokens[first].Start..tokens[head].Start];
+        var tail = text[tokens[head].End..end];
+        var title = Spaces().Replace(before + headWord + tail, " ").Trim();
+        if (words.NotSessions.IsMatch(text[start..end]))
+        {
+            return null;
+        }
+
+        var lead = sentence.Before(start);
+        return new SessionName
+        {
+            Sentence = sentence,
+            Start = start,
+            End = end,
+            Title = title,
+            Kind = KindOf(title),
+            Head = singular,
+            Tail = Spaces().Replace(tail, " ").Trim(),
+            Ordinal = ordinal,
+            OrdinalSpan = ordinalToken is { } o ? sentence.Span(o.Start, o.End - o.Start) : null,
+            Of = of,
+            OfSpan = ofToken is { } n ? sentence.Span(n.Start, n.End - n.Start) : null,
+            IsPlural = plural && ordinal is null,
+            IsDefinite = Determiner(lead) is { } d && words.Definite.Contains(d, StringComparer.OrdinalIgnoreCase),
+            IsGeneric = words.GenericHeads.Contains(singular, StringComparer.OrdinalIgnoreCase),
+            IsWeak = words.WeakHeads.Contains(singular, StringComparer.OrdinalIgnoreCase),
+            Rank = words.SecondaryBefore.IsMatch(lead) ? NameRank.Context : words.WeakSecondaryBefore.IsMatch(lead) ? NameRank.Aside : NameRank.Subject,
+            IsHost = words.Accompanying.IsMatch(lead),
+        };
+    }
+
+    private int LastWord(string text, List<Token> tokens, int head)
+    {
+        var last = head;
+        for (var i = head + 1; i < tokens.Count && i - head <= MostWordsAfter; i++)
+        {
+            var token = tokens[i];
+            if (token.IsDate || _tailStops.Contains(token.Text) || !NoBreak().IsMatch(text.AsSpan(tokens[i - 1].End, token.Start - tokens[i - 1].End)))
+            {
+                break;
+            }
+
+            if (i == head + 1 && !words.TailLead.IsMatch(token.Text))
+            {
+                break;
+            }
+
+            if (string.Equals(token.Text, words.TailAnd, StringComparison.OrdinalIgnoreCase)
+                && (i + 1 >= tokens.Count || _tailStops.Contains(tokens[i + 1].Text) || tokens[i + 1].IsDate || words.TailLead.IsMatch(tokens[i + 1].Text)))
+            {
+                break;
+            }
+
+            last = i;
+        }
+
+        // "on" before a date, "of the" before nothing: a tail ends in a word of its own.
+        while (last > head && (_leftStops.Contains(tokens[last].Text) || words.TailLead.IsMatch(tokens[last].Text)))
+        {
+            last--;
+        }
+
+        return last;
+    }
+
+    /// <summary>"of", perhaps with "the", between an ordinal and a number: the index of the ordinal.</summary>
+    private int? IsPartitive(List<Token> tokens, int number)
+    {
+        var at = number - 1;
+        if (at >= 1 && words.Definite.Contains(tokens[at].Text, StringComparer.OrdinalIgnoreCase))
+        {
+            at--;
+        }
+
+        return at >= 1 && string.Equals(tokens[at].Text, words.Partitive, StringComparison.OrdinalIgnoreCase) ? at - 1 : null;
+    }
+
+    private (int? Ordinal, Token? Token) OrdinalOf(List<Token> tokens, int from, int to)
+    {
+        for (var i = from; i <= to; i++)
+        {
+            if (Ordinal(tokens[i].Text) is { } ordinal)
+            {
+                return (ordinal, tokens[i]);
+            }
+        }
+
+        return (null, null);
+    }
+
+    private int? Ordinal(string word) =>
+        words.Ordinals.TryGetValue(word.ToLowerInvariant(), out var ordinal) ? ordinal
+        : words.OrdinalFigure.Match(word) is { Success: true } figure ? int.Parse(figure.Groups[1].Value, CultureInfo.InvariantCulture)
+        : null;
+
+    private SessionKind KindOf(string title) => words.Kinds.FirstOrDefault(k => k.Pattern.IsMatch(title))?.Kind ?? SessionKind.Event;
+
+    /// <summary>"consultations, the first of which": a name made of the one before it.</summary>
+    private void AddFirstOfWhich(Sentence sentence, List<SessionName> names)
+    {
+        var match = words.FirstOfWhich.Match(sentence.Text);
+        if (match.Success && Ordinal(match.Groups["ordinal"].Value) is { } ordinal
+            && names.FindLast(n => n.End <= match.Index && n.Ordinal is null) is { } all)
+        {
+            var group = match.Groups["ordinal"];
+            names.Insert(names.IndexOf(all) + 1, all with
+            {
+                Start = match.Index,
+                End = match.Index + match.Length,
+                Title = group.Value + " " + Regex.Replace(all.Title, $@"\b{Regex.Escape(words.Heads[all.Head])}\b", all.Head, RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)),
+                Ordinal = ordinal,
+                OrdinalSpan = sentence.Span(group.Index, group.Length),
+                IsPlural = false,
+                IsDefinite = true,
+                Rank = NameRank.Subject,
+            });
+        }
+    }
+
+    private static string? Determiner(string lead) => LastWordOf().Match(lead) is { Success: true } match ? match.Groups["word"].Value : null;
+
+    [GeneratedRegex(@"[\p{L}\p{N}]+(?:['’./&-][\p{L}\p{N}]+)*", RegexOptions.None, 1000)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"^\s*[()]?\s*[()]?\s*$", RegexOptions.None, 1000)]
+    private static partial Regex NoBreak();
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"(?<word>[\p{L}-]+)\s+$", RegexOptions.RightToLeft, 1000)]
+    private static partial Regex LastWordOf();
+
+    private sealed record Token(string Text, int Start, int End, bool IsDate);
+}

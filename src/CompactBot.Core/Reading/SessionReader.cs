@@ -1,0 +1,313 @@
+using CompactBot.Core.Dates;
+using CompactBot.Core.Letters;
+using CompactBot.Core.World;
+using NodaTime;
+
+namespace CompactBot.Core.Reading;
+
+/// <summary>
+/// Reads the sessions that a letter convenes. A session needs a day: what is only mentioned, or lies before the letter, is none. Each day
+/// goes to the session named nearest before it in its sentence, hours and rooms to the day nearest before them.
+/// </summary>
+internal sealed class SessionReader
+{
+    private readonly ReadingWords _words;
+    private readonly SentenceSplitter _sentences;
+    private readonly SessionNameFinder _names;
+    private readonly DateMentionReader _dates;
+    private readonly VenueFinder _venues;
+    private readonly SessionAttributes _attributes;
+    private readonly SessionBook _book;
+
+    public SessionReader(IDateReader dates, ReadingWords words, Gazetteer gazetteer, string language, LocalDate written)
+    {
+        _words = words;
+        _sentences = new SentenceSplitter(words);
+        _names = new SessionNameFinder(words);
+        _dates = new DateMentionReader(dates, words, language, written);
+        _venues = new VenueFinder(words, gazetteer);
+        _attributes = new SessionAttributes(words);
+        _book = new SessionBook(words);
+    }
+
+    /// <summary>Every date that was met, for deadlines, earlier letters and remarks.</summary>
+    public List<DateMention> Dates { get; } = [];
+
+    public List<Sentence> Sentences { get; } = [];
+
+    /// <summary>Hours whose end lies before their beginning.</summary>
+    public List<LetterSpan> BackwardHours { get; } = [];
+
+    public IReadOnlyList<SessionDraft> Read(IEnumerable<LetterParagraph> body)
+    {
+        foreach (var paragraph in body)
+        {
+            foreach (var sentence in _sentences.Split(paragraph))
+            {
+                Sentences.Add(sentence);
+                Read(sentence);
+            }
+        }
+
+        return _book.Convened();
+    }
+
+    private void Read(Sentence sentence)
+    {
+        var (mentions, hours) = _dates.Read(sentence);
+        mentions = Revive(sentence, mentions);
+        Dates.AddRange(mentions);
+        var spans = mentions.Select(m => (m.Start, m.End)).Concat(hours.Select(h => (h.Start, h.End))).ToList();
+        var venues = _venues.Find(sentence);
+
+        // "Conference Room 2" names no conference; "the session of the United Nations Office" names no place.
+        var names = _names.Find(sentence, spans).Where(n => !venues.Any(v => n.Start >= v.Start && n.Start < v.End)).ToList();
+        var days = mentions.Where(m => m.Role == DateRole.Session).ToList();
+        var slots = new List<(DateMention Mention, SessionDraft Draft, DayGroup Group)>();
+        var about = new List<(SessionDraft Draft, SessionName? Name)>();
+
+        Assign(sentence, names, days, slots, about);
+        foreach (var name in names.Where(n => n.Rank != NameRank.Context && about.TrueForAll(a => a.Name != n)))
+        {
+            if (_book.Refer(name, sentence, isAbout: days.Count == 0) is { } draft && days.Count == 0)
+            {
+                about.Add((draft, name));
+            }
+        }
+
+        if (about.Count == 0 && _book.Continuing(sentence) is { } current)
+        {
+            about.Add((current, null));
+        }
+
+        foreach (var (draft, name) in about.Where(a => a.Name is null || a.Name.Rank == NameRank.Subject || about.Count == 1))
+        {
+            _attributes.Read(sentence, draft, name);
+        }
+
+        foreach (var hour in hours)
+        {
+            AddHours(sentence, hour, mentions, slots, about);
+        }
+
+        foreach (var venue in venues.Where(v => !names.Exists(n => n.Start < v.End && v.Start < n.End)))
+        {
+            AddVenue(sentence, venue, mentions, slots, about);
+        }
+    }
+
+    /// <summary>Where a session is put off or cancelled and no new day is given, its old day is still what tells it.</summary>
+    private IReadOnlyList<DateMention> Revive(Sentence sentence, IReadOnlyList<DateMention> mentions)
+    {
+        var revive = (_words.Postponed.IsMatch(sentence.Text) || _words.Cancelled.IsMatch(sentence.Text)) && mentions.All(m => m.Role != DateRole.Session);
+        return revive ? [.. mentions.Select(m => m.Role == DateRole.Superseded ? m with { Role = DateRole.Session } : m)] : mentions;
+    }
+
+    private void Assign(
+        Sentence sentence,
+        IReadOnlyList<SessionName> names,
+        List<DateMention> days,
+        List<(DateMention Mention, SessionDraft Draft, DayGroup Group)> slots,
+        List<(SessionDraft Draft, SessionName? Name)> about)
+    {
+        var subjects = names.Where(n => n.Rank == NameRank.Subject).ToList();
+        var paired = _words.Respectively.IsMatch(sentence.Text) && subjects.Count == days.Count && days.Count > 1;
+        var hostName = names.FirstOrDefault(n => n.IsHost);
+        var host = hostName is null ? null : _book.Known(hostName);
+        SessionName? lastName = null;
+        SessionDraft? lastDraft = null;
+        for (var i = 0; i < days.Count; i++)
+        {
+            var day = days[i];
+            var name = paired ? subjects[i] : Owner(sentence, names, day, days);
+            var draft = name is not null && name == lastName && lastDraft is not null && !StartsAnother(name, days[i - 1], day, sentence)
+                ? lastDraft
+                : name is null ? _book.Continuing(sentence) ?? lastDraft
+                : name == lastName ? _book.Another(name)
+                : _book.For(name, day, sentence);
+            if (draft is null)
+            {
+                continue;
+            }
+
+            if (name is not null && name != hostName && host != draft)
+            {
+                draft.Host ??= host;
+            }
+
+            slots.Add((day, draft, _book.AddDays(draft, day)));
+            if (about.TrueForAll(a => a.Draft != draft))
+            {
+                about.Add((draft, name));
+            }
+
+            (lastName, lastDraft) = (name ?? lastName, draft);
+        }
+    }
+
+    /// <summary>The name that a day belongs to: the nearest before it that the sentence is about, else the next after it.</summary>
+    private SessionName? Owner(Sentence sentence, IReadOnlyList<SessionName> names, DateMention day, List<DateMention> days)
+    {
+        if (Ellipsis(sentence, names, day) is { } elliptic)
+        {
+            return elliptic;
+        }
+
+        var subjects = names.Where(n => n.Rank == NameRank.Subject).ToList();
+        var before = subjects.LastOrDefault(n => n.End <= day.Start && !n.IsWeak) ?? subjects.LastOrDefault(n => n.End <= day.Start);
+        if (before is not null)
+        {
+            return before;
+        }
+
+        // "On Wednesday, 21 February, the President will hold the hearing"; but a name after a later date is that date's.
+        var nextDay = days.Find(d => d.Start > day.Start && !_words.ListJoin.IsMatch(sentence.Text[day.End..d.Start]));
+        return subjects.Find(n => n.Start >= day.End && (nextDay is null || n.Start < nextDay.Start))
+            ?? names.LastOrDefault(n => n.Rank == NameRank.Aside && n.End <= day.Start);
+    }
+
+    /// <summary>"The consultations with Member States will be held on Monday and with stakeholders on Tuesday" names two.</summary>
+    private SessionName? Ellipsis(Sentence sentence, IReadOnlyList<SessionName> names, DateMention day)
+    {
+        var match = _words.Ellipsis.Match(sentence.Before(day.Start));
+        if (!match.Success || names.LastOrDefault(n => n.End <= match.Index && n.Rank == NameRank.Subject) is not { } model)
+        {
+            return null;
+        }
+
+        var tail = match.Groups["tail"];
+        var head = model.Tail.Length > 0 ? model.Title[..^model.Tail.Length].TrimEnd() : model.Title;
+        var title = head + " " + tail.Value;
+        return model with
+        {
+            Start = tail.Index,
+            End = tail.Index + tail.Length,
+            Title = title,
+            Tail = tail.Value,
+            Kind = _words.Kinds.FirstOrDefault(k => k.Pattern.IsMatch(title))?.Kind ?? model.Kind,
+            IsDefinite = false,
+        };
+    }
+
+    /// <summary>"Meetings on 3 and 16 December" are two; "the session of 22, 23 and 25 May" is one.</summary>
+    private bool StartsAnother(SessionName name, DateMention before, DateMention day, Sentence sentence)
+    {
+        if (!name.IsPlural || _words.Resuming.IsMatch(sentence.Text))
+        {
+            return false;
+        }
+
+        var alwaysPlural = _words.AlwaysPlural.Contains(_words.Heads[name.Head], StringComparer.OrdinalIgnoreCase);
+        return !alwaysPlural || Period.DaysBetween(before.Days[^1], day.Days[0]) > 3;
+    }
+
+    private void AddHours(
+        Sentence sentence,
+        DateExpression hour,
+        IReadOnlyList<DateMention> mentions,
+        List<(DateMention Mention, SessionDraft Draft, DayGroup Group)> slots,
+        List<(SessionDraft Draft, SessionName? Name)> about)
+    {
+        var value = hour.Readings[0];
+        var from = value.From?.Time;
+        var to = hour.Kind == DateKind.Time ? null : value.To?.Time;
+        var span = sentence.Span(hour.Start, hour.Length);
+        if (from is { } f && to is { } t && t < f && t != LocalTime.Midnight)
+        {
+            BackwardHours.Add(span);
+        }
+
+        foreach (var (draft, group) in Targets(sentence, hour.Start, mentions, slots, about))
+        {
+            group.AddHours(from, to, span);
+            if (hour.ZoneName is { } zone && draft.Zone is null && ZoneOf(zone) is { } known)
+            {
+                draft.Zone = known;
+                draft.Note("zone", span);
+            }
+        }
+    }
+
+    private string? ZoneOf(string name) =>
+        _words.Zones.FirstOrDefault(z => string.Equals(z.Key, name.Trim(), StringComparison.OrdinalIgnoreCase)).Value
+        ?? Gazetteer.World.Find(name).Select(m => m.Place?.Zone).FirstOrDefault(z => z is not null);
+
+    private void AddVenue(
+        Sentence sentence,
+        PlaceMention venue,
+        IReadOnlyList<DateMention> mentions,
+        List<(DateMention Mention, SessionDraft Draft, DayGroup Group)> slots,
+        List<(SessionDraft Draft, SessionName? Name)> about)
+    {
+        var span = sentence.Span(venue.Start, venue.Text.Length);
+        foreach (var (draft, group) in Targets(sentence, venue.Start, mentions, slots, about))
+        {
+            switch (venue.Kind)
+            {
+                case MentionKind.Room:
+                    if (!group.Rooms.Exists(r => r.Span == span))
+                    {
+                        group.Rooms.Add((venue.Name, span));
+                    }
+
+                    draft.RoomBuildings.AddRange(venue.Buildings);
+                    break;
+                case MentionKind.Building when draft.Building is null:
+                    draft.Building = venue.Name;
+                    draft.KnownBuilding = venue.Buildings.Count > 0 ? venue.Buildings[0] : null;
+                    draft.Note("building", span);
+                    NoteCityWithin(draft, venue, sentence);
+                    break;
+                case MentionKind.City when draft.City is null || draft.Place is null:
+                    draft.City ??= venue.Name;
+                    draft.Place ??= venue.Place;
+                    draft.Note("city", span);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>"United Nations Office at Vienna" says the city too.</summary>
+    private static void NoteCityWithin(SessionDraft draft, PlaceMention venue, Sentence sentence)
+    {
+        if (venue.Place is { } place && draft.City is null && venue.Text.IndexOf(place.City, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
+        {
+            draft.City = place.City;
+            draft.Place = place;
+            draft.Note("city", sentence.Span(venue.Start + at, place.City.Length));
+        }
+    }
+
+    /// <summary>What an hour or a place at that position belongs to.</summary>
+    private IEnumerable<(SessionDraft Draft, DayGroup Group)> Targets(
+        Sentence sentence,
+        int position,
+        IReadOnlyList<DateMention> mentions,
+        List<(DateMention Mention, SessionDraft Draft, DayGroup Group)> slots,
+        List<(SessionDraft Draft, SessionName? Name)> about)
+    {
+        var nearest = mentions.LastOrDefault(m => m.Start < position && m.Role != DateRole.Superseded)
+            ?? mentions.FirstOrDefault(m => m.Start > position && m.Role == DateRole.Session);
+        if (nearest is not null)
+        {
+            var at = slots.FindIndex(s => s.Mention == nearest);
+            if (at < 0)
+            {
+                return [];
+            }
+
+            // "on 24 and 25 March, from 10 to 1": the hours are those of both days.
+            var first = at;
+            while (first > 0 && slots[first - 1].Draft == slots[at].Draft && _words.ListJoin.IsMatch(sentence.Text[slots[first - 1].Mention.End..slots[first].Mention.Start]))
+            {
+                first--;
+            }
+
+            return slots.Skip(first).Take(at - first + 1).Select(s => (s.Draft, s.Group));
+        }
+
+        return _words.EverySession.IsMatch(sentence.Text) && _book.InParagraph(sentence.Paragraph) is { Count: > 1 } all
+            ? all.Select(d => (d, d.Undated))
+            : about.Where(a => a.Name is null || a.Name.Rank != NameRank.Context).Take(1).Select(a => (a.Draft, a.Draft.Undated));
+    }
+}

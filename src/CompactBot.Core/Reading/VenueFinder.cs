@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using CompactBot.Core.World;
+
+namespace CompactBot.Core.Reading;
+
+/// <summary>
+/// Finds the cities, buildings and rooms that a sentence gives as a place to meet: those of the gazetteer, and others that are written
+/// like one. A name that only contains a place ("New York Declaration", "missions in Geneva to the …") is none.
+/// </summary>
+internal sealed partial class VenueFinder(ReadingWords words, Gazetteer gazetteer)
+{
+    public IReadOnlyList<PlaceMention> Find(Sentence sentence)
+    {
+        var found = new List<PlaceMention>();
+        foreach (var mention in gazetteer.Find(sentence.Text))
+        {
+            var follows = found.Count > 0 && mention.Start - found[^1].End <= 6;
+            if (IsVenue(sentence, mention, follows))
+            {
+                found.Add(mention);
+            }
+        }
+
+        AddOthers(sentence, found);
+        return [.. found.OrderBy(m => m.Start)];
+    }
+
+    private bool IsVenue(Sentence sentence, PlaceMention mention, bool followsAnother)
+    {
+        var lead = sentence.Before(mention.Start);
+        var rest = sentence.After(mention.End);
+        if (words.SupersededBefore.IsMatch(lead) || words.NotPlaceBefore.IsMatch(lead))
+        {
+            return false;
+        }
+
+        return mention.Kind switch
+        {
+            MentionKind.Room => !words.Overflow.IsMatch(Around(sentence, mention)) && !Trailing().IsMatch(rest),
+            MentionKind.Building => !words.NotPlaceAfter.IsMatch(rest),
+            _ => char.IsUpper(mention.Text[0]) && (followsAnother || words.PlaceBefore.IsMatch(lead)) && !words.NotPlaceAfter.IsMatch(rest),
+        };
+    }
+
+    private void AddOthers(Sentence sentence, List<PlaceMention> found)
+    {
+        foreach (Match match in words.OtherRoom.Matches(sentence.Text))
+        {
+            var number = match.Groups["number"];
+            var name = number.Success ? words.RoomName + " " + number.Value : Spaces().Replace(match.Value, " ");
+            Add(new PlaceMention(MentionKind.Room, name, match.Value, match.Index));
+        }
+
+        foreach (Match match in words.OtherBuilding.Matches(sentence.Text))
+        {
+            var building = match.Groups["building"];
+            Add(new PlaceMention(MentionKind.Building, Spaces().Replace(building.Value, " "), building.Value, building.Index));
+        }
+
+        foreach (Match match in words.OtherCity.Matches(sentence.Text))
+        {
+            var city = match.Groups["city"];
+            var country = match.Groups["country"].Value;
+            var there = gazetteer.Places.Where(p => string.Equals(p.Country, country, StringComparison.OrdinalIgnoreCase)).ToList();
+            if (there.Count > 0)
+            {
+                // A city that is not listed, in a country with one zone, has that zone.
+                var zones = there.Select(p => p.Zone).Distinct(StringComparer.Ordinal).ToList();
+                Add(new PlaceMention(MentionKind.City, city.Value, city.Value, city.Index)
+                {
+                    Place = zones is [var only] ? new Place(city.Value, there[0].Country, only) : null,
+                });
+            }
+        }
+
+        void Add(PlaceMention mention)
+        {
+            if (!found.Exists(f => f.Start < mention.End && mention.Start < f.End)
+                && !words.SupersededBefore.IsMatch(sentence.Before(mention.Start))
+                && !words.Overflow.IsMatch(Around(sentence, mention)))
+            {
+                found.Add(mention);
+            }
+        }
+    }
+
+    /// <summary>The room's name with the few words at either side.</summary>
+    private static string Around(Sentence sentence, PlaceMention mention)
+    {
+        var from = Math.Max(0, mention.Start - 25);
+        return sentence.Text[from..Math.Min(sentence.Text.Length, mention.End + 25)];
+    }
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    private static partial Regex Spaces();
+
+    /// <summary>"Conference Room 4-A" is not Conference Room 4.</summary>
+    [GeneratedRegex(@"^[-/]\p{L}", RegexOptions.None, 1000)]
+    private static partial Regex Trailing();
+}
