@@ -68,14 +68,16 @@ public sealed class SlackApi(HttpClient http, SlackOptions options, SlackTokens 
         return await SendAsync(request, static _ => new SlackDone { Ok = true }, cancellation);
     }
 
-    /// <summary>Slack's own host over https, or the host of the API that is configured, by its scheme.</summary>
+    /// <summary>Slack's own host over https, or the host of the API that is configured (or its "hooks."), by its scheme.</summary>
     public bool IsSlacks(string responseUrl, out Uri address)
     {
         var known = Uri.TryCreate(responseUrl, UriKind.Absolute, out var parsed) && parsed.UserInfo.Length == 0;
         address = parsed ?? options.Api;
         return known
             && ((address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && string.Equals(address.Host, HooksHost, StringComparison.OrdinalIgnoreCase))
-                || (address.Scheme == options.Api.Scheme && string.Equals(address.Host, options.Api.Host, StringComparison.OrdinalIgnoreCase)));
+                || (address.Scheme == options.Api.Scheme
+                    && (string.Equals(address.Host, options.Api.Host, StringComparison.OrdinalIgnoreCase)
+                        || string.Equals(address.Host, "hooks." + options.Api.Host, StringComparison.OrdinalIgnoreCase))));
     }
 
     private static StringContent Body<T>(T body, JsonTypeInfo<T> type) =>

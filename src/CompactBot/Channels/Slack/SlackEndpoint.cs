@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CompactBot.Channels.Slack.Wire;
@@ -6,6 +7,7 @@ using CompactBot.Storage;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
+using NodaTime;
 
 namespace CompactBot.Channels.Slack;
 
@@ -13,7 +15,8 @@ namespace CompactBot.Channels.Slack;
 /// The one door for what Slack posts: events, commands and interactions. It believes nothing before the signature is checked, stores
 /// before it acknowledges, and leaves the work to the worker. The three addresses share it, so that an app may use one for all.
 /// </summary>
-public sealed partial class SlackEndpoint(SlackOptions options, SlackSignature signature, InboundEventStore store, SlackWorker worker, ILogger<SlackEndpoint> log)
+public sealed partial class SlackEndpoint(
+    SlackOptions options, SlackSignature signature, InboundEventStore store, SlackWorker worker, IClock clock, ILogger<SlackEndpoint> log)
 {
     /// <summary>Slack's largest are interactions, which bring the message along.</summary>
     public const int MaxBody = 512 * 1024;
@@ -44,8 +47,8 @@ public sealed partial class SlackEndpoint(SlackOptions options, SlackSignature s
         try
         {
             return MediaTypeIsForm(request.ContentType)
-                ? await ReceiveFormAsync(Encoding.UTF8.GetString(body.Span), http.RequestAborted)
-                : await ReceiveEventAsync(body, Only(request.Headers["X-Slack-Retry-Num"]), http.RequestAborted);
+                ? await ReceiveFormAsync(Encoding.UTF8.GetString(body.Span))
+                : await ReceiveEventAsync(body, Only(request.Headers["X-Slack-Retry-Num"]));
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or InvalidDataException)
         {
@@ -54,7 +57,7 @@ public sealed partial class SlackEndpoint(SlackOptions options, SlackSignature s
         }
     }
 
-    private async Task<IResult> ReceiveEventAsync(ReadOnlyMemory<byte> body, string? retry, CancellationToken cancellation)
+    private async Task<IResult> ReceiveEventAsync(ReadOnlyMemory<byte> body, string? retry)
     {
         var envelope = JsonSerializer.Deserialize(body.Span, SlackJson.Default.SlackEnvelope);
         if (envelope?.Type == "url_verification")
@@ -67,30 +70,33 @@ public sealed partial class SlackEndpoint(SlackOptions options, SlackSignature s
             RateLimited(envelope.TeamId);
         }
 
-        return await AcceptAsync(envelope is { Type: "event_callback" } ? SlackTaskReader.Read(envelope) : null, retry, cancellation);
+        return await AcceptAsync(envelope is { Type: "event_callback" } ? SlackTaskReader.Read(envelope) : null, retry);
     }
 
-    private async Task<IResult> ReceiveFormAsync(string body, CancellationToken cancellation)
+    private async Task<IResult> ReceiveFormAsync(string body)
     {
         var form = QueryHelpers.ParseQuery(body);
         if (form.TryGetValue("payload", out var payload))
         {
             var interaction = JsonSerializer.Deserialize(payload.ToString(), SlackJson.Default.SlackInteraction);
-            return await AcceptAsync(interaction is null ? null : SlackTaskReader.Read(interaction), null, cancellation);
+            return await AcceptAsync(interaction is null ? null : SlackTaskReader.Read(interaction), null);
         }
 
-        return await AcceptAsync(SlackTaskReader.ReadCommand(form), null, cancellation);
+        return await AcceptAsync(SlackTaskReader.ReadCommand(form), null);
     }
 
     /// <summary>An acknowledged task is a stored one. What is not for the bot is acknowledged too, or Slack would repeat it.</summary>
-    private async Task<IResult> AcceptAsync((string Key, SlackTask Task)? read, string? retry, CancellationToken cancellation)
+    private async Task<IResult> AcceptAsync((string Key, SlackTask Task)? read, string? retry)
     {
         if (read is not var (key, task))
         {
             return Results.Ok();
         }
 
-        if (await store.AcceptAsync(SlackSender.PlatformName, key, JsonSerializer.Serialize(task, SlackJson.Out.SlackTask), cancellation))
+        task = task with { At = task.At ?? clock.GetCurrentInstant().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) };
+
+        // Not given up when Slack hangs up: what is stored and not handed over would wait for the next start.
+        if (await store.AcceptAsync(SlackSender.PlatformName, key, JsonSerializer.Serialize(task, SlackJson.Out.SlackTask), CancellationToken.None))
         {
             worker.Enqueue(key, task);
         }

@@ -42,10 +42,10 @@ public sealed class SlackOptions : IValidatableObject
                 [nameof(SigningSecret)]);
         }
 
-        if (Enabled && string.IsNullOrWhiteSpace(BotToken))
+        if (Enabled && BotToken?.StartsWith("xoxb-", StringComparison.Ordinal) is not true)
         {
             yield return new ValidationResult(
-                "Slack is enabled and has no bot token; set the environment variable Slack__BotToken to the one under \"OAuth & Permissions\" of the app (xoxb-…), or Slack:Enabled to false",
+                "Slack is enabled and has no bot token that begins with xoxb-; set the environment variable Slack__BotToken to the one under \"OAuth & Permissions\" of the app, or Slack:Enabled to false",
                 [nameof(BotToken)]);
         }
     }

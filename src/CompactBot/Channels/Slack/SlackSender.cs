@@ -54,7 +54,7 @@ public sealed class SlackSender(SlackApi api, SlackBlocks blocks, SlackOptions o
     public async Task<LookUpResult> FindAsync(
         string workspace, string channel, string? thread, string delivery, Instant since, CancellationToken cancellation)
     {
-        var oldest = (since - Skew).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) + ".000000";
+        var oldest = Math.Max(0, (since - Skew).ToUnixTimeSeconds()).ToString(CultureInfo.InvariantCulture) + ".000000";
         string? cursor = null;
         for (var page = 0; page < Pages; page++)
         {
@@ -72,7 +72,7 @@ public sealed class SlackSender(SlackApi api, SlackBlocks blocks, SlackOptions o
             cursor = reply.Value.ResponseMetadata?.NextCursor;
             if (string.IsNullOrEmpty(cursor))
             {
-                return new LookUpResult(Known: !reply.Value.HasMore, null);
+                return new LookUpResult(Known: reply.Value.HasMore is not true, null);
             }
         }
 

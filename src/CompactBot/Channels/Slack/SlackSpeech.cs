@@ -13,6 +13,7 @@ public sealed partial class SlackSpeech(SlackApi api, SlackSender sender, SlackB
 {
     private const int Attempts = 5;
     private static readonly Duration LongestWait = Duration.FromMinutes(1);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
 
     /// <summary>Posts the answer to what came under that key, in the conversation or in a thread of it.</summary>
     public async Task<SendResult> PostAsync(string key, Conversation conversation, string channel, Message message, string? thread, CancellationToken cancellation)
@@ -30,10 +31,11 @@ public sealed partial class SlackSpeech(SlackApi api, SlackSender sender, SlackB
         for (var attempt = 1; ; attempt++)
         {
             var result = SlackSender.Result(await api.PostAsync(conversation.Workspace, post, cancellation));
-            if (result.Outcome == SendOutcome.Uncertain
-                && await sender.FindAsync(conversation.Workspace, channel, thread, key, since, cancellation) is { } found)
+            if (result.Outcome == SendOutcome.Uncertain)
             {
-                result = found switch
+                // Slack may still be at it.
+                await Task.Delay(Settling, cancellation);
+                result = await sender.FindAsync(conversation.Workspace, channel, thread, key, since, cancellation) switch
                 {
                     { PlatformMessageId: { } id } => new SendResult(SendOutcome.Sent, id),
                     { Known: true } => result with { Outcome = SendOutcome.Retry },

@@ -31,7 +31,7 @@ public sealed record SlackTask
     /// <summary>The thread that it was said in, and that the answer goes to.</summary>
     public string? Thread { get; init; }
 
-    /// <summary>When it was said, by Slack's clock (seconds since 1970).</summary>
+    /// <summary>When it was said or came in, in seconds since 1970.</summary>
     public string? At { get; init; }
 
     /// <summary>Why the bot cannot speak there any longer.</summary>

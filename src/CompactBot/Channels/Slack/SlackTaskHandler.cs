@@ -35,7 +35,7 @@ public sealed partial class SlackTaskHandler(
                 await AnswerAsync(key, task, again, seen => desk.WelcomeAsync(seen, cancellation), cancellation);
                 break;
             case SlackTaskKind.Commanded:
-                await CommandAsync(key, task, phrases.CommandIn(task.Text), cancellation);
+                await CommandAsync(key, task, again, phrases.CommandIn(task.Text), cancellation);
                 break;
             case SlackTaskKind.Pressed:
                 await PressAsync(key, task, again, cancellation);
@@ -72,9 +72,14 @@ public sealed partial class SlackTaskHandler(
     }
 
     /// <summary>A question is answered to its asker alone; who follows or not is said to all.</summary>
-    private async Task CommandAsync(string key, SlackTask task, ChannelCommand command, CancellationToken cancellation)
+    private async Task CommandAsync(string key, SlackTask task, bool again, ChannelCommand command, CancellationToken cancellation)
     {
         var seen = await SeeAsync(task, cancellation);
+        if (again && await speech.WasPostedAsync(key, seen, task.Channel, null, Since(task), cancellation))
+        {
+            return;
+        }
+
         var message = await desk.HearAsync(seen, task.Text, cancellation: cancellation);
         if (command is ChannelCommand.Follow or ChannelCommand.Unfollow)
         {
@@ -89,15 +94,13 @@ public sealed partial class SlackTaskHandler(
     private async Task PressAsync(string key, SlackTask task, bool again, CancellationToken cancellation)
     {
         var kind = task.Action ?? ActionKind.Ask;
-        if (kind is ActionKind.Ask && task.Ephemeral)
+        var seen = await SeeAsync(task, cancellation);
+        if (kind is ActionKind.Ask && task is { Ephemeral: true, ResponseUrl: { } url })
         {
-            var alone = await SeeAsync(task, cancellation);
-            var answer = await desk.PressAsync(alone, kind, task.Text, null, cancellation);
-            await (task.ResponseUrl is { } url ? speech.RespondAsync(key, url, answer, cancellation) : Task.CompletedTask);
+            await speech.RespondAsync(key, url, await desk.PressAsync(seen, kind, task.Text, null, cancellation), cancellation);
             return;
         }
 
-        var seen = await SeeAsync(task, cancellation);
         var thread = task.Ephemeral ? null : task.Thread;
         if (again && await speech.WasPostedAsync(key, seen, task.Channel, thread, Since(task), cancellation))
         {

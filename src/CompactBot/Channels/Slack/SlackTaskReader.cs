@@ -14,7 +14,7 @@ public static class SlackTaskReader
     public static (string Key, SlackTask Task)? Read(SlackEnvelope envelope)
     {
         ArgumentNullException.ThrowIfNull(envelope);
-        var authorization = envelope.Authorizations?.FirstOrDefault(a => a.IsBot) ?? envelope.Authorizations?.FirstOrDefault();
+        var authorization = envelope.Authorizations?.FirstOrDefault(a => a.IsBot is true) ?? envelope.Authorizations?.FirstOrDefault();
         var workspace = new SlackWorkspace(
             authorization?.TeamId ?? envelope.TeamId, authorization?.EnterpriseId ?? envelope.EnterpriseId, authorization?.IsEnterpriseInstall ?? false);
         if (envelope.Event is not { } happened || workspace.Key is not { } key || string.IsNullOrEmpty(envelope.EventId))
@@ -66,7 +66,7 @@ public static class SlackTaskReader
     public static (string Key, SlackTask Task)? Read(SlackInteraction interaction)
     {
         ArgumentNullException.ThrowIfNull(interaction);
-        var workspace = new SlackWorkspace(interaction.Team?.Id, interaction.Enterprise?.Id, interaction.IsEnterpriseInstall);
+        var workspace = new SlackWorkspace(interaction.Team?.Id, interaction.Enterprise?.Id, interaction.IsEnterpriseInstall is true);
         var home = interaction.View is { Type: "home" };
         var channel = home ? interaction.View!.PrivateMetadata : interaction.Channel?.Id ?? interaction.Container?.ChannelId;
         if (interaction.Type != "block_actions" || workspace.Key is not { } key || string.IsNullOrEmpty(channel)

@@ -103,7 +103,7 @@ public static partial class SlackText
     private static string Words(string what, Group label, string? bot) => what switch
     {
         _ when what.StartsWith('@') && what[1..] == bot => "",
-        _ when label.Success => what[0] switch
+        _ when label is { Success: true, Length: > 0 } => what[0] switch
         {
             '@' => "@" + label.Value.TrimStart('@'),
             '#' => "#" + label.Value.TrimStart('#'),

@@ -28,9 +28,9 @@ public sealed record SlackAuthorization
 
     public string? UserId { get; init; }
 
-    public bool IsBot { get; init; }
+    public bool? IsBot { get; init; }
 
-    public bool IsEnterpriseInstall { get; init; }
+    public bool? IsEnterpriseInstall { get; init; }
 }
 
 public sealed record SlackEvent

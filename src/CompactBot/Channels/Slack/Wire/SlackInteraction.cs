@@ -9,7 +9,7 @@ public sealed record SlackInteraction
 
     public SlackNamed? Enterprise { get; init; }
 
-    public bool IsEnterpriseInstall { get; init; }
+    public bool? IsEnterpriseInstall { get; init; }
 
     public SlackNamed? User { get; init; }
 
@@ -45,7 +45,7 @@ public sealed record SlackContainer
 
     public string? ChannelId { get; init; }
 
-    public bool IsEphemeral { get; init; }
+    public bool? IsEphemeral { get; init; }
 }
 
 public sealed record SlackPressedMessage

@@ -42,7 +42,7 @@ public sealed record SlackHistory : SlackAnswer
 {
     public IReadOnlyList<SlackHistoryMessage>? Messages { get; init; }
 
-    public bool HasMore { get; init; }
+    public bool? HasMore { get; init; }
 
     public SlackCursor? ResponseMetadata { get; init; }
 }
