@@ -1,14 +1,14 @@
 namespace CompactBot.Public;
 
 /// <summary>A stretch of a paragraph, and the facts that were read from it.</summary>
-public sealed record MarkedStretch(string Text, IReadOnlyList<LetterFact> Facts);
+public sealed record MarkedStretch(string Text, IReadOnlyList<MarkedFact> Facts);
 
 /// <summary>Cuts a paragraph where facts begin and end; facts may overlap.</summary>
 public static class MarkedText
 {
     /// <param name="text">The paragraph.</param>
     /// <param name="facts">Those of this paragraph, each within the text.</param>
-    public static IReadOnlyList<MarkedStretch> Cut(string text, IReadOnlyList<LetterFact> facts)
+    public static IReadOnlyList<MarkedStretch> Cut(string text, IReadOnlyList<MarkedFact> facts)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(facts);

@@ -11,7 +11,7 @@ namespace CompactBot.Public;
 /// <param name="Paragraph">The number of the letter's paragraph.</param>
 /// <param name="Start">Where the words start in the paragraph.</param>
 /// <param name="Quote">The words.</param>
-public sealed record LetterFact(string Anchor, string? Group, string Label, string? Value, int Paragraph, int Start, string Quote)
+public sealed record MarkedFact(string Anchor, string? Group, string Label, string? Value, int Paragraph, int Start, string Quote)
 {
     public int End => Start + Quote.Length;
 
@@ -20,9 +20,9 @@ public sealed record LetterFact(string Anchor, string? Group, string Label, stri
 }
 
 /// <summary>Everything that was read from a letter, in the order of its words; what does not stand there exactly is left out.</summary>
-public static class LetterFacts
+public static class MarkedFacts
 {
-    public static IReadOnlyList<LetterFact> Of(LetterReading reading, PageWords words)
+    public static IReadOnlyList<MarkedFact> Of(LetterReading reading, PageWords words)
     {
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(words);
@@ -39,13 +39,13 @@ public static class LetterFacts
             .Select((fact, i) => fact with { Anchor = $"f{i + 1}" })];
     }
 
-    private static LetterFact Exact(string? group, string label, string? value, Evidence evidence) =>
+    private static MarkedFact Exact(string? group, string label, string? value, Evidence evidence) =>
         new("", group, label, value, evidence.Paragraph, evidence.Start, evidence.Quote);
 
-    private static LetterFact Found(Letter letter, string label, string value, string quote, int paragraph) => new(
+    private static MarkedFact Found(Letter letter, string label, string value, string quote, int paragraph) => new(
         "", null, label, value, paragraph, letter.Paragraph(paragraph)?.Text.IndexOf(quote, StringComparison.Ordinal) ?? -1, quote);
 
-    private static bool StandsThere(Letter letter, LetterFact fact) =>
+    private static bool StandsThere(Letter letter, MarkedFact fact) =>
         fact.Start >= 0
         && letter.Paragraph(fact.Paragraph)?.Text is { } text
         && fact.End <= text.Length
