@@ -27,6 +27,7 @@ public static class SlackRegistration
             .AddSingleton<SlackSender>()
             .AddSingleton<ISender>(provider => provider.GetRequiredService<SlackSender>())
             .AddSingleton<IPlatformRenderer, SlackRenderer>()
+            .AddSingleton(new PlatformPreview("slack", typeof(BlocksPreview)))
             .AddSingleton<SlackSpeech>()
             .AddSingleton<SlackTaskHandler>()
             .AddSingleton<SlackWorker>()
