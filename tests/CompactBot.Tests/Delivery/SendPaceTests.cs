@@ -1,0 +1,101 @@
+using CompactBot.Delivery;
+using CompactBot.Storage;
+using NodaTime;
+using Shouldly;
+using Xunit;
+
+namespace CompactBot.Tests.Delivery;
+
+public sealed class SendPaceTests
+{
+    private static readonly Instant Start = Instant.FromUtc(2018, 2, 5, 12, 0);
+    private static readonly WorkspaceKey Slack = new("slack", "T1");
+    private static readonly WorkspaceKey Teams = new("teams", "tenant");
+
+    private readonly SendPace _pace = new(PlatformLimits.Load());
+
+    [Fact]
+    public void SlackChannel_GetsOneASecond()
+    {
+        SendAll(Slack, ["c"], 5).ShouldBe([0, 1000, 2000, 3000, 4000]);
+    }
+
+    [Fact]
+    public void SlackChannels_DoNotWaitForOneAnother()
+    {
+        SendAll(Slack, ["a", "b", "c"], 3).ShouldBe([0, 0, 0]);
+    }
+
+    [Fact]
+    public void TeamsConversation_GetsSevenInOneSecondAndEightInTwo()
+    {
+        // Seven at once; the eighth once a second has passed; the ninth not before the first of the last eight is two seconds old.
+        SendAll(Teams, ["c"], 9).ShouldBe([0, 0, 0, 0, 0, 0, 0, 1000, 2000]);
+    }
+
+    [Fact]
+    public void TeamsConversation_GetsSixtyInThirtySeconds()
+    {
+        var sent = SendAll(Teams, ["c"], 130);
+
+        for (var i = 60; i < sent.Count; i++)
+        {
+            (sent[i] - sent[i - 60]).ShouldBeGreaterThanOrEqualTo(30_000);
+        }
+
+        for (var i = 8; i < sent.Count; i++)
+        {
+            (sent[i] - sent[i - 8]).ShouldBeGreaterThanOrEqualTo(2_000);
+        }
+    }
+
+    [Fact]
+    public void TeamsTenant_GetsFiftyASecondOverAllConversations()
+    {
+        var sent = SendAll(Teams, [.. Enumerable.Range(0, 120).Select(n => $"c{n}")], 120);
+
+        sent.Count(at => at == 0).ShouldBe(50);
+        sent.Count(at => at == 1000).ShouldBe(50);
+        sent.Count(at => at == 2000).ShouldBe(20);
+    }
+
+    [Fact]
+    public void SendUnderWay_CountsUntilItsWindowHasPassedAfterItsEnd()
+    {
+        var slot = _pace.TryTake(Slack, "c", Start, out _)!;
+
+        _pace.TryTake(Slack, "c", Start + Duration.FromSeconds(5), out _).ShouldBeNull();
+        _pace.End(slot, Start + Duration.FromSeconds(5));
+        _pace.TryTake(Slack, "c", Start + Duration.FromSeconds(5.9), out var free).ShouldBeNull();
+        free.ShouldBe(Start + Duration.FromSeconds(6));
+        _pace.TryTake(Slack, "c", Start + Duration.FromSeconds(6), out _).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void PlaceGivenBack_CountsForNothing()
+    {
+        _pace.GiveBack(_pace.TryTake(Slack, "c", Start, out _)!);
+
+        _pace.TryTake(Slack, "c", Start, out _).ShouldNotBeNull();
+    }
+
+    /// <summary>Sends as soon as it is allowed, to the conversations in turn, each send taking no time; in milliseconds from the start.</summary>
+    private List<long> SendAll(WorkspaceKey workspace, string[] conversations, int count)
+    {
+        var (now, sent) = (Start, new List<long>());
+        for (var i = 0; i < count; i++)
+        {
+            SendPace.Slot? slot;
+            while ((slot = _pace.TryTake(workspace, conversations[i % conversations.Length], now, out var free)) is null)
+            {
+                free.ShouldBeGreaterThan(now);
+                now = free;
+            }
+
+            _pace.End(slot, now);
+            sent.Add((long)(now - Start).TotalMilliseconds);
+        }
+
+        return sent;
+    }
+}
