@@ -1,8 +1,6 @@
-using CompactBot.Core.Catalogue;
 using CompactBot.Core.Messages;
 using CompactBot.Core.Questions;
 using CompactBot.Core.Reading;
-using NodaTime;
 
 namespace CompactBot.Core.Answers;
 

@@ -1,6 +1,5 @@
 using CompactBot.Core.Messages;
 using CompactBot.Core.Questions;
-using CompactBot.Core.Reading;
 
 namespace CompactBot.Core.Answers;
 

@@ -37,6 +37,7 @@ internal static class CommandLine
             ReadCommand.Create(),
             LettersCommand.Create(),
             AnnouncementsCommand.Create(),
+            CalendarCommand.Create(),
             DoctorCommand.Create(),
         };
         var parsed = root.Parse(arguments);

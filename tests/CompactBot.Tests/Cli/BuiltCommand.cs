@@ -27,6 +27,7 @@ internal sealed class BuiltCommand : IDisposable
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = Folder,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -55,10 +56,10 @@ internal sealed class BuiltCommand : IDisposable
         {
             await process.WaitForExitAsync(limit.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"compactbot {string.Join(' ', arguments)} did not end within {Limit.TotalSeconds} s.");
+            throw new TimeoutException($"compactbot {string.Join(' ', arguments)} did not end within {Limit.TotalSeconds} s.", late);
         }
 
         return new CommandRun(process.ExitCode, await output, await error);

@@ -89,8 +89,8 @@ public sealed partial class DirectionsTests
     }
 
     private static IEnumerable<string> Usings(string file) =>
-        File.ReadLines(file).Select(line => UsingLine().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value);
+        File.ReadLines(file).Select(line => UsingLine().Match(line)).Where(match => match.Success).Select(match => match.Groups["name"].Value);
 
-    [GeneratedRegex(@"^\s*(?:global )?using (?:static )?(?:\w+ = )?([A-Z][\w.]*);", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*(?:global )?using (?:static )?(?:\w+ = )?(?<name>[A-Z][\w.]*);", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UsingLine();
 }

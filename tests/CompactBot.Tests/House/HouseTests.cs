@@ -26,7 +26,7 @@ public sealed partial class HouseTests
     {
         Sources.CSharp("src")
             .Where(file => NamespaceLine().Match(File.ReadAllText(file)) is { Success: true } match
-                && match.Groups[1].Value != Path.GetDirectoryName(Sources.Relative(file))!.Replace('\\', '/')["src/".Length..].Replace('/', '.'))
+                && match.Groups["name"].Value != Path.GetDirectoryName(Sources.Relative(file))!.Replace('\\', '/')["src/".Length..].Replace('/', '.'))
             .Select(Sources.Relative)
             .ShouldBeEmpty();
     }
@@ -45,13 +45,13 @@ public sealed partial class HouseTests
     public void TypeNames_AreNounsOfTheField()
     {
         Sources.CSharp("src")
-            .SelectMany(file => VagueName().Matches(File.ReadAllText(file)).Select(match => $"{Sources.Relative(file)}: {match.Groups[1].Value}"))
+            .SelectMany(file => VagueName().Matches(File.ReadAllText(file)).Select(match => $"{Sources.Relative(file)}: {match.Groups["name"].Value}"))
             .ShouldBeEmpty();
     }
 
-    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamespaceLine();
 
-    [GeneratedRegex(@"(?:class|record|struct|interface) (\w+(?:Manager|Helper|Helpers|Util|Utils|Common|Base|Impl))\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:class|record|struct|interface) (?<name>\w+(?:Manager|Helper|Helpers|Util|Utils|Common|Base|Impl))\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VagueName();
 }
