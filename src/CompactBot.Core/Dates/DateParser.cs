@@ -153,9 +153,14 @@ internal sealed class DateParser
 
         foreach (var (step, next) in node.Next)
         {
-            if (step.Kind is StepKind.NotAhead or StepKind.Behind)
+            if (step.TakesNothing)
             {
-                if (step.Kind == StepKind.NotAhead ? PhraseEnd(step.Symbol, at) < 0 : IsBehind(step.Symbol, at))
+                if (step.Kind switch
+                {
+                    StepKind.NotAhead => PhraseEnd(step.Symbol, at) < 0,
+                    StepKind.Ends => at >= Tokens.Count || Tokens[at].Kind == TokenKind.Mark || PhraseEnd(step.Symbol, at) > 0,
+                    _ => IsBehind(step.Symbol, at),
+                })
                 {
                     Walk(next, start, at, found);
                 }

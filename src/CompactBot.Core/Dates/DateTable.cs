@@ -176,7 +176,7 @@ internal sealed class DateTable
         var grown = false;
         foreach (var (step, next) in node.Next)
         {
-            grown |= step.Kind is StepKind.NotAhead or StepKind.Behind ? GrowStarts(starts, next) : starts.Add(_starts[step.Symbol]);
+            grown |= step.TakesNothing ? GrowStarts(starts, next) : starts.Add(_starts[step.Symbol]);
         }
 
         return grown;

@@ -24,7 +24,8 @@ internal static class DayCompletion
         return new Days { First = first, Last = last, Grain = Grain.Day, Weak = first.Weak && last.Weak };
     }
 
-    public static Days? List(Days first, Days last)
+    /// <param name="open">What is missing may still come from what stands before: "March 4, 5 and 7".</param>
+    public static Days? List(Days first, Days last, bool open = false)
     {
         List<Days> items = [.. first.Items ?? [first], .. last.Items ?? [last]];
         if (items.Count > 12)
@@ -47,7 +48,7 @@ internal static class DayCompletion
             items[i] = Each(items[i], item => TakeFromLater(item, Head(items[i + 1])));
         }
 
-        return items.Exists(i => i.Weak) ? null : new Days { Items = items };
+        return !open && items.Exists(i => i.Weak) ? null : new Days { Items = items };
     }
 
     private static Days Head(Days days) => days.First ?? days;

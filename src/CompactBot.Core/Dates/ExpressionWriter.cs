@@ -21,6 +21,7 @@ internal sealed class ExpressionWriter(string text, DateTable table, DateParser 
             Together(occasion)), occasion.Days) with { ZoneName = ZoneAt(part.End) ?? ZoneAt(occasion.Hours.End) },
         Moments moments => Expression(part, moments.IsRange ? DateKind.DateTimeRange : DateKind.DateTime,
             moments.Known.Select(m => new DateValue(Point(m.From), Point(m.To)))),
+        OccasionRange range => Expression(part, DateKind.DateTimeRange, FromTo(range)) with { ZoneName = ZoneAt(part.End), YearStated = Year(range.First) && Year(range.Last) },
         _ => throw new InvalidOperationException($"No expression is made of {part.GetType().Name}."),
     };
 
@@ -37,6 +38,31 @@ internal sealed class ExpressionWriter(string text, DateTable table, DateParser 
             }
         }
     }
+
+    /// <summary>Each start with the first end behind it; a day that only one side names is the other's too, and one that the start leaves out is today.</summary>
+    private IEnumerable<DateValue> FromTo(OccasionRange range)
+    {
+        var lasts = Points(range.Last).ToList();
+        foreach (var (day, time) in Points(range.First))
+        {
+            var from = (day ?? now.Date) + time;
+            var to = lasts.Select(l => (l.Day ?? from.Date) + l.Time).Where(l => l > from).DefaultIfEmpty().Min();
+            if (to != default)
+            {
+                yield return new DateValue(Point(from), Point(to));
+            }
+        }
+    }
+
+    private IEnumerable<(LocalDate? Day, LocalTime Time)> Points(Meaning meaning) => meaning switch
+    {
+        Hours hours => hours.Known.Where(h => h.From is not null).Select(h => ((LocalDate?)null, h.From!.Value)),
+        Moments moments => moments.Known.Where(m => m.From is not null).Select(m => ((LocalDate?)m.From!.Value.Date, m.From!.Value.TimeOfDay)),
+        Occasion occasion => from day in _calendar.Resolve(occasion.Days) from hour in occasion.Hours.Known where hour.From is not null select (day.From, hour.From!.Value),
+        _ => [],
+    };
+
+    private static bool Year(Meaning meaning) => meaning is not Occasion occasion || occasion.Days.YearStated;
 
     private static DateExpression Named(DateExpression expression, Days days) => expression with
     {

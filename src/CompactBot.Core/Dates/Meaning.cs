@@ -129,5 +129,8 @@ internal sealed record Hours : Meaning
 /// <summary>A day, or days, with their hours.</summary>
 internal sealed record Occasion(Days Days, Hours Hours) : Meaning;
 
+/// <summary>From one time of one day to one of another: each an occasion, hours or moments, and one of them at least with its day.</summary>
+internal sealed record OccasionRange(Meaning First, Meaning Last) : Meaning;
+
 /// <summary>Instants of the local clock, such as "in five minutes".</summary>
 internal sealed record Moments(IReadOnlyList<(LocalDateTime? From, LocalDateTime? To)> Known, bool IsRange) : Meaning;

@@ -15,7 +15,7 @@ internal sealed class MeaningMaker(DateTable table, LocalDateTime now)
         ProductionName.Day => Day(make.Argument, slots),
         ProductionName.Figures => Figures(make.Argument, slots),
         ProductionName.Range => Range(slots),
-        ProductionName.List => List(slots),
+        ProductionName.List => List(make.Argument, slots),
         ProductionName.Relative => Relative(slots),
         ProductionName.Shifted => Shifted(slots),
         ProductionName.Offset => Offset(slots),
@@ -138,14 +138,14 @@ internal sealed class MeaningMaker(DateTable table, LocalDateTime now)
         return DayCompletion.Range(first, last);
     }
 
-    private static Days? List(Slots slots)
+    private static Days? List(string argument, Slots slots)
     {
         if (slots.Get<Days>(Slot.First) is not { } first || slots.Get<Days>(Slot.Last) is not { } last)
         {
             return null;
         }
 
-        return DayCompletion.List(first, last);
+        return DayCompletion.List(first, last, open: argument == "open");
     }
 
     private static Days? Pair(string argument, Slots slots)

@@ -12,6 +12,9 @@ internal enum NumberShape
     /// <summary>1000–2999 in four digits.</summary>
     YearDigits,
 
+    /// <summary>1900–2199 in four digits: a year even where nothing says so.</summary>
+    LoneYearDigits,
+
     /// <summary>00–99 in two digits.</summary>
     ShortYearDigits,
 
@@ -37,6 +40,7 @@ internal static class NumberShapes
         NumberShape.DayDigits => token is { Length: <= 2, Value: >= 1 and <= 31 },
         NumberShape.MonthDigits => token is { Length: <= 2, Value: >= 1 and <= 12 },
         NumberShape.YearDigits => token is { Length: 4, Value: >= 1000 and < 3000 },
+        NumberShape.LoneYearDigits => token is { Length: 4, Value: >= 1900 and < 2200 },
         NumberShape.ShortYearDigits => token.Length == 2,
         NumberShape.HourDigits => token is { Length: <= 2, Value: <= 24 },
         NumberShape.MinuteDigits => token is { Length: 2, Value: < 60 },

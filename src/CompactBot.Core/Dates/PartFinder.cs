@@ -100,7 +100,7 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
     {
         if (end >= _tokens.Count)
         {
-            return true;
+            return end - start > 1 || _tokens[start].Kind != TokenKind.Number || start == 0 || _tokens[start - 1].Kind != TokenKind.Number;
         }
 
         var last = _tokens[end - 1];
@@ -118,6 +118,6 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
             }
         }
 
-        return !(end - start == 1 && last.Kind == TokenKind.Number && parser.PhraseEnd(_thingsCounted, end) > 0);
+        return !(end - start == 1 && last.Kind == TokenKind.Number && (parser.PhraseEnd(_thingsCounted, end) > 0 || (start > 0 && _tokens[start - 1].Kind == TokenKind.Number)));
     }
 }

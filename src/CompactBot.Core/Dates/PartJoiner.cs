@@ -9,6 +9,10 @@ internal sealed class PartJoiner(DateTable table, DateParser parser, LocalDateTi
     private readonly int _dayHour = table.SymbolOf("dayHour");
     private readonly int _hourDay = table.SymbolOf("hourDay");
     private readonly int _at = table.SymbolOf("at");
+    private readonly int _to = table.SymbolOf("to");
+    private readonly int _and = table.SymbolOf("and");
+    private readonly int _from = table.SymbolOf("from");
+    private readonly int _between = table.SymbolOf("between");
     private readonly int _zone = table.SymbolOf("zone");
 
     /// <param name="together">False keeps days and hours apart, but still leaves out hours that only a day would have made sure.</param>
@@ -35,9 +39,40 @@ internal sealed class PartJoiner(DateTable table, DateParser parser, LocalDateTi
             }
         }
 
+        if (together)
+        {
+            JoinRanges(joined);
+        }
+
         joined.RemoveAll(p => p is Hours { Weak: true });
         return joined;
     }
+
+    /// <summary>"Monday at 10:00 to Friday at 18:00".</summary>
+    private void JoinRanges(List<Meaning> joined)
+    {
+        for (var i = 0; i + 1 < joined.Count; i++)
+        {
+            var (first, last) = (joined[i], joined[i + 1]);
+            if (!IsPoint(first) || !IsPoint(last) || first is Hours && last is Hours)
+            {
+                continue;
+            }
+
+            var between = LeadEnd(_between, first.Start);
+            if (parser.PhraseEnd(_to, first.End) == last.Start || (between >= 0 && parser.PhraseEnd(_and, first.End) == last.Start))
+            {
+                var start = between >= 0 ? between : LeadEnd(_from, first.Start) is var from and >= 0 ? from : first.Start;
+                joined[i] = new OccasionRange(first, last) { Start = start, End = last.End };
+                joined.RemoveAt(i + 1);
+            }
+        }
+    }
+
+    private static bool IsPoint(Meaning meaning) => meaning is Hours { IsRange: false } or Moments { IsRange: false } or Occasion { Hours.IsRange: false, Days.First: null };
+
+    /// <summary>Where a word of that kind starts that ends at a token; -1 where none does.</summary>
+    private int LeadEnd(int symbol, int at) => at > 0 && parser.PhraseEnd(symbol, at - 1) == at ? at - 1 : -1;
 
     private Meaning? Both(Meaning first, Meaning next) => (first, next) switch
     {

@@ -3,7 +3,8 @@ namespace CompactBot.Core.Dates;
 /// <summary>
 /// Patterns of a table. <c>word</c> is written so; <c>&lt;set&gt;</c> is any word of a category; <c>{category}</c> is a word, a number or a rule whose
 /// meaning is kept under its own name, or under another: <c>{days=last}</c>; <c>(a|b)</c> is a choice, <c>?</c> behind makes optional, <c>~</c> before
-/// forbids white space there, <c>^</c> asks for a capital, <c>!&lt;set&gt;</c> for none of a set to follow, <c>@&lt;set&gt;</c> for one to stand before. A pattern is written out into all its sequences, which share their beginnings in a tree.
+/// forbids white space there, <c>^</c> asks for a capital, <c>!&lt;set&gt;</c> for none of a set to follow, <c>@&lt;set&gt;</c> for one to stand before, <c>&amp;&lt;set&gt;</c>
+/// for no other word to follow. A pattern is written out into all its sequences, which share their beginnings in a tree.
 /// </summary>
 internal static class RulePattern
 {
@@ -49,12 +50,13 @@ internal static class RulePattern
                     current = [[]];
                     at++;
                     break;
-                case '~' or '!' or '@' or '^':
+                case '~' or '!' or '@' or '^' or '&':
                     only = pattern[at] switch
                     {
                         '~' => StepKind.Glued,
                         '!' => StepKind.NotAhead,
                         '@' => StepKind.Behind,
+                        '&' => StepKind.Ends,
                         _ => StepKind.Capital,
                     };
                     at++;
@@ -130,7 +132,10 @@ internal static class RulePattern
 }
 
 /// <summary>What is met next on the way through a rule.</summary>
-internal readonly record struct Step(int Symbol, Slot Slot, StepKind Kind);
+internal readonly record struct Step(int Symbol, Slot Slot, StepKind Kind)
+{
+    public bool TakesNothing => Kind is StepKind.NotAhead or StepKind.Behind or StepKind.Ends;
+}
 
 internal enum StepKind : byte
 {
@@ -144,6 +149,9 @@ internal enum StepKind : byte
 
     /// <summary>Must not follow; nothing is taken.</summary>
     NotAhead,
+
+    /// <summary>What follows is no word and no number, or is one of these; nothing is taken.</summary>
+    Ends,
 
     /// <summary>Must stand before; nothing is taken.</summary>
     Behind,
