@@ -171,8 +171,9 @@ internal sealed partial class CalendarReckoning
         int Distance(Stretch s) => s.From <= _today && _today <= s.To ? 0
             : Math.Min(Math.Abs(Period.DaysBetween(_today, s.From ?? s.To ?? _today)), Math.Abs(Period.DaysBetween(_today, s.To ?? s.From ?? _today)));
         bool Agrees(Stretch s) => (weekday is null || s.From?.DayOfWeek == weekday) && (lastWeekday is null || s.To?.DayOfWeek == lastWeekday);
-        var week = found.TrueForAll(s => Distance(s) <= 7);
-        return [.. found.OrderByDescending(Agrees).ThenBy(s => week && s.To < _today).ThenBy(Distance)];
+        // "Friday" and "the 22nd" are rather to come than past; a day of a named month is rather the nearer.
+        var near = found.TrueForAll(s => Distance(s) <= 31);
+        return [.. found.OrderByDescending(Agrees).ThenBy(s => near && s.To < _today).ThenBy(Distance)];
     }
 
     private Stretch PartOf(string part, Stretch whole, Grain grain)

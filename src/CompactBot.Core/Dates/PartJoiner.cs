@@ -69,7 +69,16 @@ internal sealed class PartJoiner(DateTable table, DateParser parser, LocalDateTi
         }
     }
 
-    private static bool IsPoint(Meaning meaning) => meaning is Hours { IsRange: false } or Moments { IsRange: false } or Occasion { Hours.IsRange: false, Days.First: null };
+    private static bool IsPoint(Meaning meaning) => meaning switch
+    {
+        Hours hours => IsPoint(hours),
+        Moments moments => !moments.IsRange,
+        Occasion { Days.First: null } occasion => IsPoint(occasion.Hours),
+        _ => false,
+    };
+
+    /// <summary>"From 4 p.m." is a point as well where an end follows.</summary>
+    private static bool IsPoint(Hours hours) => !hours.IsRange || hours.Known.All(h => h.From is not null && h.To is null);
 
     /// <summary>Where a word of that kind starts that ends at a token; -1 where none does.</summary>
     private int LeadEnd(int symbol, int at) => at > 0 && parser.PhraseEnd(symbol, at - 1) == at ? at - 1 : -1;
@@ -96,7 +105,7 @@ internal sealed class PartJoiner(DateTable table, DateParser parser, LocalDateTi
     private bool IsGap(int from, Meaning next, int words)
     {
         var to = next.Start;
-        var sure = next is not Hours { Weak: true, IsRange: false };
+        var sure = next is not Hours { Weak: true, IsRange: false } || parser.PhraseEnd(_at, to) > 0;
         for (var steps = 0; from < to; steps++)
         {
             sure |= parser.PhraseEnd(_at, from) == to;
