@@ -19,6 +19,7 @@ public interface IDateReader
     /// <summary>
     /// The same expressions, but days and hours apart: "on Tuesday, 20 February 2018, from 10:00 – 13:00 and 15:00 – 18:00" is one
     /// date and two time ranges. Letters are read with it, for there one day often has several stretches of hours.
+    /// "Now" and "in five minutes" are left out: in a letter they are the time of nothing.
     /// </summary>
     IReadOnlyList<DateExpression> ReadParts(string text, LocalDateTime now, string language);
 }

@@ -83,8 +83,8 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
         if (!token.Apart && (before.Kind switch
         {
             TokenKind.Number => false,
-            TokenKind.Word => number && before.Length == 1,
-            _ => before.Folded is "$" or "#" or "@" or "+" or "_" || (before.Folded is "/" or "." or "-" && at >= 2 && !before.Apart && (number ? Glues(at - 2) : before.Folded == "/")),
+            TokenKind.Word => number && (before.Length == 1 || parser.LexemesAt(at - 1).Count == 0),
+            _ => before.Folded is "$" or "#" or "@" or "+" or "_" or "%" or "=" || (before.Folded is "/" or "." or "-" && at >= 2 && !before.Apart && (number ? Glues(at - 2) : before.Folded == "/")),
         }))
         {
             return false;

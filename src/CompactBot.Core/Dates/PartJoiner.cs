@@ -35,7 +35,8 @@ internal sealed class PartJoiner(DateTable table, DateParser parser, LocalDateTi
             }
             else
             {
-                joined.AddRange(parts.Skip(first).Take(i - first + 1).Select(p => i > first && p is Hours hours ? hours with { Weak = false } : p));
+                // A letter's "now" and "in five minutes" are no times of anything.
+                joined.AddRange(parts.Skip(first).Take(i - first + 1).Where(p => p is not Moments).Select(p => i > first && p is Hours hours ? hours with { Weak = false } : p));
             }
         }
 
