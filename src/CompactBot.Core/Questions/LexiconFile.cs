@@ -2,111 +2,114 @@ using System.Text.Json.Serialization;
 
 namespace CompactBot.Core.Questions;
 
-/// <summary>questions.json of a language: the words that questions are made of. A phrase may have several meanings; its place decides.</summary>
+/// <summary>
+/// questions.json of a language: the words that questions are made of. A phrase may have several meanings; its place decides. Setters, not
+/// init: the generated reader would put null for what a file leaves out.
+/// </summary>
 internal sealed record LexiconFile
 {
     /// <summary>Words that carry no content of their own.</summary>
-    public IReadOnlyList<string> Stop { get; init; } = [];
+    public IReadOnlyList<string> Stop { get; set; } = [];
 
     /// <summary>Words that put two things side by side.</summary>
-    public IReadOnlyList<string> Joins { get; init; } = [];
+    public IReadOnlyList<string> Joins { get; set; } = [];
 
     /// <summary>By kind of session (as on the wire); "session" is any.</summary>
-    public IReadOnlyDictionary<string, OneAndMany> Kinds { get; init; } = new Dictionary<string, OneAndMany>();
+    public IReadOnlyDictionary<string, OneAndMany> Kinds { get; set; } = new Dictionary<string, OneAndMany>();
 
-    public OneAndMany Letters { get; init; } = new();
+    public OneAndMany Letters { get; set; } = new();
 
     /// <summary>By what is asked: the names of <see cref="QueryKind"/> in kebab case, and cues that help to tell ("which", "person", "start").</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Asks { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Asks { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Positions { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Positions { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    public OrdinalWords Ordinals { get; init; } = new();
+    public OrdinalWords Ordinals { get; set; } = new();
 
-    public DayWords Days { get; init; } = new();
+    public DayWords Days { get; set; } = new();
 
     /// <summary>Words before a bare ordinal that make it a day of the month.</summary>
-    public IReadOnlyList<string> DateLeads { get; init; } = [];
+    public IReadOnlyList<string> DateLeads { get; set; } = [];
 
     /// <summary>Words of the date grammar, so that a slip in one can be mended.</summary>
-    public IReadOnlyList<string> DateWords { get; init; } = [];
+    public IReadOnlyList<string> DateWords { get; set; } = [];
 
     /// <summary>Words before a date that ask for all that came later.</summary>
-    public IReadOnlyList<string> Since { get; init; } = [];
+    public IReadOnlyList<string> Since { get; set; } = [];
 
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Invitees { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Invitees { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    public RoomWords Rooms { get; init; } = new();
+    public RoomWords Rooms { get; set; } = new();
 
     /// <summary>Offices, each under the name that letters use, with what askers call it.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Offices { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Offices { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>What a question begins with that wants a yes or a no.</summary>
-    public IReadOnlyList<string> YesNo { get; init; } = [];
+    public IReadOnlyList<string> YesNo { get; set; } = [];
 
     /// <summary>Words that ask for more than a yes or a no.</summary>
-    public IReadOnlyList<string> Wh { get; init; } = [];
+    public IReadOnlyList<string> Wh { get; set; } = [];
 
     /// <summary>Further cues by name: see <see cref="Lexicon"/>.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Cues { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Cues { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Words for the process as such; they tell nothing apart.</summary>
-    public IReadOnlyList<string> Process { get; init; } = [];
+    public IReadOnlyList<string> Process { get; set; } = [];
 
-    public DoingWords Doing { get; init; } = new();
+    public DoingWords Doing { get; set; } = new();
 
     /// <summary>Words one edit away from a word of the lexicon that are words in their own right.</summary>
-    public IReadOnlyList<string> NotTypos { get; init; } = [];
+    public IReadOnlyList<string> NotTypos { get; set; } = [];
 }
 
 internal sealed record OneAndMany
 {
-    public IReadOnlyList<string> One { get; init; } = [];
+    public IReadOnlyList<string> One { get; set; } = [];
 
-    public IReadOnlyList<string> Many { get; init; } = [];
+    public IReadOnlyList<string> Many { get; set; } = [];
 }
 
 internal sealed record OrdinalWords
 {
-    public IReadOnlyDictionary<string, int> Words { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, int> Words { get; set; } = new Dictionary<string, int>();
 
-    public IReadOnlyDictionary<string, int> Numbers { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, int> Numbers { get; set; } = new Dictionary<string, int>();
 
-    public IReadOnlyList<string> Suffixes { get; init; } = [];
+    public IReadOnlyList<string> Suffixes { get; set; } = [];
 
-    public IReadOnlyList<string> Prefixes { get; init; } = [];
+    public IReadOnlyList<string> Prefixes { get; set; } = [];
 
-    public IReadOnlyList<string> Leads { get; init; } = [];
+    public IReadOnlyList<string> Leads { get; set; } = [];
 }
 
 internal sealed record DayWords
 {
-    public IReadOnlyList<string> One { get; init; } = [];
+    public IReadOnlyList<string> One { get; set; } = [];
 
-    public IReadOnlyList<string> After { get; init; } = [];
+    public IReadOnlyList<string> After { get; set; } = [];
 
-    public IReadOnlyList<string> Before { get; init; } = [];
+    public IReadOnlyList<string> Before { get; set; } = [];
 }
 
 internal sealed record RoomWords
 {
     /// <summary>Words of a room's name that do not tell it apart.</summary>
-    public IReadOnlyList<string> Words { get; init; } = [];
+    public IReadOnlyList<string> Words { get; set; } = [];
 
     /// <summary>What stands before a room's number.</summary>
-    public IReadOnlyList<string> Numbered { get; init; } = [];
+    public IReadOnlyList<string> Numbered { get; set; } = [];
 }
 
 internal sealed record DoingWords
 {
     /// <summary>What may stand before the verb of a request.</summary>
-    public IReadOnlyList<string> Polite { get; init; } = [];
+    public IReadOnlyList<string> Polite { get; set; } = [];
 
     /// <summary>Verbs that ask to have something done where they lead the sentence.</summary>
-    public IReadOnlyList<string> Leading { get; init; } = [];
+    public IReadOnlyList<string> Leading { get; set; } = [];
 
     /// <summary>Phrases that ask to have something done wherever they stand.</summary>
-    public IReadOnlyList<string> Anywhere { get; init; } = [];
+    public IReadOnlyList<string> Anywhere { get; set; } = [];
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
