@@ -13,18 +13,19 @@ internal sealed class Absences(AnswerContext context, Query query)
     /// <summary>No session fits the question's words.</summary>
     public Answer NoSuchSession(Located located)
     {
-        var reference = located.Reference ?? query.References.FirstOrDefault();
+        var reference = query.References.Count == 1 ? query.References[0] : located.Reference ?? query.References.FirstOrDefault();
         if (reference?.Position is not null && located.Fitting.Count > 0)
         {
             return NothingThen(reference, located.Fitting);
         }
 
         var known = Known(reference);
+        var passages = known.Count == 0 ? Passages(query.Content) : [];
         return context.Make(
             Outcome.NotAnnounced,
             _phrases.Sentence("none.session", ("asked", Asked(reference))),
-            citations: known.SelectMany(k => k.Citations).Concat(Passages(query.Content).Select(p => p.Citation)),
-            paragraphs: [.. known.Select(k => k.Text), .. Passages(query.Content).Select(p => p.Text)],
+            citations: known.SelectMany(k => k.Citations).Concat(passages.Select(p => p.Citation)),
+            paragraphs: [.. known.Select(k => k.Text), .. passages.Select(p => p.Text)],
             actions: Suggestions(reference));
     }
 
@@ -53,7 +54,7 @@ internal sealed class Absences(AnswerContext context, Query query)
     /// <param name="key">The phrase that says what is missing, with a place for the session.</param>
     public Answer NotSaid(Session session, string key, IEnumerable<string>? more = null, params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        var passages = query.Kind == QueryKind.Unsaid || query.Content.Count > 0 ? Passages([.. query.Content]) : [];
+        var passages = query.AskedWords is { } words ? Passages([.. words.Split(' ')], context.Catalogue.LettersOf(session)) : [];
         (string, object?)[] all = [("session", context.Sessions.FullName(session)), .. values];
         return context.Make(
             Outcome.NotAnnounced,
@@ -85,7 +86,7 @@ internal sealed class Absences(AnswerContext context, Query query)
             "asked",
             ("subject", subject),
             ("place", place.Count > 0 ? _phrases.Say("asked.place", ("place", _phrases.List(place))) : ""),
-            ("days", query.Days.Count > 0 ? _phrases.Say("asked.days", ("days", _phrases.List([.. query.Days.Select(d => context.Times.Span(d.From, d.To))]))) : ""),
+            ("days", query.Days.Count > 0 ? _phrases.Say("asked.days", ("days", _phrases.List([.. query.Days.Select(d => context.Times.Within(d.From, d.To))]))) : ""),
             ("theme", query.Content.Count > 0 ? _phrases.Say("asked.theme", ("words", string.Join(' ', query.Content))) : ""),
             ("invited", query.Invitees.Count > 0 ? _phrases.Say("asked.invited", ("invited", _phrases.List([.. query.Invitees.Select(context.Glossary.Invitee)]))) : ""));
     }
@@ -108,7 +109,7 @@ internal sealed class Absences(AnswerContext context, Query query)
                 yield return _phrases.Say(
                     "series.missing",
                     ("ordinals", _phrases.List([.. missing.Select(context.Glossary.Ordinal)])),
-                    ("kind", context.Glossary.Kind(series.Key.Kind)),
+                    ("kind", context.Glossary.Kind(series.Key.Kind, missing.Count > 1)),
                     ("count", missing.Count));
             }
         }
@@ -141,7 +142,7 @@ internal sealed class Absences(AnswerContext context, Query query)
             if (held.Count > 0 && (reference.Ordinals.Count > 0 || query.Content.Count == 0))
             {
                 known.Add((
-                    _phrases.Say("known.series", ("ordinals", _phrases.List([.. held.Select(s => context.Glossary.Ordinal(s.Ordinal!.Value)).Distinct(StringComparer.Ordinal)])), ("kind", context.Glossary.Kind(kind))),
+                    _phrases.Say("known.series", ("ordinals", _phrases.List([.. held.Select(s => context.Glossary.Ordinal(s.Ordinal!.Value)).Distinct(StringComparer.Ordinal)])), ("kind", context.Glossary.Kind(kind, held.Count > 1))),
                     [.. held.SelectMany(s => context.Cite.Of(s, "ordinal"))]));
                 known.AddRange(held.Where(s => s.Of is not null).Take(1).Select(s => (
                     _phrases.Say("series.of", ("total", context.Glossary.Number(s.Of!.Value)), ("kinds", context.Glossary.Kind(kind, many: true))),
@@ -161,7 +162,7 @@ internal sealed class Absences(AnswerContext context, Query query)
         : "";
 
     /// <summary>Sentences of letters that have the words asked about: shown as quotes, not as an answer.</summary>
-    private IReadOnlyList<(string Text, Citation Citation)> Passages(IReadOnlyList<string> words)
+    private IReadOnlyList<(string Text, Citation Citation)> Passages(IReadOnlyList<string> words, IEnumerable<LetterReading>? letters = null)
     {
         var telling = words.Where(w => w.Length > 3 && !query.Unknown.Contains(w)).ToList();
         if (telling.Count == 0)
@@ -170,7 +171,7 @@ internal sealed class Absences(AnswerContext context, Query query)
         }
 
         var passages = new List<(string, Citation)>();
-        foreach (var letter in context.Catalogue.Letters.Reverse())
+        foreach (var letter in letters ?? context.Catalogue.Letters.Reverse())
         {
             foreach (var paragraph in letter.Letter.Paragraphs.Where(p => p.Part == Letters.LetterPart.Body))
             {

@@ -21,6 +21,11 @@ internal sealed class CheckAnswers(AnswerContext context, Query query, SessionLo
             return null;
         }
 
+        if (query.References.Count == 2 && query.Relation is { } relation)
+        {
+            return Compare(relation, focus);
+        }
+
         if (query.Existence)
         {
             return Exists();
@@ -90,7 +95,7 @@ internal sealed class CheckAnswers(AnswerContext context, Query query, SessionLo
             [.. shown, .. instead],
             [.. shown.SelectMany(s => context.Cite.Of(s, Fields())), .. instead.SelectMany(s => context.Cite.Of(s, "start", "days"))],
             [new MessageSection(null, [.. shown.Count == 1 ? context.Sessions.TimesAndPlace(shown[0]) : shown.Select(s => new Fact(_phrases.Capital(context.Sessions.Name(s)), context.Sessions.Line(s)))])],
-            [.. said.Skip(1), .. instead.Select(s => _phrases.Sentence("instead", ("days", _phrases.List([.. query.Days.Select(d => SessionFinder.Meant(d, [s])).Select(d => context.Times.Span(d.From, d.To))])), ("session", context.Sessions.Name(s)))), .. shown.SelectMany(s => context.Sessions.Inferred(s, []))],
+            [.. said.Skip(1), .. instead.Select(s => _phrases.Sentence("instead", ("days", _phrases.List([.. query.Days.Select(d => SessionFinder.Meant(d, [s])).Select(d => context.Times.Within(d.From, d.To))])), ("session", context.Sessions.Name(s)))), .. shown.SelectMany(s => context.Sessions.Inferred(s, []))],
             [context.Ask(context.Clock.IsOver(shown[0]) ? "ask.when.past" : "ask.when", ("session", context.Sessions.FullName(shown[0]))), context.Ask("ask.source", ("session", context.Sessions.FullName(shown[0])))]);
     }
 
@@ -123,7 +128,7 @@ internal sealed class CheckAnswers(AnswerContext context, Query query, SessionLo
     {
         if (query.Rooms.Count > 0 && session.Sittings.Any(s => s.Room is not null))
         {
-            return _phrases.Say("check.rooms", ("session", context.Sessions.FullName(session)), ("rooms", _phrases.List([.. session.Sittings
+            return _phrases.Say(context.Clock.IsOver(session) ? "check.rooms.past" : "check.rooms.future", ("session", context.Sessions.FullName(session)), ("rooms", _phrases.List([.. session.Sittings
                 .Where(s => s.Room is not null)
                 .DistinctBy(s => (s.Date, s.Room))
                 .Select(s => _phrases.Say("room.on", ("room", s.Room), ("day", context.Times.DayMonth(s.Date))))])));
@@ -146,7 +151,7 @@ internal sealed class CheckAnswers(AnswerContext context, Query query, SessionLo
 
         var when = context.Sessions.When(session);
         return session.Days.Count > 2 || IsBroken(session)
-            ? _phrases.Say("check.days", ("session", context.Sessions.FullName(session)), ("days", context.Times.Days(session.Days)))
+            ? _phrases.Say(context.Clock.IsOver(session) ? "check.days.past" : "check.days.future", ("session", context.Sessions.FullName(session)), ("days", context.Times.Days(session.Days)))
             : char.ToLower(when[0], _phrases.Culture) + when[1..];
     }
 
@@ -209,6 +214,35 @@ internal sealed class CheckAnswers(AnswerContext context, Query query, SessionLo
         return query.Rooms.Any(room => query.Universal
             ? relevant.TrueForAll(s => s.Room == room.Name) && relevant.Count > 0
             : relevant.Exists(s => s.Room == room.Name) || session.Room == room.Name);
+    }
+
+    /// <summary>"Is the dialogue before the hearing?"</summary>
+    private Answer? Compare(TimeRelation relation, IReadOnlyList<Session> focus)
+    {
+        var sides = query.References.Select(r => locator.Locate(query with { References = [r] }, focus, Constraints.Ordinals)).ToList();
+        if (sides.Find(s => s.As != LocatedAs.Found) is { } failed)
+        {
+            return failed.As == LocatedAs.None ? absences.NoSuchSession(failed) : null;
+        }
+
+        var (a, b) = (sides[0].Sessions[0], sides[1].Sessions[0]);
+        if (context.Clock.Start(a) is not { } startA || context.Clock.Start(b) is not { } startB)
+        {
+            return null;
+        }
+
+        var holds = relation switch
+        {
+            TimeRelation.Before => startA < startB,
+            TimeRelation.After => startA > startB,
+            _ => a.Days.Intersect(b.Days).Any(),
+        };
+        var (whenA, whenB) = (context.Sessions.When(a), context.Sessions.When(b));
+        return context.Answered(
+            _phrases.Say(holds ? "yes" : "no", ("fact", char.ToLower(whenA[0], _phrases.Culture) + whenA[1..])),
+            [a, b],
+            [.. context.Cite.Of(a, "start", "end", "days"), .. context.Cite.Of(b, "start", "end", "days")],
+            paragraphs: [whenB]);
     }
 
     /// <summary>"Is there …", "will there be …".</summary>

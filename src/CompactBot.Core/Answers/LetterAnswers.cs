@@ -188,7 +188,7 @@ internal sealed class LetterAnswers(AnswerContext context, Query query, Dialogue
             return signed.Issuer is null
                 ? absences.Plainly("none.person")
                 : context.Answered(
-                    _phrases.Sentence("person", ("name", signed.Issuer.Name), ("capacity", signed.Issuer.Capacity), ("date", context.Times.Plain(signed.Letter.Letter.Date)), ("role", signed.Letter.Role is { } role ? _phrases.Say("as.role", ("role", role)) : "")),
+                    _phrases.Sentence("person", ("name", signed.Issuer.Name), ("capacity", signed.Issuer.Capacity), ("date", context.Times.Plain(signed.Letter.Letter.Date)), ("role", signed.Letter.Role is { } role ? _phrases.Say("as.one.of", ("role", role)) : "")),
                     [],
                     Signatures(context, signed.Letter),
                     actions: [context.Ask("ask.letters")]);
@@ -287,7 +287,10 @@ internal sealed class LetterAnswers(AnswerContext context, Query query, Dialogue
         if (named.Count > 0)
         {
             // The paragraph that speaks of the session, or names what was enclosed, is where its mandate stands.
-            about = [.. all.Where(x => named.Any(s => s.Evidence.Any(e => e.Letter == x.Letter.Letter.Id && e.Paragraph == x.Reference.LetterParagraph)))];
+            bool Rests(Session session, (LetterReading Letter, Reference Reference) x) =>
+                session.Evidence.Any(e => e.Letter == x.Letter.Letter.Id && e.Paragraph == x.Reference.LetterParagraph);
+            about = [.. all.Where(x => named.Any(s => Rests(s, x)))];
+            named = about.Count > 0 ? [.. named.Where(s => about.Exists(x => Rests(s, x)))] : named;
         }
         else if (query.Content.Count > 0)
         {

@@ -39,7 +39,7 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
                 ("number", context.Glossary.Number(sessions.Count)),
                 ("kind", kind),
                 ("place", query.Places.Count > 0 && !query.Negated ? _phrases.Say("asked.place", ("place", _phrases.List([.. query.Places.Select(p => p.Name)], "list.or"))) : ""),
-                ("days", days.Count > 0 ? _phrases.Say("asked.days", ("days", _phrases.List([.. days.Select(d => context.Times.Span(d.From, d.To))]))) : "")),
+                ("days", days.Count > 0 ? _phrases.Say("asked.days", ("days", _phrases.List([.. days.Select(d => context.Times.Within(d.From, d.To))]))) : "")),
             sessions,
             sessions.SelectMany(s => context.Cite.Of(s, "title", "ordinal", "start", "end", "days", "sittings", "city")),
             [new MessageSection(null, [.. sessions.Select(s => Line(s, days))])],
@@ -76,7 +76,7 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
             .Where(s => query.Hours.Count == 0 || s.Sittings.Any(x => days.Exists(d => d.Contains(x.Date)) && query.Hours.Any(h => SessionFinder.IsAt(x, h))))
             .OrderBy(s => s.Sittings.Where(x => days.Exists(d => d.Contains(x.Date))).Select(x => x.Date + (x.From ?? LocalTime.Midnight)).DefaultIfEmpty().Min())
             .ToList();
-        var span = _phrases.List([.. days.Select(d => context.Times.Span(d.From, d.To))]);
+        var span = _phrases.List([.. days.Select(d => context.Times.Within(d.From, d.To))]);
         var paused = Paused(days, on);
         if (on.Count == 0)
         {

@@ -63,6 +63,7 @@ public sealed class Respondent(IDateReader dates, Gazetteer places)
             return new Turn(Refusals.NotUnderstood(context, query), dialogue with { Language = language, Choices = [] });
         }
 
+        query = WeekdayAnchor.Apply(query, context.Finder, context.Clock, focus);
         var (answer, choices) = new AnswerComposer(context, query, focus, dialogue).Compose();
         return new Turn(answer, Next(dialogue, query, answer, choices, language, focus));
     }

@@ -58,7 +58,7 @@ internal sealed class SessionAnswers(AnswerContext context, Query query, Absence
         QueryKind.Duration => Duration(session),
         QueryKind.Mode => Mode(session),
         QueryKind.Status or QueryKind.Changes => Standing(session),
-        QueryKind.Unsaid or QueryKind.Deadline or QueryKind.Link or QueryKind.Resolution or QueryKind.Enclosures => absences.NotSaid(session, "none.said"),
+        QueryKind.Unsaid or QueryKind.Deadline or QueryKind.Link or QueryKind.Resolution or QueryKind.Enclosures => absences.NotSaid(session, query.AskedWords is null ? "none.said" : "none.said.of", null, ("words", query.AskedWords)),
         _ => Overview(session),
     };
 
@@ -98,7 +98,7 @@ internal sealed class SessionAnswers(AnswerContext context, Query query, Absence
         var place = _sessions.Place(session);
         var headline = session.Room is null && rooms.Count > 1
             ? _phrases.Sentence(Tensed("where.rooms", session), ("session", _sessions.FullName(session)), ("place", place), ("rooms", _phrases.List(rooms)))
-            : _phrases.Sentence(Tensed("where", session), ("session", _sessions.FullName(session)), ("place", place));
+            : _phrases.Sentence(Tensed(session.Room is null ? "where" : "where.room", session), ("session", _sessions.FullName(session)), ("place", place));
         var notes = Notes(session, "city");
         return context.Answered(
             headline,
@@ -265,14 +265,15 @@ internal sealed class SessionAnswers(AnswerContext context, Query query, Absence
         : absences.NotSaid(session, "none.mode");
 
     /// <summary>Whether it still stands as first announced.</summary>
-    public Answer Standing(Session session)
+    private Answer Standing(Session session)
     {
         var letters = context.Catalogue.LettersOf(session);
         var changes = Changed(session, letters);
         var (key, citations) = session.Status switch
         {
             SessionStatus.Cancelled or SessionStatus.Postponed or SessionStatus.Tentative or SessionStatus.Moved => ("standing.status", context.Cite.Of(session, "status")),
-            _ => (changes.Count > 0 ? "standing.changed" : "standing.unchanged", Times(session)),
+            _ when changes.Count > 0 => ("standing.changed", Times(session)),
+            _ => (query.YesNo ? query.Affirms ? "standing.yes" : "standing.no" : "standing.unchanged", Times(session)),
         };
         return context.Answered(
             _phrases.Sentence(key, ("session", _sessions.FullName(session)), ("date", letters.Count > 0 ? context.Times.Plain(letters[0].Letter.Date) : ""), ("status", context.Glossary.Status(session.Status))),
@@ -348,9 +349,13 @@ internal sealed class SessionAnswers(AnswerContext context, Query query, Absence
             notes.Insert(0, _phrases.Sentence("note.status", ("session", _sessions.Name(session)), ("status", context.Glossary.Status(session.Status))));
         }
 
-        if (query.Kind is QueryKind.When or QueryKind.Overview or QueryKind.Until && session.Sittings.All(s => s.From is null))
+        if (query.Kind is QueryKind.When or QueryKind.Overview or QueryKind.Until)
         {
-            notes.Add(_phrases.Say("missing.hours"));
+            var (hours, place) = (session.Sittings.Any(s => s.From is not null), _sessions.Place(session).Length > 0);
+            if (!hours || !place)
+            {
+                notes.Add(_phrases.Say(hours ? "missing.place" : place ? "missing.hours" : "missing.both"));
+            }
         }
 
         return notes;

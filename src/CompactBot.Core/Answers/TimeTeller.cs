@@ -16,13 +16,14 @@ internal sealed class TimeTeller
     private readonly LocalDatePattern _dayOnly;
     private readonly LocalDatePattern _plain;
     private readonly LocalDatePattern _weekday;
+    private readonly LocalDatePattern _month;
     private readonly LocalTimePattern _hour;
 
     public TimeTeller(Phrases phrases, SessionClock clock, DateTimeZone? own)
     {
         (_phrases, _clock, _own) = (phrases, clock, own);
         var patterns = Patterns.Of(phrases);
-        (_day, _dayMonth, _dayOnly, _plain, _weekday, _hour) = (patterns.Day, patterns.DayMonth, patterns.DayOnly, patterns.Plain, patterns.Weekday, patterns.Hour);
+        (_day, _dayMonth, _dayOnly, _plain, _weekday, _month, _hour) = (patterns.Day, patterns.DayMonth, patterns.DayOnly, patterns.Plain, patterns.Weekday, patterns.Month, patterns.Hour);
     }
 
     /// <summary>"Tuesday 20 February 2018".</summary>
@@ -45,6 +46,30 @@ internal sealed class TimeTeller
         : from == LocalDate.MinIsoValue ? _phrases.Say("span.until", ("to", Day(to)))
         : to == LocalDate.MaxIsoValue ? _phrases.Say("span.from", ("from", Day(from)))
         : _phrases.Say("span", ("from", Shared(from, to)), ("to", Day(to)));
+
+    /// <summary>"on Monday 4 September 2017", "from … to …", "in September 2017", "in 2017": a stretch of days with what leads it in a sentence.</summary>
+    public string Within(LocalDate from, LocalDate to)
+    {
+        if (from == to)
+        {
+            return _phrases.Say("within.day", ("day", Day(from)));
+        }
+
+        if (from != LocalDate.MinIsoValue && to != LocalDate.MaxIsoValue && from.Day == 1 && to == to.With(DateAdjusters.EndOfMonth))
+        {
+            if (from.Year == to.Year && from.Month == to.Month)
+            {
+                return _phrases.Say("within.month", ("month", _month.Format(from)));
+            }
+
+            if (from.Year == to.Year && from.Month == 1 && to.Month == 12)
+            {
+                return _phrases.Say("within.year", ("year", from.Year.ToString(_phrases.Culture)));
+            }
+        }
+
+        return from == LocalDate.MinIsoValue || to == LocalDate.MaxIsoValue ? Span(from, to) : _phrases.Say("within.span", ("span", Span(from, to)));
+    }
 
     /// <summary>"10:00–13:00", or the start alone.</summary>
     public string Hours(LocalTime from, LocalTime? to) => to is { } end
@@ -79,7 +104,7 @@ internal sealed class TimeTeller
         : n.Month != day.Month ? _dayMonth.Format(day)
         : _dayOnly.Format(day);
 
-    private sealed record Patterns(LocalDatePattern Day, LocalDatePattern DayMonth, LocalDatePattern DayOnly, LocalDatePattern Plain, LocalDatePattern Weekday, LocalTimePattern Hour)
+    private sealed record Patterns(LocalDatePattern Day, LocalDatePattern DayMonth, LocalDatePattern DayOnly, LocalDatePattern Plain, LocalDatePattern Weekday, LocalDatePattern Month, LocalTimePattern Hour)
     {
         private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, Patterns> Made = new(StringComparer.Ordinal);
 
@@ -92,6 +117,7 @@ internal sealed class TimeTeller
                 Date("pattern.dayOnly"),
                 Date("pattern.plain"),
                 Date("pattern.weekday"),
+                Date("pattern.month"),
                 LocalTimePattern.Create(phrases.Say("pattern.hour"), phrases.Culture));
         });
     }

@@ -32,6 +32,7 @@ internal sealed class CatalogueIndex
             foreach (var issuer in letter.Issuers)
             {
                 People.UnionWith(Words(issuer.Name).Where(w => w.Length > 2));
+                Capacities.UnionWith(Words(issuer.Capacity));
             }
 
             Documents.UnionWith(letter.Enclosures.SelectMany(e => Words(e.What)));
@@ -48,6 +49,9 @@ internal sealed class CatalogueIndex
 
     /// <summary>Words of the issuers' names.</summary>
     public HashSet<string> People { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Words of the issuers' capacities.</summary>
+    public HashSet<string> Capacities { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Words of what came with letters.</summary>
     public HashSet<string> Documents { get; } = new(StringComparer.Ordinal);

@@ -63,9 +63,12 @@ internal sealed class Lexicon
         DateLeads = Words(file.DateLeads);
         Since = Words(file.Since);
         Wh = Words(file.Wh);
+        Stop = Words(file.Stop);
+        HourLeads = Words(file.HourLeads);
         Known.UnionWith(Words(file.NotTypos));
         Known.UnionWith(file.Doing.Leading.Concat(file.Doing.Anywhere).Concat(file.Doing.Polite).SelectMany(Split));
         var culture = CultureInfo.GetCultureInfo(language).DateTimeFormat;
+        Weekdays = Words(culture.DayNames);
         DateWords = [.. culture.MonthNames.Concat(culture.MonthGenitiveNames).Concat(culture.DayNames).SelectMany(Split).Concat(file.DateWords.SelectMany(Split))];
         Known.UnionWith(DateWords);
         Mender = new SpellingMender(Known.Except(Words(file.NotTypos)).Except(Words(file.Stop)));
@@ -85,10 +88,17 @@ internal sealed class Lexicon
 
     public HashSet<string> DateLeads { get; }
 
+    public HashSet<string> Stop { get; }
+
+    /// <summary>Words before a bare number that make it an hour.</summary>
+    public HashSet<string> HourLeads { get; }
+
     public HashSet<string> Since { get; }
 
     /// <summary>Words that ask for more than a yes or a no.</summary>
     public HashSet<string> Wh { get; }
+
+    public HashSet<string> Weekdays { get; }
 
     /// <summary>Names of months and weekdays, and the other words that dates are made of.</summary>
     public HashSet<string> DateWords { get; }

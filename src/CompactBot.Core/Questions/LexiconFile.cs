@@ -31,6 +31,9 @@ internal sealed record LexiconFile
     /// <summary>Words before a bare ordinal that make it a day of the month.</summary>
     public IReadOnlyList<string> DateLeads { get; set; } = [];
 
+    /// <summary>Words before a bare number that make it an hour of day.</summary>
+    public IReadOnlyList<string> HourLeads { get; set; } = [];
+
     /// <summary>Words of the date grammar, so that a slip in one can be mended.</summary>
     public IReadOnlyList<string> DateWords { get; set; } = [];
 

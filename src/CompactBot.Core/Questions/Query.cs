@@ -59,6 +59,15 @@ public sealed record Query
     /// <summary>Whether it wants a yes or a no.</summary>
     public bool YesNo { get; init; }
 
+    /// <summary>The words for what letters do not usually say ("registration"), folded; null where none is asked.</summary>
+    public string? AskedWords { get; init; }
+
+    /// <summary>Whether a question about a session's standing asks if it stands ("confirmed"), and not if it fell ("cancelled").</summary>
+    public bool Affirms { get; init; }
+
+    /// <summary>How two sessions are asked to stand in time.</summary>
+    public TimeRelation? Relation { get; init; }
+
     /// <summary>Whether a question word stands in it.</summary>
     public bool Wh { get; init; }
 
@@ -120,6 +129,14 @@ public enum SessionPosition
     Current,
 }
 
+/// <summary>How one session stands to another in time.</summary>
+public enum TimeRelation
+{
+    Before,
+    After,
+    SameDay,
+}
+
 /// <summary>A letter as a question names it; its day is among the question's days.</summary>
 public sealed record LetterMention(SessionPosition? Position, IReadOnlyList<int> Ordinals, bool Many);
 
@@ -127,6 +144,9 @@ public sealed record LetterMention(SessionPosition? Position, IReadOnlyList<int>
 public sealed record DayRange(LocalDate From, LocalDate To, string Text)
 {
     public IReadOnlyList<(LocalDate From, LocalDate To)> Others { get; init; } = [];
+
+    /// <summary>The weekday, where nothing but that was said ("on Friday").</summary>
+    public IsoDayOfWeek? Weekday { get; init; }
 
     /// <summary>Whether it opens a stretch without an end ("since …").</summary>
     public bool Since { get; init; }

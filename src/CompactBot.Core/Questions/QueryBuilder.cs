@@ -28,6 +28,7 @@ internal sealed class QueryBuilder
     private int? _dayOfSession;
     private int? _howMany;
     private int _dayShift;
+    private string? _askedWords;
     private bool _joined;
     private bool _process;
 
@@ -133,6 +134,7 @@ internal sealed class QueryBuilder
 
         foreach (var ask in item.Meanings.Where(m => m.Kind == MeaningKind.Ask))
         {
+            _askedWords = ask.Value == "unsaid" ? item.Text : _askedWords;
             _asks.Add(ask.Value);
         }
     }
@@ -210,6 +212,14 @@ internal sealed class QueryBuilder
                 _ordinals.Add(number);
             }
         }
+        else if (number is > 0 and < 24 && _found.Items[at].First is > 0 and var first && _lexicon.HourLeads.Contains(_found.Tokens[first - 1].Text))
+        {
+            _hours.Add(new HourRange(new LocalTime(number, 0), null));
+            if (number < 12)
+            {
+                _hours.Add(new HourRange(new LocalTime(number + 12, 0), null));
+            }
+        }
         else
         {
             _howMany = number;
@@ -248,6 +258,9 @@ internal sealed class QueryBuilder
             _days.Add(new DayRange(ranges[0].From, ranges[0].To, date.Text)
             {
                 Others = [.. ranges.Skip(1).Distinct()],
+                Weekday = item.Count <= 2 && Enumerable.Range(item.First, item.Count).Any(i => _lexicon.Weekdays.Contains(_found.Tokens[i].Text)) && ranges[0].From == ranges[0].To
+                    ? ranges[0].From.DayOfWeek
+                    : null,
                 Since = since || ranges[0].To == LocalDate.MaxIsoValue,
             });
         }
@@ -315,6 +328,9 @@ internal sealed class QueryBuilder
             HowMany = _howMany,
             YesNo = yesNo || statement,
             Wh = opening.Wh,
+            AskedWords = _askedWords,
+            Affirms = _cues.Contains("affirms"),
+            Relation = _cues.Contains("sameDay") ? TimeRelation.SameDay : _cues.Contains("before") ? TimeRelation.Before : _cues.Contains("after") ? TimeRelation.After : null,
             Universal = _cues.Contains("universal"),
             Existence = _cues.Contains("existence") || (yesNo && _cues.Contains("announced")),
             Negated = _cues.Contains("negation"),

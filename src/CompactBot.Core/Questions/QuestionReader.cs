@@ -50,7 +50,7 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
 
     private static string? Nearest(string word, Lexicon lexicon, CatalogueIndex index)
     {
-        var near = lexicon.Mender.Near(word).Union(index.Mender.Near(word), StringComparer.Ordinal).ToList();
+        var near = lexicon.Mender.Near(word).Union(index.Mender.Near(word).Where(n => !lexicon.Stop.Contains(n)), StringComparer.Ordinal).ToList();
         if (near.Count > 1)
         {
             // A slip that keeps the word's length or loses a letter within is likelier than one that makes another word's form.

@@ -42,6 +42,7 @@ internal static class Scope
         || (query.People.Count > 0 && query.Unknown.Count == 0)
         || (query.Content.Count > 1 && query.Content.All(index.Documents.Contains))
         || (query.Letter is not null && query.Unknown.Count == 0)
+        || (query.Kind == QueryKind.Person && query.Content.Count > 0 && query.Content.All(index.Capacities.Contains))
         || query.Rooms.Any(r => index.Rooms.Contains(r.Name));
 
     /// <summary>Words of a theme alone ("trafficking?", "where is labour mobility discussed"): not when only their meaning is asked.</summary>

@@ -26,7 +26,7 @@ internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
 
         if (constraints.HasFlag(Constraints.Places))
         {
-            sessions = sessions.Where(s => (query.Places.Count == 0 || query.Places.Any(p => IsIn(s, p)) != query.Negated)
+            sessions = sessions.Where(s => (query.Places.Count == 0 || (query.Negated ? s.City is not null && !query.Places.Any(p => IsIn(s, p)) : query.Places.Any(p => IsIn(s, p))))
                 && (query.Rooms.Count == 0 || query.Rooms.Any(r => Uses(s, r, query.Days)) != query.Negated));
         }
 

@@ -34,6 +34,11 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
     /// <param name="constraints">Which of its words count; in a yes-or-no question those that claim something do not.</param>
     public Located Locate(Query query, IReadOnlyList<Session> focus, Constraints constraints = Constraints.All)
     {
+        if (query.Kind == QueryKind.Invited)
+        {
+            constraints &= ~Constraints.Invitees; // they are what is asked, not what tells the session
+        }
+
         if (query.References.Count == 0)
         {
             return Without(query, focus, constraints);

@@ -1,0 +1,39 @@
+using CompactBot.Core.Reading;
+using NodaTime;
+
+namespace CompactBot.Core.Questions;
+
+/// <summary>
+/// "Which room is the round in on Friday?" asked a fortnight before means the Friday of the round: a bare weekday beside a session that
+/// does not sit on the coming one is the session's own.
+/// </summary>
+internal static class WeekdayAnchor
+{
+    public static Query Apply(Query query, SessionFinder finder, SessionClock clock, IReadOnlyList<Session> focus)
+    {
+        if (!query.Days.Any(d => d.Weekday is not null) || query.Kind == QueryKind.Agenda)
+        {
+            return query;
+        }
+
+        var named = query.References.Where(r => r.Kind is not null).SelectMany(r => finder.Fitting(query, r, Constraints.Names)).ToList();
+        var sessions = query.References.Count > 0 ? named : focus;
+        return query with { Days = [.. query.Days.Select(d => d.Weekday is { } weekday ? Anchored(d, weekday, sessions, clock) : d)] };
+    }
+
+    private static DayRange Anchored(DayRange day, IsoDayOfWeek weekday, IReadOnlyList<Session> sessions, SessionClock clock)
+    {
+        if (sessions.Any(s => SessionFinder.SitsWithin(s, day)))
+        {
+            return day;
+        }
+
+        // Only of a session that is still to come or on; the past has too many Fridays.
+        var own = sessions.Where(s => !clock.IsOver(s))
+            .SelectMany(s => s.Days)
+            .Where(d => d.DayOfWeek == weekday)
+            .Order()
+            .ToList();
+        return own.Count > 0 ? day with { From = own[0], To = own[0], Others = [] } : day;
+    }
+}
