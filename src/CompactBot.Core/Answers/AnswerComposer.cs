@@ -17,7 +17,7 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
             return (ofLetters, []);
         }
 
-        if (query.Kind == QueryKind.Agenda)
+        if (query.Kind == QueryKind.Agenda && (query.Days.Count > 0 || query.References.Count == 0))
         {
             return (new ListAnswers(context, query, _absences).Agenda(), []);
         }

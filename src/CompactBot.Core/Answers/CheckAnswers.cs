@@ -102,7 +102,7 @@ internal sealed class CheckAnswers(AnswerContext context, Query query, SessionLo
     /// <summary>What is on those days, where the session asked about is not.</summary>
     private IReadOnlyList<Session> Instead(IReadOnlyList<Session> subjects)
     {
-        if (query.Days.Count != 1)
+        if (query.Days.Count != 1 || subjects.All(s => Failing(s).TrueForAll(f => f.Key != "none.day")))
         {
             return [];
         }

@@ -39,7 +39,7 @@ internal sealed class CatalogueIndex
             ProcessWords.UnionWith(Words(letter.Process?.Name).Where(w => w.Length > 3));
         }
 
-        Mender = new SpellingMender(_themes.Values.SelectMany(w => w).Concat(People).Concat(Documents)
+        Mender = new SpellingMender(_themes.Values.SelectMany(w => w).Concat(People.Where(p => p.Length > SpellingMender.ShortestWord)).Concat(Documents)
             .Concat(catalogue.Sessions.SelectMany(s => Words(s.City, s.Building)))
             .Concat(catalogue.Sessions.SelectMany(s => s.Sittings.Select(x => x.Room).Append(s.Room)).Distinct().SelectMany(r => Words(r))));
         Rooms = [.. catalogue.Sessions.SelectMany(s => s.Sittings.Select(x => x.Room).Append(s.Room)).OfType<string>().Distinct(StringComparer.Ordinal)];
@@ -93,6 +93,8 @@ internal sealed class CatalogueIndex
 
         return _roomNames[lexicon.Language] = [.. names.OrderByDescending(n => n.Item1.Count)];
     }
+
+    public bool HasExactly(string word) => _letterWords.Contains(word);
 
     public bool StandsInALetter(string word) => _letterWords.Contains(word) || _letterWords.Any(w => Alike(w, word));
 

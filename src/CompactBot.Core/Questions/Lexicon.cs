@@ -18,6 +18,7 @@ internal sealed class Lexicon
 
     private readonly Dictionary<string, int> _ordinals;
     private readonly LexiconFile _file;
+    private readonly HashSet<string> _telling = new(StringComparer.Ordinal);
 
     private Lexicon(string language, LexiconFile file)
     {
@@ -65,13 +66,14 @@ internal sealed class Lexicon
         Wh = Words(file.Wh);
         Stop = Words(file.Stop);
         HourLeads = Words(file.HourLeads);
-        Known.UnionWith(Words(file.NotTypos));
+        _telling.UnionWith(file.Doing.Leading.SelectMany(Split));
         Known.UnionWith(file.Doing.Leading.Concat(file.Doing.Anywhere).Concat(file.Doing.Polite).SelectMany(Split));
         var culture = CultureInfo.GetCultureInfo(language).DateTimeFormat;
         Weekdays = Words(culture.DayNames);
         DateWords = [.. culture.MonthNames.Concat(culture.MonthGenitiveNames).Concat(culture.DayNames).SelectMany(Split).Concat(file.DateWords.SelectMany(Split))];
         Known.UnionWith(DateWords);
-        Mender = new SpellingMender(Known.Except(Words(file.NotTypos)).Except(Words(file.Stop)));
+        Mender = new SpellingMender(_telling.Concat(DateWords).Except(Stop));
+        Known.UnionWith(Words(file.NotTypos));
     }
 
     public string Language { get; }
@@ -170,6 +172,10 @@ internal sealed class Lexicon
         {
             Phrases.Add(words, meaning);
             Known.UnionWith(words);
+            if (meaning.Kind is not (MeaningKind.Stop or MeaningKind.Cue or MeaningKind.Join or MeaningKind.OrdinalLead))
+            {
+                _telling.UnionWith(words);
+            }
         }
     }
 }

@@ -95,6 +95,15 @@ public sealed record Query
     /// <summary>Whether the words are about something that is never the bot's (the time of day, the date).</summary>
     public bool Elsewhere { get; init; }
 
+    /// <summary>Whether it speaks of the asker or of the bot ("my", "you").</summary>
+    public bool Personal { get; init; }
+
+    /// <summary>Whether it greets or thanks.</summary>
+    public bool Greets { get; init; }
+
+    /// <summary>Whether it names the programme of sessions as a whole ("calendar", "overview").</summary>
+    public bool Programme { get; init; }
+
     /// <summary>Whether a word of the process itself is named.</summary>
     public bool NamesProcess { get; init; }
 

@@ -99,9 +99,16 @@ internal static class QueryKinds
             return facts.HasOffices || facts.HasPeople ? QueryKind.Person : references.Count > 0 ? QueryKind.Invited : QueryKind.Person;
         }
 
-        if (asks.Contains("list") || (asks.Contains("which") && references.Exists(r => r.Many)) || facts.HasInvitees && asks.Contains("invited"))
+        if (asks.Contains("agenda") && references.TrueForAll(r => !r.Named))
         {
-            return references is [{ Many: false }] ? QueryKind.Overview : QueryKind.List;
+            return QueryKind.Agenda;
+        }
+
+        if (asks.Overlaps(["list", "programme"]) || (asks.Contains("which") && references.Exists(r => r.Many)) || facts.HasInvitees && asks.Contains("invited"))
+        {
+            return references is [{ Many: false }] ? QueryKind.Overview
+                : references.Count == 0 && facts.HasDays && !asks.Contains("invited") ? QueryKind.Agenda
+                : QueryKind.List;
         }
 
         return asks.Contains("agenda") && (references.Count == 0 || references.TrueForAll(r => r.Kind is null && r.Ordinals.Count == 0 && r.Position is null)) ? QueryKind.Agenda : QueryKind.Overview;

@@ -34,7 +34,7 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
         var shift = 0;
         foreach (var word in found.Items.Where(i => i.Kind == ItemKind.Content).Select(i => found.Tokens[i.First]))
         {
-            if (lexicon.Known.Contains(word.Text) || index.StandsInALetter(word.Text)
+            if (lexicon.Known.Contains(word.Text) || index.HasExactly(word.Text)
                 || Nearest(word.Text, lexicon, index) is not { } known)
             {
                 continue;
@@ -50,7 +50,9 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
 
     private static string? Nearest(string word, Lexicon lexicon, CatalogueIndex index)
     {
-        var near = lexicon.Mender.Near(word).Union(index.Mender.Near(word).Where(n => !lexicon.Stop.Contains(n)), StringComparer.Ordinal).ToList();
+        var (ofLanguage, ofLetters) = (lexicon.Mender.Near(word), index.Mender.Near(word).Where(n => !lexicon.Stop.Contains(n)).ToList());
+        var near = ofLanguage.Intersect(ofLetters, StringComparer.Ordinal).ToList();
+        near = near.Count > 0 ? near : [.. ofLanguage.Union(ofLetters, StringComparer.Ordinal)];
         if (near.Count > 1)
         {
             // A slip that keeps the word's length or loses a letter within is likelier than one that makes another word's form.

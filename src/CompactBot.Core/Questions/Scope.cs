@@ -9,11 +9,11 @@ namespace CompactBot.Core.Questions;
 internal static class Scope
 {
     /// <summary>More unknown words than this beside a firm tie, and the question is about something else that happens to use its words.</summary>
-    private const int MostUnknown = 3;
+    private const int MostUnknown = 2;
 
     public static bool Holds(Query query, CatalogueIndex index, IReadOnlyList<Session> focus)
     {
-        if (query.Elsewhere || query.Kind == QueryKind.Help)
+        if (query.Elsewhere || query.Kind == QueryKind.Help || (query.Greets && query.References.Count == 0 && query.Letter is null && query.Days.Count == 0))
         {
             return false;
         }
@@ -26,10 +26,10 @@ internal static class Scope
 
         if (query.Content.Count > 0 && !firm)
         {
-            return IsAboutContent(query, index);
+            return IsAboutContent(query, index) && !query.Personal;
         }
 
-        return firm || IsTied(query) || (focus.Count > 0 && (query.KindStated || query.Pronoun || query.Follows || query.Corrects));
+        return firm || IsTied(query, index) || (focus.Count > 0 && (query.KindStated || query.Pronoun || query.Follows || query.Corrects));
     }
 
     /// <summary>What only this field speaks of.</summary>
@@ -47,15 +47,17 @@ internal static class Scope
 
     /// <summary>Words of a theme alone ("trafficking?", "where is labour mobility discussed"): not when only their meaning is asked.</summary>
     private static bool IsAboutContent(Query query, CatalogueIndex index) =>
-        query.Content.All(index.IsThemeWord) && (IsTied(query) || query.KindStated || query.Follows || !query.Wh) && !query.YesNo;
+        query.Content.All(index.IsThemeWord) && (IsTied(query, index) || query.KindStated || query.Follows || !query.Wh) && !query.YesNo;
 
-    private static bool IsTied(Query query) =>
-        query.References.Any(r => r.Named || r.Position is not null)
+    private static bool IsTied(Query query, CatalogueIndex index) =>
+        query.References.Any(r => r.Named || r.Ordinals.Count > 0)
         || query.Letter is not null
         || query.NamesProcess
         || query.Rooms.Count > 0
-        || query.Kind is QueryKind.Agenda or QueryKind.List or QueryKind.Issuer or QueryKind.Deadline or QueryKind.Link or QueryKind.Resolution or QueryKind.Enclosures or QueryKind.Source
-        || (query.Kind is QueryKind.Changes && query.KindStated)
-        || (query.Places.Count > 0 && query.Content.Count == 0 && !query.YesNo)
+        || (query.Kind is QueryKind.Agenda && ((query.KindStated && (query.Days.Count > 0 || !query.Personal)) || (query.Days.Count > 0 && !query.Wh && !query.Personal && query.References.Count == 0)))
+        || query.Programme
+        || query.Kind is QueryKind.Issuer or QueryKind.Deadline or QueryKind.Link or QueryKind.Resolution or QueryKind.Enclosures or QueryKind.Source
+        || (query.Kind is QueryKind.Changes && !query.Personal)
+        || (query.Places.Any(p => index.Catalogue.Sessions.Any(s => SessionFinder.IsIn(s, p))) && query.Content.Count == 0 && !query.YesNo && !query.Personal)
         || (query.Days.Count > 0 && query.Kind is QueryKind.Room or QueryKind.Time or QueryKind.Where or QueryKind.Invited);
 }
