@@ -114,8 +114,9 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
     }
 
     /// <summary>"in 2018" and "in early February" name no day; "the fourth" is seldom one.</summary>
-    private static bool NamesADay(DateExpression expression) =>
+    private bool NamesADay(DateExpression expression) =>
         DayNumber().IsMatch(expression.Text)
+        || (expression.Readings[0] is { From: null, To.Date: { } last } && last <= written.PlusMonths(18) && words.DeadlineLead.Match(expression.Text).Length + 6 < expression.Text.Length)
         || (expression is { Kind: DateKind.Date, YearStated: true } && !expression.Text.Any(char.IsDigit));
 
     private LocalDate YearFor(LocalDate day, bool past)

@@ -119,6 +119,9 @@ internal sealed record ReadingWords
 
     public required Regex Tentative { get; init; }
 
+    /// <summary>"if required": what stands behind it may not come.</summary>
+    public required Regex Conditional { get; init; }
+
     public required Regex Virtual { get; init; }
 
     public required Regex InPerson { get; init; }

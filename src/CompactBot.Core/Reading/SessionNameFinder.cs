@@ -20,7 +20,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
     public IReadOnlyList<SessionName> Find(Sentence sentence, IReadOnlyList<(int Start, int End)> dates)
     {
         var tokens = Word().Matches(sentence.Text)
-            .Select(m => new Token(m.Value, m.Index, m.Index + m.Length, dates.Any(d => m.Index < d.End && m.Index + m.Length > d.Start && m.Value.Any(char.IsDigit))))
+            .Select(m => new Token(m.Value, m.Index, m.Index + m.Length, dates.Any(d => m.Index < d.End && m.Index + m.Length > d.Start)))
             .ToList();
         var names = new List<SessionName>();
         var right = tokens.Count;
@@ -122,8 +122,13 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
 
     private int LastWord(string text, List<Token> tokens, int head)
     {
-        var last = head;
-        for (var i = head + 1; i < tokens.Count && i - head <= MostWordsAfter; i++)
+        var last = head + LeadWords(text, tokens, head + 1);
+        if (last == head)
+        {
+            return head;
+        }
+
+        for (var i = last + 1; i < tokens.Count && i - head <= MostWordsAfter; i++)
         {
             var token = tokens[i];
             if (token.IsDate || _tailStops.Contains(token.Text) || !NoBreak().IsMatch(text.AsSpan(tokens[i - 1].End, token.Start - tokens[i - 1].End)))
@@ -131,13 +136,8 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
                 break;
             }
 
-            if (i == head + 1 && !words.TailLead.IsMatch(token.Text))
-            {
-                break;
-            }
-
             if (string.Equals(token.Text, words.TailAnd, StringComparison.OrdinalIgnoreCase)
-                && (i + 1 >= tokens.Count || _tailStops.Contains(tokens[i + 1].Text) || tokens[i + 1].IsDate || words.TailLead.IsMatch(tokens[i + 1].Text)))
+                && (i + 1 >= tokens.Count || _tailStops.Contains(tokens[i + 1].Text) || tokens[i + 1].IsDate || words.TailLead.IsMatch(tokens[i + 1].Text) || OpensAnother(tokens, i + 1)))
             {
                 break;
             }
@@ -152,6 +152,27 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
         }
 
         return last;
+    }
+
+    /// <summary>"the Fourth Meeting" after "and" is a session of its own.</summary>
+    private bool OpensAnother(List<Token> tokens, int at) =>
+        words.Definite.Contains(tokens[at].Text, StringComparer.OrdinalIgnoreCase)
+        && tokens.Skip(at + 1).Take(4).TakeWhile(t => !_leftStops.Contains(t.Text)).Any(t => _singular.ContainsKey(t.Text));
+
+    /// <summary>How many words from there on open a tail ("of"; "in preparation for"); 0 where none do.</summary>
+    private int LeadWords(string text, List<Token> tokens, int from)
+    {
+        foreach (var count in new[] { 3, 1 })
+        {
+            if (from + count < tokens.Count && tokens.Skip(from).Take(count).All(t => !t.IsDate)
+                && NoBreak().IsMatch(text.AsSpan(tokens[from - 1].End, tokens[from].Start - tokens[from - 1].End))
+                && words.TailLead.IsMatch(text[tokens[from].Start..tokens[from + count - 1].End]))
+            {
+                return count;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>"of", perhaps with "the", between an ordinal and a number: the index of the ordinal.</summary>

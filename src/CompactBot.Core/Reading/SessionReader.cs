@@ -80,6 +80,11 @@ internal sealed class SessionReader
             about.Add((current, null));
         }
 
+        if (days.Count == 0 && _words.EverySession.IsMatch(sentence.Text) && _book.InParagraph(sentence.Paragraph) is { Count: > 1 } all)
+        {
+            about = [.. all.Select(d => (d, (SessionName?)null))];
+        }
+
         foreach (var (draft, name) in about.Where(a => a.Name is null || a.Name.Rank == NameRank.Subject || about.Count == 1))
         {
             _attributes.Read(sentence, draft, name);
@@ -128,6 +133,13 @@ internal sealed class SessionReader
             if (draft is null)
             {
                 continue;
+            }
+
+            if (i > 0 && name is not null && _words.Conditional.IsMatch(sentence.Text[days[i - 1].End..day.Start]))
+            {
+                draft = _book.Another(name);
+                draft.Status = SessionStatus.Tentative;
+                draft.Note("status", sentence.Span(days[i - 1].End, day.Start - days[i - 1].End));
             }
 
             if (name is not null && name != hostName && host != draft)
@@ -288,6 +300,12 @@ internal sealed class SessionReader
     {
         var nearest = mentions.LastOrDefault(m => m.Start < position && m.Role != DateRole.Superseded)
             ?? mentions.FirstOrDefault(m => m.Start > position && m.Role == DateRole.Session);
+        if (nearest is not null && nearest.Start > position && _words.Respectively.IsMatch(sentence.Text))
+        {
+            // "A and B will be held in Granada, respectively on … and …": the place is that of both.
+            return slots.Select(s => (s.Draft, s.Group));
+        }
+
         if (nearest is not null)
         {
             var at = slots.FindIndex(s => s.Mention == nearest);
