@@ -54,8 +54,12 @@ internal static class AskCommand
             return CommandLine.Unreadable;
         }
 
-        var catalogue = app.Services.GetRequiredService<LiveCatalogue>().Current;
-        if (folder is not null)
+        CatalogueSnapshot catalogue;
+        if (folder is null)
+        {
+            catalogue = app.Services.GetRequiredService<LiveCatalogue>().Current;
+        }
+        else
         {
             var (readings, problems) = await LetterFolder.ReadAsync(folder, app.Services.GetRequiredService<LetterFileReader>(), cancellation);
             foreach (var problem in problems)

@@ -14,7 +14,7 @@ public sealed partial class DirectionsTests
         ["World"] = [],
         ["Messages"] = ["Languages"],
         ["Dates"] = ["Languages"],
-        ["Letters"] = ["Dates"],
+        ["Letters"] = ["Dates", "Languages"],
         ["Reading"] = ["Letters", "Dates", "Languages", "World"],
         ["Catalogue"] = ["Reading", "Letters", "Dates"],
         ["Questions"] = ["Catalogue", "Reading", "Letters", "Dates", "Languages", "World"],
@@ -27,7 +27,6 @@ public sealed partial class DirectionsTests
     [
         ("Quartz", "Delivery"),
         ("Dapper", "Storage"),
-        ("Microsoft.Data.Sqlite", "Storage"),
         ("CompactBot.Channels.Teams", "Channels/Teams"),
         ("CompactBot.Channels.Slack", "Channels/Slack"),
         ("Microsoft.Identity", "Channels/Teams"),
