@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CompactBot.Storage;
 using NodaTime;
 using Quartz;
@@ -9,15 +10,17 @@ namespace CompactBot.Delivery;
 /// lane runs once at a time, and again after a crash.
 /// </summary>
 [DisallowConcurrentExecution]
-public sealed class DeliveryLane(
+public sealed partial class DeliveryLane(
     DeliveryLedger ledger,
     Courier courier,
     SendPace pace,
     PlatformLimits limits,
     DeliveryWake wake,
     DeliveryOptions options,
+    RunningLanes running,
     IHostApplicationLifetime lifetime,
-    IClock clock) : IJob
+    IClock clock,
+    ILogger<DeliveryLane> log) : IJob
 {
     /// <summary>Which lane it is, from 0; set from the job's data.</summary>
     public int Lane { get; set; }
@@ -41,21 +44,27 @@ public sealed class DeliveryLane(
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         using var abort = new CancellationTokenSource();
         await using var limit = stopping.Token.Register(() => abort.CancelAfter(TimeSpan.FromSeconds(options.StopSeconds)));
+        using var mark = running.Mark(Lane);
         var runs = new Dictionary<WorkspaceKey, Task>();
-        while (!stopping.IsCancellationRequested)
+        try
         {
-            var signal = wake.Next;
-            await ReapAsync(runs);
-            await BeginDueAsync(runs, context.FireInstanceId, stopping.Token, abort.Token);
-            if (runs.Count == 0)
+            while (!stopping.IsCancellationRequested)
             {
-                break;
+                var signal = wake.Next;
+                await BeginDueAsync(runs, context.FireInstanceId, stopping.Token, abort.Token);
+                if (runs.Count == 0)
+                {
+                    break;
+                }
+
+                await Task.WhenAny([.. runs.Values, signal, Task.Delay(TimeSpan.FromSeconds(options.LookSeconds), stopping.Token)]);
+                Reap(runs);
             }
-
-            await Task.WhenAny([.. runs.Values, signal, Task.Delay(TimeSpan.FromSeconds(options.LookSeconds), stopping.Token)]);
         }
-
-        await Task.WhenAll(runs.Values);
+        finally
+        {
+            await Task.WhenAll(runs.Values);
+        }
     }
 
     private async Task BeginDueAsync(Dictionary<WorkspaceKey, Task> runs, string run, CancellationToken stopping, CancellationToken abort)
@@ -65,21 +74,35 @@ public sealed class DeliveryLane(
         {
             if (open.Due <= now && LaneOf(open.Key, options.Lanes) == Lane && !runs.ContainsKey(open.Key))
             {
-                var workspace = new WorkspaceRun(open.Key, run, limits.For(open.Key.Platform).AtOnce, ledger, courier, pace, wake, clock);
-                runs[open.Key] = workspace.RunAsync(stopping, abort);
+                runs[open.Key] = RunAsync(open.Key, run, stopping, abort);
             }
         }
     }
 
-    private static async Task ReapAsync(Dictionary<WorkspaceKey, Task> runs)
+    private async Task RunAsync(WorkspaceKey workspace, string run, CancellationToken stopping, CancellationToken abort)
+    {
+        try
+        {
+            await new WorkspaceRun(workspace, run, limits.For(workspace.Platform).AtOnce, ledger, courier, pace, wake, clock).RunAsync(stopping, abort);
+        }
+        catch (DbException failure)
+        {
+            // The store was busy or out of reach. The other workspaces go on; this one is begun again at the next look.
+            LogStoreFailed(failure, workspace.Platform, workspace.Workspace);
+        }
+    }
+
+    private static void Reap(Dictionary<WorkspaceKey, Task> runs)
     {
         foreach (var (key, task) in runs)
         {
             if (task.IsCompleted)
             {
                 runs.Remove(key);
-                await task;
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The store failed while sending to {Platform} {Workspace}; it is taken up again")]
+    private partial void LogStoreFailed(Exception failure, string platform, string workspace);
 }

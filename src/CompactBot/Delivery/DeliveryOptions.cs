@@ -65,6 +65,6 @@ public sealed class DeliveryOptions : IValidatableObject
     /// <summary>The wait before the next try: doubling, bounded, and spread by up to a fifth, so that what failed together does not return together.</summary>
     /// <param name="attempts">How often it was tried.</param>
     /// <param name="spread">From 0 to 1.</param>
-    internal Duration RetryAfter(int attempts, double spread) =>
+    public Duration RetryAfter(int attempts, double spread) =>
         Duration.FromSeconds(Math.Min(LongestRetrySeconds, FirstRetrySeconds * Math.Pow(2, Math.Clamp(attempts - 1, 0, 30))) * (0.8 + (0.4 * spread)));
 }

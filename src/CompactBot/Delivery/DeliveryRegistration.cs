@@ -1,7 +1,6 @@
 using CompactBot.Core.Announcements;
 using CompactBot.Hosting;
 using CompactBot.Storage;
-using Microsoft.Data.Sqlite;
 using Quartz;
 
 namespace CompactBot.Delivery;
@@ -27,13 +26,13 @@ public static class DeliveryRegistration
             .AddSingleton<DeliveryLedger>()
             .AddSingleton(_ => PlatformLimits.Load())
             .AddSingleton<SendPace>()
+            .AddSingleton<RunningLanes>()
             .AddSingleton<Courier>();
         services.AddQuartz(quartz => quartz
             .ConfigureScheduler(scheduler => scheduler.InstanceName = "CompactBot")
             .UsePersistentStore(store =>
             {
-                store.UseSqlite(source => source.DataSourceFactory = provider =>
-                    SqliteFactory.Instance.CreateDataSource(provider.GetRequiredService<Database>().ConnectionString));
+                store.UseSqlite(source => source.DataSourceFactory = provider => provider.GetRequiredService<Database>().CreateDataSource());
                 store.UseSystemTextJsonSerializer();
                 store.ProvisionSchema();
             }));

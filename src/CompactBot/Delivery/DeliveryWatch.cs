@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CompactBot.Storage;
 using NodaTime;
 using Quartz;
@@ -13,6 +14,7 @@ internal sealed partial class DeliveryWatch(
     Database database,
     DeliveryWake wake,
     DeliveryOptions options,
+    RunningLanes running,
     ISchedulerFactory schedulers,
     IHostApplicationLifetime lifetime,
     IClock clock,
@@ -79,14 +81,14 @@ internal sealed partial class DeliveryWatch(
         {
             var now = clock.GetCurrentInstant();
             var due = (await ledger.OpenAsync(stopping)).Where(open => open.Due <= now).Select(open => DeliveryLane.LaneOf(open.Key, options.Lanes)).Distinct();
-            foreach (var lane in due.ToList())
+            foreach (var lane in due.Where(lane => !running.Contains(lane)).ToList())
             {
-                // A lane that runs looks for itself. One trigger more waits at most, and is fired when the run has ended.
+                // Replacing, so that a trigger that Quartz has given up on cannot hold its lane.
                 var trigger = TriggerBuilder.Create().WithIdentity($"lane-{lane}", Group).ForJob(KeyOf(lane)).StartNow().Build();
-                await scheduler.ScheduleTrigger(trigger, TriggerConflict.Keep, stopping);
+                await scheduler.ScheduleTrigger(trigger, TriggerConflict.Replace, stopping);
             }
         }
-        catch (Exception failure) when (failure is System.Data.Common.DbException or SchedulerException)
+        catch (Exception failure) when (failure is DbException or SchedulerException)
         {
             // The store was busy or out of reach: the next look comes soon.
             LogLookFailed(failure);

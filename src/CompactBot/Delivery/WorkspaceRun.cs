@@ -27,6 +27,19 @@ internal sealed class WorkspaceRun(
     public async Task RunAsync(CancellationToken stopping, CancellationToken abort)
     {
         await ledger.ReclaimAsync(workspace, run, Now);
+        try
+        {
+            await SendDueAsync(stopping, abort);
+        }
+        finally
+        {
+            // Whatever happened: the run has not ended before its sends have, or the next run would take them for lost ones.
+            await Task.WhenAll(_underWay.Values);
+        }
+    }
+
+    private async Task SendDueAsync(CancellationToken stopping, CancellationToken abort)
+    {
         while (!stopping.IsCancellationRequested)
         {
             var signal = wake.Next;
@@ -45,8 +58,6 @@ internal sealed class WorkspaceRun(
                 break;
             }
         }
-
-        await Task.WhenAll(_underWay.Values);
     }
 
     /// <summary>Begins what is due, as far as there is room. False where nothing could be begun.</summary>

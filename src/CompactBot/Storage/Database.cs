@@ -32,6 +32,9 @@ public sealed class Database
     /// <summary>For what needs its own pool of connections, such as the scheduler.</summary>
     public string ConnectionString => _connectionString;
 
+    /// <summary>The same database for what opens its own connections.</summary>
+    public DbDataSource CreateDataSource() => SqliteFactory.Instance.CreateDataSource(_connectionString);
+
     public async Task<DbConnection> OpenAsync(CancellationToken cancellation = default)
     {
         var connection = new SqliteConnection(_connectionString);
