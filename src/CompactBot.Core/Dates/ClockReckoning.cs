@@ -83,7 +83,7 @@ internal sealed class ClockReckoning(DateTable table)
         }
 
         var (from, to) = part;
-        var half = Period.Between(from, to, PeriodUnits.Minutes).Minutes / 2;
+        var half = (Period.Between(from, to, PeriodUnits.Minutes).Minutes + 1) / 2;
         return (slots.Text(Slot.Part) ?? argument) switch
         {
             "early" or "earlier" or "first half" => Stretched(from, from.PlusMinutes(half), isPart: true),

@@ -8,6 +8,9 @@ public sealed class DateReader : IDateReader
 {
     private static readonly ConcurrentDictionary<string, DateTable> Tables = new(StringComparer.Ordinal);
 
+    /// <summary>Reads the table of a language beforehand, so that the first question does not wait for it.</summary>
+    public static void Prepare(string language) => Tables.GetOrAdd(language, DateTable.Load);
+
     public IReadOnlyList<DateExpression> Read(string text, LocalDateTime now, string language) => Read(text, now, language, together: true);
 
     public IReadOnlyList<DateExpression> ReadParts(string text, LocalDateTime now, string language) => Read(text, now, language, together: false);

@@ -74,8 +74,11 @@ internal sealed class ExpressionWriter(string text, DateTable table, DateParser 
     private DateExpression Expression(Meaning part, DateKind kind, IEnumerable<DateValue> readings)
     {
         var from = _tokens[part.Start].Start;
-        return new DateExpression(text[from.._tokens[part.End - 1].End], from, kind, [.. readings.Distinct()]);
+        return new DateExpression(text[from.._tokens[part.End - 1].End], from, kind, [.. readings.Where(IsForward).Distinct()]);
     }
+
+    /// <summary>Words can be put together so that the end is before the start; that is no reading.</summary>
+    private static bool IsForward(DateValue value) => !(value.From?.Date is { } from && value.To?.Date is { } to && from > to);
 
     private static DatePoint? Point(LocalDate? date) => date is null ? null : new DatePoint(date, null);
 

@@ -29,7 +29,7 @@ internal sealed partial class MeaningMaker
             return null;
         }
 
-        return slots.Number(Slot.Number) is { } number ? _calendar.Together(unit, number, shift) : _calendar.Unit(unit, shift);
+        return slots.Number(Slot.Number) is { } number ? _calendar.Together(unit, number, slots.Has(Slot.Shift) ? shift : 1) : _calendar.Unit(unit, shift);
     }
 
     private Days? Offset(Slots slots)
@@ -44,7 +44,8 @@ internal sealed partial class MeaningMaker
 
     private static Lapse? Lapse(Slots slots)
     {
-        if (slots.Number(Slot.Number) is not { } number || slots.Text(Slot.Unit) is not { } unit || number > 5000)
+        var number = slots.Number(Slot.Number) ?? 1;
+        if (slots.Text(Slot.Unit) is not { } unit || number > 5000)
         {
             return null;
         }
@@ -130,7 +131,12 @@ internal sealed partial class MeaningMaker
     private static Days? Ages(string argument, Slots slots)
     {
         var number = slots.Number(Slot.Number) ?? 0;
-        var (from, years) = argument == "century" ? ((number - 1) * 100, 100) : (number, 10);
+        var (from, years) = argument switch
+        {
+            "century" => ((number - 1) * 100, 100),
+            "short" => (number + (number < 20 ? 2000 : 1900), 10),
+            _ => (number, 10),
+        };
         return from is < 1000 or > 2900 || from % 10 != 0
             ? null
             : new Days { Known = [new Stretch(new LocalDate(from, 1, 1), new LocalDate(from + years - 1, 12, 31))], Grain = Grain.Decade };

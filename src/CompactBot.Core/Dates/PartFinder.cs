@@ -5,6 +5,7 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
 {
     private readonly List<DateToken> _tokens = parser.Tokens;
     private readonly int _numberOf = table.SymbolOf("numberOf");
+    private readonly int _dayHour = table.SymbolOf("dayHour");
     private readonly int _idiom = table.SymbolOf("idiom");
     private readonly int _at = table.SymbolOf("at");
     private readonly int _thingsCounted = table.SymbolOf("thingsCounted");
@@ -83,7 +84,7 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
         if (!token.Apart && (before.Kind switch
         {
             TokenKind.Number => false,
-            TokenKind.Word => number && (before.Length == 1 || parser.LexemesAt(at - 1).Count == 0),
+            TokenKind.Word => number && ((before.Length == 1 && !parser.IsBehind(_dayHour, at)) || parser.LexemesAt(at - 1).Count == 0),
             _ => before.Folded is "$" or "#" or "@" or "+" or "_" or "%" or "=" || (before.Folded is "/" or "." or "-" && at >= 2 && !before.Apart && (number ? Glues(at - 2) : before.Folded == "/")),
         }))
         {
@@ -107,7 +108,7 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
         var next = _tokens[end];
         if (last.Kind == TokenKind.Number && !next.Apart)
         {
-            if (next.Kind == TokenKind.Word || next.Folded is "%")
+            if ((next.Kind == TokenKind.Word && parser.PhraseEnd(_dayHour, end) < 0) || next.Folded is "%")
             {
                 return false;
             }

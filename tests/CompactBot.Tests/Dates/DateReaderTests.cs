@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using CompactBot.Core.Dates;
+using CompactBot.Core.Languages;
 using NodaTime;
 using NodaTime.Text;
 using Shouldly;
@@ -88,6 +90,38 @@ public sealed class DateReaderTests
         reader.Read("\0\u0001\ud800 20 February 2018 \udfff\ufffe", Now, "en").ShouldHaveSingleItem().Text.ShouldBe("20 February 2018");
         reader.Read(string.Empty, Now, "en").ShouldBeEmpty();
         reader.Read("２０ February ٢٠١٨", Now, "en").ShouldHaveSingleItem().Readings[0].From!.Value.Date.ShouldBe(new LocalDate(2018, 2, 20));
+    }
+
+    [Fact]
+    public void AnyWordsOfTheTable_GiveExactSpansAndForwardReadings()
+    {
+        var words = TableWords();
+        var random = new Random(20180205);
+        var reader = new DateReader();
+        for (var round = 0; round < 600; round++)
+        {
+            var text = string.Join(random.Next(8) == 0 ? "" : " ", Enumerable.Range(0, random.Next(1, 14)).Select(_ => words[random.Next(words.Count)]));
+            foreach (var found in reader.Read(text, Now, "en").Concat(reader.ReadParts(text, new LocalDateTime(2016, 2, 29, 23, 0), "en")))
+            {
+                text.Substring(found.Start, found.Length).ShouldBe(found.Text);
+                found.Readings.ShouldNotBeEmpty(text);
+                found.Readings.ShouldAllBe(r => r.From == null || r.To == null || r.From.Value.Date == null || r.To.Value.Date == null || r.From.Value.Date <= r.To.Value.Date, text);
+            }
+        }
+    }
+
+    private static List<string> TableWords()
+    {
+        using var json = JsonDocument.Parse(LanguageData.Open("en", "dates.json"));
+        List<string> words = ["2018", "1999", "0930", "2999", "31/12/2999", "29 February", "9.30", "10:00", ",", "-", "/", "5000 years", "w/c"];
+        words.AddRange(Enumerable.Range(0, 40).Select(i => i.ToString(CultureInfo.InvariantCulture)));
+        foreach (var category in json.RootElement.GetProperty("words").EnumerateObject().Select(c => c.Value))
+        {
+            var lists = category.ValueKind == JsonValueKind.Array ? [category] : category.EnumerateObject().Select(v => v.Value);
+            words.AddRange(lists.SelectMany(l => l.EnumerateArray()).Select(w => w.GetString()!));
+        }
+
+        return words;
     }
 
     private static string Show(DateExpression e, int index, string expected)
