@@ -55,14 +55,11 @@ public sealed record Viewpoint
     public string LinkToLetter(string id, int? paragraph = null) =>
         Link($"/letters/{Uri.EscapeDataString(id)}{(paragraph is { } number ? $"#p{number}" : "")}");
 
-    /// <summary>Read from the request's address; the form's own field wins on a POST.</summary>
-    public static async ValueTask<Viewpoint> BindAsync(HttpContext context)
+    /// <summary>Read from the request's address. A form that is posted hands its own field to <see cref="For"/>.</summary>
+    public static ValueTask<Viewpoint> BindAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var asked = context.Request.HasFormContentType
-            ? (await context.Request.ReadFormAsync(context.RequestAborted))[QueryName].ToString()
-            : context.Request.Query[QueryName].ToString();
-        return For(asked, context.RequestServices);
+        return ValueTask.FromResult(For(context.Request.Query[QueryName], context.RequestServices));
     }
 
     /// <param name="asked">An ISO 8601 day, or nothing.</param>

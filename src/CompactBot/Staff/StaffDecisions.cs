@@ -12,6 +12,9 @@ internal static partial class StaffDecisions
     /// <summary>What a form adds around a file, in bytes.</summary>
     private const int FormRoom = 64_000;
 
+    /// <summary>What the text of an announcement may have as a form, in bytes.</summary>
+    private const int LargestText = 512_000;
+
     public static void MapDecisions(this IEndpointRouteBuilder staff)
     {
         staff.MapDecision("approve", (desk, id, by) => desk.ApproveAsync(id, by));
@@ -26,7 +29,7 @@ internal static partial class StaffDecisions
                     ? await desk.EditAsync(id, DraftForm.Apply(detail.Announcement.Message, form), NameOf(person))
                     : new DeskResult(DeskOutcome.NotFound, "There is no such announcement.");
                 return Tell(id, "edit", result, person, notices, log);
-            });
+            }).WithMetadata(new LargestBody(LargestText));
         var largest = staff.ServiceProvider.GetRequiredService<IntakeOptions>().MaxBytes;
         staff.MapPost("/letters", async (IFormFile? letter, ClaimsPrincipal person, LetterDesk desk, StaffNotices notices, CancellationToken cancellation) =>
         {

@@ -158,7 +158,7 @@ public sealed partial class StaffConsoleTests : IAsyncLifetime
         const string letter = """
             PERMANENT MISSION OF MEXICO TO THE UNITED NATIONS
 
-            New York, 1 March 2018
+            New York, 15 February 2018
 
             Excellency,
 
@@ -174,7 +174,7 @@ public sealed partial class StaffConsoleTests : IAsyncLifetime
         page.Text.ShouldContain("letter.txt was read and is held");
         page.Text.ShouldContain("12");
         page.Html.ShouldContain("/approve\"");
-        (await _browser.OpenAsync("/letters")).Text.ShouldContain("1 March 2018");
+        (await _browser.OpenAsync("/letters")).Text.ShouldContain("15 February 2018");
 
         var again = await _browser.FollowAsync(await UploadAsync("copy.txt", Encoding.UTF8.GetBytes(letter)));
         again.Text.ShouldContain("is held already");

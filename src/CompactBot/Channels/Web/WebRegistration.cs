@@ -20,16 +20,16 @@ public static class WebRegistration
         chat.MapGet("/", (HttpContext context, Viewpoint from, VisitBook visits) => Page.Show<ChatPage>(
             (nameof(ChatPage.From), from),
             (nameof(ChatPage.Exchanges), visits.Find(context)?.Exchanges ?? [])));
-        chat.MapPost("/chat", (HttpContext context, [FromForm] string? question, Viewpoint from, VisitBook visits, WebDesk desk) =>
+        chat.MapPost("/chat", (HttpContext context, [FromForm] string? question, [FromForm] string? asof, VisitBook visits, WebDesk desk) =>
         {
+            var from = Viewpoint.For(asof, context.RequestServices);
             desk.Hear(visits.FindOrBegin(context), question, from);
             return Results.LocalRedirect(from.Link("/#latest"));
         }).WithMetadata(new LargestBody(LargestForm));
-        chat.MapPost("/chat/end", (HttpContext context, [FromForm] string? end, Viewpoint from, VisitBook visits) =>
+        chat.MapPost("/chat/end", (HttpContext context, [FromForm] string? asof, VisitBook visits) =>
         {
-            _ = end;
             visits.End(context);
-            return Results.LocalRedirect(from.Link("/"));
+            return Results.LocalRedirect(Viewpoint.For(asof, context.RequestServices).Link("/"));
         });
     }
 }
