@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CompactBot.Core.Messages;
 
 namespace CompactBot.Channels.Teams;
@@ -7,15 +6,20 @@ namespace CompactBot.Channels.Teams;
 internal sealed class CardComposer(TeamsPhrases phrases)
 {
     /// <summary>
-    /// Characters of JSON for the card's body. Teams takes some 100 KB of UTF-16; with the fallback text, the buttons and the envelope
-    /// around it a message stays under 80 KB (40,000 characters).
+    /// Characters on the wire for the card's body. Teams takes some 100 KB of UTF-16; with the fallback text, the buttons and the
+    /// envelope around it a message stays under 80 KB (40,960 characters).
     /// </summary>
-    private const int BodyLimit = 26_000;
+    private const int BodyLimit = 22_000;
 
-    private const int FallbackLimit = 4_000;
+    private const int FallbackLimit = 3_000;
+    private const int AboveLimit = 1_000;
+    private const int SummaryLimit = 200;
+    private const int TitleLimit = 150;
+    private const int ValueLimit = 600;
+
+    /// <summary>Characters of one paragraph, one fact, one quote.</summary>
     private const int TextLimit = 3_000;
-    private const int TitleLimit = 120;
-    private const int ValueLimit = 800;
+
     private const int ActionLimit = 6;
     private const string QuotesId = "quotes";
 
@@ -47,7 +51,7 @@ internal sealed class CardComposer(TeamsPhrases phrases)
         var actions = message.Actions.Select(Button).OfType<CardAction>().Take(ActionLimit).ToList();
         return new AdaptiveCard
         {
-            FallbackText = CardText.Cut(PlainText.Render(message), FallbackLimit),
+            FallbackText = CardText.Fit(PlainText.Render(message), FallbackLimit),
             Lang = message.Language,
             Rtl = message.Direction == TextDirection.Rtl ? true : null,
             Body = body,
@@ -58,14 +62,14 @@ internal sealed class CardComposer(TeamsPhrases phrases)
     /// <summary>The activity without its envelope: the headline as plain text, and the card under it.</summary>
     public OutgoingActivity ComposeActivity(Message message, TeamsAddress to, string conversationId, string? replyTo = null)
     {
-        var headline = CardText.OneLine(message.Headline, 1_000);
+        var headline = CardText.OneLine(message.Headline, AboveLimit);
         return new OutgoingActivity
         {
             From = to.Bot,
             Conversation = new ConversationReference(conversationId),
             ReplyToId = replyTo,
             Text = headline,
-            Summary = CardText.Cut(headline, 200),
+            Summary = CardText.Fit(headline, SummaryLimit),
             Locale = message.Language,
             Attachments = [new CardAttachment(Compose(message))],
         };
@@ -144,7 +148,7 @@ internal sealed class CardComposer(TeamsPhrases phrases)
     private static CardAction? Button(MessageAction action)
     {
         var title = CardText.OneLine(action.Label, TitleLimit);
-        if (action.Value.Length > ValueLimit)
+        if (CardText.WireSize(action.Value) > ValueLimit)
         {
             // Half a question would be another question, half an address another page.
             return null;
@@ -167,7 +171,7 @@ internal sealed class CardComposer(TeamsPhrases phrases)
     /// <summary>Hands out room until there is none; nothing comes after what was left out.</summary>
     private sealed class Budget(int limit)
     {
-        private const int AroundAText = 120;
+        private const int AroundAText = 160;
         private int _left = limit;
 
         public bool IsCut { get; private set; }
@@ -195,8 +199,7 @@ internal sealed class CardComposer(TeamsPhrases phrases)
             return Take(Size(shown.Title) + Size(shown.Value)) ? shown : null;
         }
 
-        private static int Size(string text) =>
-            AroundAText + JsonEncodedText.Encode(text, TeamsJson.Wire.Options.Encoder).Value.Length;
+        private static int Size(string text) => AroundAText + CardText.WireSize(text);
 
         private string Shorten(string words)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace CompactBot.Channels.Teams;
 
@@ -51,15 +52,15 @@ internal static class CardText
     }
 
     /// <summary>One line without control characters, for places that read no Markdown: a button, the text above a card.</summary>
-    public static string OneLine(string text, int limit)
+    public static string OneLine(string text, int wireLimit)
     {
-        var line = new StringBuilder(Math.Min(text.Length, limit));
+        var line = new StringBuilder(text.Length);
         foreach (var c in text)
         {
             line.Append(char.IsControl(c) ? ' ' : c);
         }
 
-        return Cut(line.ToString().Trim(), limit);
+        return Fit(line.ToString().Trim(), wireLimit);
     }
 
     /// <summary>At most so many UTF-16 code units, ended with an ellipsis where something is left out; no surrogate pair is parted.</summary>
@@ -71,12 +72,28 @@ internal static class CardText
         }
 
         var end = limit - 1;
-        if (char.IsHighSurrogate(text[end - 1]))
+        if (end > 0 && char.IsHighSurrogate(text[end - 1]))
         {
             end--;
         }
 
         return string.Concat(text.AsSpan(0, end), "…");
+    }
+
+    /// <summary>How many characters it takes on the wire, where quotes, and what lies beyond the basic plane, take more than one.</summary>
+    public static int WireSize(string text) => JsonEncodedText.Encode(text, TeamsJson.Wire.Options.Encoder).Value.Length;
+
+    /// <summary>As much of it as takes at most so many characters on the wire.</summary>
+    public static string Fit(string text, int wireLimit)
+    {
+        var (fits, tooLong) = (1, Math.Min(text.Length, wireLimit) + 1);
+        while (fits + 1 < tooLong)
+        {
+            var middle = (fits + tooLong) / 2;
+            (fits, tooLong) = WireSize(Cut(text, middle)) <= wireLimit ? (middle, tooLong) : (fits, middle);
+        }
+
+        return Cut(text, fits);
     }
 
     private static bool IsEntity(string text, int at)

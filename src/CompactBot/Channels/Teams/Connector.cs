@@ -13,6 +13,11 @@ internal sealed class Connector(IHttpClientFactory http, OutboundTokens tokens, 
     /// <summary>Posts the activity to its conversation, as a reply where it names one. Throws only when cancelled.</summary>
     public async Task<SendResult> PostAsync(string serviceUrl, OutgoingActivity activity, CancellationToken cancellation)
     {
+        if (door.Door == TeamsDoor.Closed)
+        {
+            return new SendResult(SendOutcome.Retry, Reason: "Teams is off", RetryAfter: Duration.FromMinutes(1));
+        }
+
         if (!Uri.TryCreate(serviceUrl.TrimEnd('/') + "/", UriKind.Absolute, out var service) || !ServiceAddress.IsTrusted(service, door.TrustsLoopback))
         {
             return new SendResult(SendOutcome.GiveUp, Reason: "service address not trusted");

@@ -72,6 +72,19 @@ internal sealed class InboundTokens
         }
     }
 
+    /// <summary>Whether the issuer's keys can be had now.</summary>
+    public async Task<bool> HasKeysAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return (await _metadata.GetConfigurationAsync(cancellation)).SigningKeys.Count > 0;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     private TokenValidationParameters Parameters(OpenIdConnectConfiguration known) => new()
     {
         ValidIssuer = _options.Issuer,

@@ -13,6 +13,7 @@ namespace CompactBot.Channels.Teams;
 /// <param name="TeamId">The team that a channel belongs to.</param>
 internal sealed record TeamsAddress(string ServiceUrl, string ConversationId, Account Bot, string? TenantId, string? ChannelId, string? TeamId)
 {
+    private const string Between = " / ";
     private const string ThreadMark = ";messageid=";
 
     public static TeamsAddress Of(Conversation conversation) =>
@@ -59,16 +60,19 @@ internal sealed record TeamsAddress(string ServiceUrl, string ConversationId, Ac
         };
     }
 
+    /// <summary>A channel's new name. Teams tells it without the team's, which is kept from the name before.</summary>
+    public static string? Renamed(string? before, ActivityChannelData told) =>
+        Joined(told.Team?.Name ?? (before?.Split(Between) is [var team, _] ? team : null), told.Channel?.Name);
+
     private static string? NameOf(Activity activity, ConversationKind kind) => kind switch
     {
         ConversationKind.Personal => activity.From?.Name,
         ConversationKind.Group => activity.Conversation?.Name,
-        _ => (activity.ChannelData?.Team?.Name, activity.ChannelData?.Channel?.Name) switch
-        {
-            ({ } team, { } channel) => $"{team} / {channel}",
-            (var team, var channel) => channel ?? team,
-        },
+        _ => Joined(activity.ChannelData?.Team?.Name, activity.ChannelData?.Channel?.Name),
     };
+
+    private static string? Joined(string? team, string? channel) =>
+        team is { Length: > 0 } && channel is { Length: > 0 } ? $"{team}{Between}{channel}" : channel ?? team;
 
     private static string? LanguageOf(string? locale) => LanguageTags.All.FirstOrDefault(tag =>
         string.Equals(locale, tag, StringComparison.OrdinalIgnoreCase) || locale?.StartsWith(tag + "-", StringComparison.OrdinalIgnoreCase) == true);

@@ -10,6 +10,9 @@ internal sealed class TeamsEndpoint(TeamsDoorState door, InboundTokens tokens, T
     /// <summary>Teams waits ten seconds for the answer to a pressed button.</summary>
     private static readonly TimeSpan ButtonPatience = TimeSpan.FromSeconds(5);
 
+    /// <summary>What a proxy adds, and what a browser sends for a page.</summary>
+    private static readonly string[] PassedOn = ["Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Origin"];
+
     public async Task<IResult> ReceiveAsync(HttpContext context)
     {
         var cancellation = context.RequestAborted;
@@ -80,6 +83,11 @@ internal sealed class TeamsEndpoint(TeamsDoorState door, InboundTokens tokens, T
             return Refuse(StatusCodes.Status400BadRequest, "the activity names no conversation, no recipient or no service");
         }
 
+        if (pressed && ButtonVerbs.Pressed(activity) is null)
+        {
+            return Refuse(StatusCodes.Status400BadRequest, "the button is none of the bot's");
+        }
+
         var said = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var isNew = await inbox.AcceptAsync(activity, body, said, cancellation);
         if (!pressed)
@@ -112,10 +120,7 @@ internal sealed class TeamsEndpoint(TeamsDoorState door, InboundTokens tokens, T
         var request = context.Request;
         return (context.Connection.RemoteIpAddress is not { } remote || IPAddress.IsLoopback(remote))
             && Uri.TryCreate($"http://{request.Host.Value}/", UriKind.Absolute, out var host) && host.IsLoopback
-            && !request.Headers.ContainsKey("X-Forwarded-For")
-            && !request.Headers.ContainsKey("Forwarded")
-            && !request.Headers.ContainsKey("Via")
-            && !request.Headers.ContainsKey("Origin");
+            && !PassedOn.Any(request.Headers.ContainsKey);
     }
 
     private bool IsServiceAllowed(Uri service) => door.Door == TeamsDoor.Tokens

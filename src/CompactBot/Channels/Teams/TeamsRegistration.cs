@@ -31,6 +31,7 @@ public static class TeamsRegistration
         services.AddSingleton<TeamsInbox>();
         services.AddHostedService(provider => provider.GetRequiredService<TeamsInbox>());
         services.AddSingleton<TeamsEndpoint>();
+        services.AddSingleton<ICheck, TeamsCheck>();
         services.AddSingleton<ISender, TeamsSender>();
         services.AddSingleton<IPlatformRenderer, TeamsRenderer>();
         services.AddSingleton(new PlatformPreview("teams", typeof(CardPreview)));

@@ -115,7 +115,7 @@ internal sealed class TeamsTurns(
             case "channelRenamed" or "channelRestored" when channel?.Id is { Length: > 0 } id:
                 if (await conversations.FindAsync(TeamsAddress.StoreId(id), cancellation) is { } renamed)
                 {
-                    await conversations.SeenAsync(renamed with { Name = channel.Name }, cancellation);
+                    await conversations.SeenAsync(renamed with { Name = TeamsAddress.Renamed(renamed.Name, activity.ChannelData) }, cancellation);
                 }
 
                 break;
