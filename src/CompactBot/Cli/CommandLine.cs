@@ -38,6 +38,7 @@ internal static class CommandLine
             LettersCommand.Create(),
             AnnouncementsCommand.Create(),
             CalendarCommand.Create(),
+            DatesCommand.Create(),
             DoctorCommand.Create(),
         };
         var parsed = root.Parse(arguments);
