@@ -20,7 +20,9 @@ internal sealed class Absences(AnswerContext context, Query query)
         }
 
         var known = Known(reference);
-        var passages = known.Count == 0 ? Passages(query.Content) : [];
+        var passages = known.Count > 0 ? []
+            : query.Content.Count > 0 ? Passages(query.Content)
+            : Passages([.. (reference?.Word ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
         return context.Make(
             Outcome.NotAnnounced,
             _phrases.Sentence("none.session", ("asked", Asked(reference))),
@@ -39,7 +41,7 @@ internal sealed class Absences(AnswerContext context, Query query)
         if (nearest is not null)
         {
             paragraphs.Add(_phrases.Say(reference.Position == SessionPosition.Next ? "known.last" : "known.nearest", ("when", context.Sessions.When(nearest))));
-            paragraphs.AddRange(OfSeries(fitting));
+            paragraphs.AddRange(reference.Kind is null ? [] : OfSeries(fitting));
         }
 
         return context.Make(

@@ -45,7 +45,8 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
     /// <summary>Nothing is named and nothing was spoken of: the session ahead where there is one, else a question back.</summary>
     private (Answer, IReadOnlyList<PendingChoice>) Unnamed()
     {
-        var ahead = context.Catalogue.Sessions.Where(s => !context.Clock.IsOver(s)).ToList();
+        var on = context.Catalogue.Sessions.Where(s => s.Days.Contains(context.Clock.TodayAt(s))).ToList();
+        var ahead = on.Count > 0 ? on : context.Catalogue.Sessions.Where(s => !context.Clock.IsOver(s)).ToList();
         var offered = ahead.Count > 0 ? ahead : context.Catalogue.Sessions;
         return offered.Count switch
         {

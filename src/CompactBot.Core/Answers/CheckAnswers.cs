@@ -34,7 +34,7 @@ internal sealed class CheckAnswers(AnswerContext context, Query query, SessionLo
         var claims = query.Days.Count + query.Places.Count + query.Rooms.Count + query.Hours.Count + query.Content.Count + query.Offices.Count > 0;
         if (!claims)
         {
-            return query.References.Count > 0 && query.References[0].Ordinals.Count + (query.References[0].Position is null ? 0 : 1) == 0 && query.Kind == QueryKind.Overview ? Exists() : null;
+            return query.Phase is { } phase ? Phase(phase, focus) : null;
         }
 
         var subjects = Subjects(focus);
@@ -214,6 +214,24 @@ internal sealed class CheckAnswers(AnswerContext context, Query query, SessionLo
         return query.Rooms.Any(room => query.Universal
             ? relevant.TrueForAll(s => s.Room == room.Name) && relevant.Count > 0
             : relevant.Exists(s => s.Room == room.Name) || session.Room == room.Name);
+    }
+
+    /// <summary>"Is the round over?"</summary>
+    private Answer? Phase(SessionPhase phase, IReadOnlyList<Session> focus)
+    {
+        var located = locator.Locate(query with { Past = false }, focus, Constraints.Ordinals);
+        if (located.Sessions is not [var session] || session.Start is null)
+        {
+            return null;
+        }
+
+        var holds = phase == SessionPhase.Over ? context.Clock.IsOver(session) : context.Clock.HasBegun(session);
+        var when = context.Sessions.When(session);
+        return context.Answered(
+            _phrases.Say(holds ? "yes" : "no", ("fact", char.ToLower(when[0], _phrases.Culture) + when[1..])),
+            [session],
+            context.Cite.Of(session, "start", "end", "days", "sittings"),
+            [new MessageSection(null, [.. context.Sessions.TimesAndPlace(session)])]);
     }
 
     /// <summary>"Is the dialogue before the hearing?"</summary>

@@ -48,7 +48,7 @@ public sealed class Respondent(IDateReader dates, Gazetteer places)
         var focus = dialogue.Sessions.Select(catalogue.Session).OfType<Session>().ToList();
         if (Chosen(read, dialogue, context) is { } chosen)
         {
-            read = dialogue.Last! with { References = [], Days = [], Places = [], Rooms = [], Content = [], Unknown = [], Hours = [], YesNo = false };
+            read = dialogue.Last! with { References = [], KindStated = true, Days = [], Places = [], Rooms = [], Content = [], Unknown = [], Hours = [], YesNo = false };
             focus = [chosen];
         }
 
@@ -65,7 +65,8 @@ public sealed class Respondent(IDateReader dates, Gazetteer places)
 
         query = WeekdayAnchor.Apply(query, context.Finder, context.Clock, focus);
         var (answer, choices) = new AnswerComposer(context, query, focus, dialogue).Compose();
-        return new Turn(answer, Next(dialogue, query, answer, choices, language, focus));
+        var remembered = query.References.Count == 0 && dialogue.Choices.Count > 0 && dialogue.Last is { } last ? query with { References = [.. last.References.Select(r => r with { Ordinals = [] })] } : query;
+        return new Turn(answer, Next(dialogue, remembered, answer, choices, language, focus));
     }
 
     private static Dialogue Next(Dialogue before, Query query, Answer answer, IReadOnlyList<PendingChoice> choices, string language, IReadOnlyList<Session> focus) => answer.Outcome switch

@@ -69,6 +69,11 @@ internal sealed class SessionAnswers(AnswerContext context, Query query, Absence
             return absences.NotSaid(session, "none.day");
         }
 
+        if (query.Ends && session.Start == (session.End ?? session.Start) && session.Sittings.All(s => s.To is null))
+        {
+            return absences.NotSaid(session, "none.end");
+        }
+
         return OfDays(session) is { } days
             ? context.Answered(_phrases.Sentence("on.days", ("session", _sessions.FullName(session)), ("line", _sessions.Line(session, days))), [session], Times(session), Section(_sessions.TimesAndPlace(session, days)), Notes(session), Next(session))
             : context.Answered(_sessions.When(session), [session], Times(session), Section(_sessions.TimesAndPlace(session)), Notes(session), Next(session));

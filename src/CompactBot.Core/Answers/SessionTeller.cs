@@ -73,14 +73,8 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
 
     private string OwnStart(Session session, IReadOnlyList<Sitting> first)
     {
-        if (first.Count == 0)
-        {
-            return "";
-        }
-
         var oneDay = (session.End ?? session.Start) == session.Start;
-        var own = times.Own(session, first[0].Date, first[0].From!.Value, oneDay ? first[^1].To : null);
-        return own.Length == 0 ? "" : phrases.Say("aside", ("text", own));
+        return times.Own(session, first.Count > 1 && oneDay ? [first[0] with { To = first[^1].To }] : first, startAlone: !oneDay);
     }
 
     /// <summary>"past" once it is over, "now" while it is on, else "future": the keys of phrases.</summary>
@@ -119,7 +113,6 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
             {
                 var timed = room.Where(s => s.From is not null).ToList();
                 var hours = phrases.List([.. timed.Select(s => times.Hours(s.From!.Value, s.To))]);
-                var own = phrases.List([.. timed.Select(s => times.Own(session, s.Date, s.From!.Value, s.To)).Where(o => o.Length > 0)]);
                 var parts = new[] { hours, room.Key is { } name && session.Room is null ? name : "" }.Where(p => p.Length > 0).ToList();
                 if (parts.Count > 0)
                 {
@@ -127,7 +120,7 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
                         "fact.sitting",
                         ("day", times.DayMonth(day.Key)),
                         ("what", string.Join(phrases.Say("list.comma"), parts)),
-                        ("own", own.Length > 0 ? phrases.Say("aside", ("text", own)) : "")));
+                        ("own", times.Own(session, timed))));
                 }
             }
         }
@@ -196,7 +189,7 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
         var days = session.Days.Where(d => only is null || only.Contains(d)).ToList();
         var timed = session.Sittings.Where(s => s.From is not null && days.Contains(s.Date)).ToList();
         var hours = days.Count == 1 && timed.Count > 0
-            ? phrases.Say("line.hours", ("hours", phrases.List([.. timed.Select(s => times.Hours(s.From!.Value, s.To))])), ("place", InCity(session)), ("own", OwnOf(session, timed)))
+            ? phrases.Say("line.hours", ("hours", phrases.List([.. timed.Select(s => times.Hours(s.From!.Value, s.To))])), ("place", InCity(session)), ("own", times.Own(session, timed)))
             : "";
         var rooms = timed.Select(s => s.Room).Concat(session.Sittings.Where(s => days.Contains(s.Date)).Select(s => s.Room)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var place = new[] { string.Join(phrases.Say("list.comma"), rooms), session.Building, session.City }.Where(p => !string.IsNullOrEmpty(p));
@@ -207,12 +200,6 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
             string.Join(phrases.Say("list.comma"), place),
         };
         return string.Join(phrases.Say("list.comma"), parts.Where(p => p.Length > 0));
-    }
-
-    private string OwnOf(Session session, IReadOnlyList<Sitting> timed)
-    {
-        var own = phrases.List([.. timed.Select(s => times.Own(session, s.Date, s.From!.Value, s.To)).Where(o => o.Length > 0)]);
-        return own.Length > 0 ? phrases.Say("aside", ("text", own)) : "";
     }
 
     private static bool IsUnbroken(IReadOnlyList<LocalDate> days) =>

@@ -76,25 +76,39 @@ internal sealed class TimeTeller
         ? _phrases.Say("hours.range", ("from", Hour(from)), ("to", Hour(end)))
         : _phrases.Say("hours.start", ("from", Hour(from)));
 
-    /// <summary>"16:00–19:00 in Vienna", the day said where it is another than the venue's; empty where the asker's clock shows the same, or is not known.</summary>
-    public string Own(Session session, LocalDate day, LocalTime from, LocalTime? to)
+    /// <summary>
+    /// "16:00–19:00 and 21:00–00:00 in Vienna": sittings of one day by the asker's clock, in brackets; the day is said where it is another
+    /// than the venue's. Empty where the asker's clock shows the same, or is not known.
+    /// </summary>
+    /// <param name="session">The session.</param>
+    /// <param name="sittings">Sittings with hours.</param>
+    /// <param name="startAlone">Whether the first hour is all that is told.</param>
+    public string Own(Session session, IReadOnlyList<Sitting> sittings, bool startAlone = false)
     {
-        if (_own is null || session.Zone is null)
+        if (_own is null || session.Zone is null || sittings.Count == 0)
         {
             return "";
         }
 
         var venue = _clock.ZoneOf(session);
-        var start = venue.AtLeniently(day + from);
-        var ownStart = start.ToInstant().InZone(_own);
-        if (ownStart.Offset == start.Offset)
+        var parts = new List<string>();
+        LocalDate? said = null;
+        foreach (var sitting in startAlone ? sittings.Take(1) : sittings)
         {
-            return "";
+            var start = venue.AtLeniently(sitting.Date + sitting.From!.Value);
+            var own = start.ToInstant().InZone(_own);
+            if (own.Offset == start.Offset)
+            {
+                return "";
+            }
+
+            var to = startAlone || sitting.To is not { } end ? (LocalTime?)null : venue.AtLeniently(sitting.Date + end).ToInstant().InZone(_own).TimeOfDay;
+            var hours = to is null ? Hour(own.TimeOfDay) : Hours(own.TimeOfDay, to);
+            parts.Add(own.Date == (said ?? sitting.Date) ? hours : _phrases.Say("own.day", ("weekday", _weekday.Format(own.Date)), ("hours", hours)));
+            said = own.Date;
         }
 
-        var hours = Hours(ownStart.TimeOfDay, to is { } end ? venue.AtLeniently(day + end).ToInstant().InZone(_own).TimeOfDay : null);
-        var told = ownStart.Date == day ? hours : _phrases.Say("own.day", ("weekday", _weekday.Format(ownStart.Date)), ("hours", hours));
-        return _phrases.Say("own", ("hours", told), ("city", CityOf(_own)));
+        return _phrases.Say("aside", ("text", _phrases.Say("own", ("hours", _phrases.List(parts)), ("city", CityOf(_own)))));
     }
 
     /// <summary>A city that bears the zone: "New York" for America/New_York.</summary>

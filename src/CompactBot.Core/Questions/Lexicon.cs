@@ -66,6 +66,7 @@ internal sealed class Lexicon
         Wh = Words(file.Wh);
         Stop = Words(file.Stop);
         HourLeads = Words(file.HourLeads);
+        Possessives = Words(file.Possessives);
         _telling.UnionWith(file.Doing.Leading.SelectMany(Split));
         Known.UnionWith(file.Doing.Leading.Concat(file.Doing.Anywhere).Concat(file.Doing.Polite).SelectMany(Split));
         var culture = CultureInfo.GetCultureInfo(language).DateTimeFormat;
@@ -91,6 +92,9 @@ internal sealed class Lexicon
     public HashSet<string> DateLeads { get; }
 
     public HashSet<string> Stop { get; }
+
+    /// <summary>Marks that tie a name to what follows it.</summary>
+    public HashSet<string> Possessives { get; }
 
     /// <summary>Words before a bare number that make it an hour.</summary>
     public HashSet<string> HourLeads { get; }

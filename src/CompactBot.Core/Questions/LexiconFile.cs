@@ -34,6 +34,9 @@ internal sealed record LexiconFile
     /// <summary>Words before a bare number that make it an hour of day.</summary>
     public IReadOnlyList<string> HourLeads { get; set; } = [];
 
+    /// <summary>Marks that tie a name to what follows it ("the session's dialogue").</summary>
+    public IReadOnlyList<string> Possessives { get; set; } = [];
+
     /// <summary>Words of the date grammar, so that a slip in one can be mended.</summary>
     public IReadOnlyList<string> DateWords { get; set; } = [];
 

@@ -65,6 +65,12 @@ public sealed record Query
     /// <summary>Whether a question about a session's standing asks if it stands ("confirmed"), and not if it fell ("cancelled").</summary>
     public bool Affirms { get; init; }
 
+    /// <summary>Whether the end is asked for, and not the start.</summary>
+    public bool Ends { get; init; }
+
+    /// <summary>Whether it asks if a session has begun, or is over.</summary>
+    public SessionPhase? Phase { get; init; }
+
     /// <summary>How two sessions are asked to stand in time.</summary>
     public TimeRelation? Relation { get; init; }
 
@@ -136,6 +142,13 @@ public enum SessionPosition
     Previous,
     Earliest,
     Current,
+}
+
+/// <summary>How far a session has come.</summary>
+public enum SessionPhase
+{
+    Begun,
+    Over,
 }
 
 /// <summary>How one session stands to another in time.</summary>

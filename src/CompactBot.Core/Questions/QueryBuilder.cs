@@ -186,7 +186,17 @@ internal sealed class QueryBuilder
             }
         }
 
-        _references.Add((new SessionReference(kind, [.. _ordinals], _position, meaning.Many) { Loose = loose, Word = _found.Items[at].Text }, at));
+        var added = (new SessionReference(kind, [.. _ordinals], _position, meaning.Many) { Loose = loose, Word = _found.Items[at].Text }, at);
+        if (bare && _references is [.., var (_, before)] && (before == at - 1 || (before == at - 2 && _lexicon.Possessives.Contains(_found.Items[at - 1].Text))))
+        {
+            // "The sixth session's dialogue": what comes last is what is asked about.
+            _references.Insert(_references.Count - 1, added);
+        }
+        else
+        {
+            _references.Add(added);
+        }
+
         Reset();
     }
 
@@ -302,7 +312,7 @@ internal sealed class QueryBuilder
         }
 
         var kind = QueryKinds.Choose(_asks, _cues, _references.Select(r => r.Reference).ToList(), _letter, yesNo, this.Facts());
-        var stated = _asks.Count > 0 && !_asks.All(a => a is "which" or "overview" or "person" or "start" && _references.Count == 0 && _letter is null)
+        var stated = _asks.Count > 0 && !_asks.All(a => a is "which" or "overview" or "person" or "start" or "end" && _references.Count == 0 && _letter is null)
             || kind is not (QueryKind.Overview or QueryKind.Agenda or QueryKind.Letters);
         var statement = !yesNo && !opening.Wh && _references.Count > 0 && opening.VerbBehind(_references[0].Item)
             && (_days.Count + _places.Count + _rooms.Count + _hours.Count > 0);
@@ -331,6 +341,8 @@ internal sealed class QueryBuilder
             Personal = _cues.Contains("personal"),
             Greets = _cues.Contains("greeting"),
             Programme = _asks.Contains("programme"),
+            Ends = _asks.Contains("end"),
+            Phase = _cues.Contains("over") ? SessionPhase.Over : _cues.Contains("begun") ? SessionPhase.Begun : null,
             AskedWords = _askedWords,
             Affirms = _cues.Contains("affirms"),
             Relation = _cues.Contains("sameDay") ? TimeRelation.SameDay : _cues.Contains("before") ? TimeRelation.Before : _cues.Contains("after") ? TimeRelation.After : null,

@@ -28,6 +28,7 @@ internal static class QueryKinds
         ("when", QueryKind.When),
         ("where", QueryKind.Where),
         ("start", QueryKind.When),
+        ("end", QueryKind.When),
     ];
 
     public static QueryKind Choose(HashSet<string> asks, HashSet<string> cues, List<SessionReference> references, LetterMention? letter, bool yesNo, QueryFacts facts)

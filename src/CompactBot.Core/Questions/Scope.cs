@@ -26,7 +26,8 @@ internal static class Scope
 
         if (query.Content.Count > 0 && !firm)
         {
-            return IsAboutContent(query, index) && !query.Personal;
+            return !query.Personal && (IsAboutContent(query, index)
+                || query.Kind is QueryKind.Resolution or QueryKind.Enclosures or QueryKind.Deadline or QueryKind.Source && !query.YesNo);
         }
 
         return firm || IsTied(query, index) || (focus.Count > 0 && (query.KindStated || query.Pronoun || query.Follows || query.Corrects));
@@ -56,6 +57,7 @@ internal static class Scope
         || query.Rooms.Count > 0
         || (query.Kind is QueryKind.Agenda && ((query.KindStated && (query.Days.Count > 0 || !query.Personal)) || (query.Days.Count > 0 && !query.Wh && !query.Personal && query.References.Count == 0)))
         || query.Programme
+        || (query.Kind is QueryKind.Room && query.KindStated && !query.Personal && !query.YesNo && query.Content.Count == 0)
         || query.Kind is QueryKind.Issuer or QueryKind.Deadline or QueryKind.Link or QueryKind.Resolution or QueryKind.Enclosures or QueryKind.Source
         || (query.Kind is QueryKind.Changes && !query.Personal)
         || (query.Places.Any(p => index.Catalogue.Sessions.Any(s => SessionFinder.IsIn(s, p))) && query.Content.Count == 0 && !query.YesNo && !query.Personal)

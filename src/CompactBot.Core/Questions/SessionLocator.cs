@@ -76,8 +76,10 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
             return focus.Count > 0 ? new Located(LocatedAs.Found, focus, focus, null) : new Located(LocatedAs.Unnamed, [], [], null);
         }
 
-        var fitting = finder.Fitting(query, null, constraints);
-        var spokenOf = fitting.Where(s => focus.Any(f => f.Id == s.Id)).ToList();
+        var spokenOf = finder.Fitting(query, null, constraints).Where(s => focus.Any(f => f.Id == s.Id)).ToList();
+
+        // "Where do we meet in November?" speaks of the November to come.
+        var fitting = finder.Fitting(query.Past ? query : query with { Days = [.. query.Days.Select(d => d with { Others = [] })] }, null, constraints);
         var chosen = spokenOf.Count > 0 ? spokenOf : fitting;
         return chosen.Count > 0 ? new Located(LocatedAs.Found, chosen, fitting, null) : new Located(LocatedAs.None, [], [], null);
     }

@@ -23,7 +23,7 @@ public readonly record struct WordToken(string Text, int Start, int Length)
         {
             if (!IsWord(text, at))
             {
-                at++;
+                at += TagLength(text, at);
                 continue;
             }
 
@@ -78,6 +78,19 @@ public readonly record struct WordToken(string Text, int Start, int Length)
         }
 
         return new string(clean);
+    }
+
+    /// <summary>How long a tag of markup is that begins there; 1 where none does, so that only the mark itself is passed over.</summary>
+    private static int TagLength(string text, int at)
+    {
+        if (text[at] != '<' || at + 1 >= text.Length || !(char.IsAsciiLetter(text[at + 1]) || text[at + 1] is '/' or '@' or '#' or '!'))
+        {
+            return 1;
+        }
+
+        var end = text.IndexOf('>', at);
+        var length = end - at + 1;
+        return end < 0 || length > 80 || (text.AsSpan(at, length).Contains(' ') && !text.AsSpan(at, length).Contains('=')) ? 1 : length;
     }
 
     private static int RunEnd(string text, int at)
