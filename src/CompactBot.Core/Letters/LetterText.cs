@@ -22,7 +22,8 @@ public sealed record LetterText(string FileName, IReadOnlyList<TextParagraph> Pa
             }
         }
 
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        // Not ReplaceLineEndings: to it a form feed, which ends a page, is a line ending.
+        foreach (var line in text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n'))
         {
             var broken = line.Split('\f');
             for (var i = 0; i < broken.Length; i++)

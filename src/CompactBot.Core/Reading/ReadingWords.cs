@@ -63,6 +63,21 @@ internal sealed record ReadingWords
 
     public required Regex ListJoin { get; init; }
 
+    /// <summary>What stands between the first and the last day of a stretch: "and conclude on".</summary>
+    public required Regex RangeEnd { get; init; }
+
+    /// <summary>What stands between an hour and the day that it is of: "on".</summary>
+    public required Regex HourOnDay { get; init; }
+
+    /// <summary>What stands before an hour at which something ends.</summary>
+    public required Regex EndsAt { get; init; }
+
+    /// <summary>"all in", "daily from": what follows holds for every day.</summary>
+    public required Regex AllOfThem { get; init; }
+
+    /// <summary>A name that begins so is of none named before.</summary>
+    public required Regex NewOnes { get; init; }
+
     public required Regex OtherBefore { get; init; }
 
     public required Regex WeakSecondaryBefore { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CompactBot.Core.Dates;
 using CompactBot.Core.Letters;
 using NodaTime;
 using NodaTime.Text;
@@ -29,9 +30,11 @@ internal sealed class RemarkWriter
         // A weekday of the year that was written says nothing of the year that was meant.
         if (!mention.YearCorrected)
         {
-            if (mention.Expression.Weekday is { } first && first != mention.Days[0].DayOfWeek)
+            // Of a stretch that two sentences' parts make ("and conclude on Friday") the expression names the last day.
+            var named = mention.Expression.Kind == DateKind.Date ? mention.Days[^1] : mention.Days[0];
+            if (mention.Expression.Weekday is { } first && first != named.DayOfWeek)
             {
-                yield return Write(RemarkSeverity.Warning, "weekday-mismatch", mention.Span, mention.Span.Text, Weekday(mention.Days[0]));
+                yield return Write(RemarkSeverity.Warning, "weekday-mismatch", mention.Span, mention.Span.Text, Weekday(named));
             }
             else if (mention.Expression.LastWeekday is { } last && last != mention.Days[^1].DayOfWeek)
             {

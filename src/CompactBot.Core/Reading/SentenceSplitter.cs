@@ -53,6 +53,9 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
         }
     }
 
+    /// <summary>Whether a sentence is an item of a list ("(b) …", "• …").</summary>
+    public static bool IsItem(Sentence sentence) => Item().IsMatch(sentence.Text);
+
     private bool EndsAt(string text, int start, int at)
     {
         var next = at + 1;

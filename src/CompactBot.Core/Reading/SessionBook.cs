@@ -16,7 +16,7 @@ internal sealed class SessionBook(ReadingWords words)
 
     /// <summary>The session that a sentence without a name goes on about.</summary>
     public SessionDraft? Continuing(Sentence sentence) =>
-        _last is not null && (sentence.Paragraph == _lastParagraph
+        _last is not null && !SentenceSplitter.IsItem(sentence) && (sentence.Paragraph == _lastParagraph
             || (sentence.Paragraph == _lastParagraph + 1 && (words.Pronoun.IsMatch(sentence.Text) || words.FieldLine.IsMatch(sentence.Text))))
             ? Touch(_last, sentence)
             : null;
@@ -47,10 +47,13 @@ internal sealed class SessionBook(ReadingWords words)
     /// <summary>The session that a name without a day is of; a name that may yet get its day is kept.</summary>
     public SessionDraft? Refer(SessionName name, Sentence sentence, bool isAbout)
     {
-        var known = Known(name);
+        // "Meetings will take place daily from ten to one": those of the session just named.
+        var isOfLast = name is { IsGeneric: true, Ordinal: null, Tail.Length: 0 } && name.Title.Length <= name.Head.Length + 1
+            && sentence.Paragraph == _lastParagraph && _last is { Groups.Count: > 0 };
+        var known = isOfLast ? _last : Known(name);
         if (known is null)
         {
-            if (name.IsWeak || name.Rank != NameRank.Subject || !isAbout)
+            if ((name.IsWeak && (sentence.Text.Length > 100 || sentence.Text.EndsWith('.'))) || name.Rank != NameRank.Subject || !isAbout)
             {
                 return null;
             }

@@ -68,6 +68,14 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
         var start = tokens[first].Start;
         var end = tokens[last].End;
 
+        // "(b) Second meeting": the number of an item is no part of the name.
+        var close = text.IndexOf(')', start, tokens[head].Start - start);
+        if (close >= 0 && text.LastIndexOf('(', close, close - start + 1) < 0)
+        {
+            first = tokens.FindIndex(t => t.Start > close);
+            start = tokens[first].Start;
+        }
+
         // A bracket that opened before the name closes after it.
         var open = text.IndexOf('(', start, tokens[head].End - start);
         if (open >= 0 && text.IndexOf(')', open, end - open) < 0)
@@ -112,7 +120,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
             Of = of,
             OfSpan = ofToken is { } n ? sentence.Span(n.Start, n.End - n.Start) : null,
             IsPlural = plural && ordinal is null,
-            IsDefinite = Determiner(lead) is { } d && words.Definite.Contains(d, StringComparer.OrdinalIgnoreCase),
+            IsDefinite = Determiner(lead) is { } d && words.Definite.Contains(d, StringComparer.OrdinalIgnoreCase) && !words.NewOnes.IsMatch(title),
             IsGeneric = words.GenericHeads.Contains(singular, StringComparer.OrdinalIgnoreCase),
             IsWeak = words.WeakHeads.Contains(singular, StringComparer.OrdinalIgnoreCase),
             Rank = words.SecondaryBefore.IsMatch(lead) ? NameRank.Context : words.WeakSecondaryBefore.IsMatch(lead) ? NameRank.Aside : NameRank.Subject,

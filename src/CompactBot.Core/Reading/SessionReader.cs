@@ -55,7 +55,7 @@ internal sealed class SessionReader
     private void Read(Sentence sentence)
     {
         var (mentions, hours) = _dates.Read(sentence);
-        mentions = Revive(sentence, mentions);
+        mentions = Stretch(sentence, Revive(sentence, mentions));
         Dates.AddRange(mentions);
         var spans = mentions.Select(m => (m.Start, m.End)).Concat(hours.Select(h => (h.Start, h.End))).ToList();
         var venues = _venues.Find(sentence);
@@ -67,9 +67,11 @@ internal sealed class SessionReader
         var about = new List<(SessionDraft Draft, SessionName? Name)>();
 
         Assign(sentence, names, days, slots, about);
+        var isPast = days.Count == 0 && mentions.Any(m => m.Role == DateRole.Past);
         foreach (var name in names.Where(n => n.Rank != NameRank.Context && about.TrueForAll(a => a.Name != n)))
         {
-            if (_book.Refer(name, sentence, isAbout: days.Count == 0) is { } draft && days.Count == 0)
+            // A session that is over waits for no day.
+            if (_book.Refer(name, sentence, isAbout: days.Count == 0 && !isPast) is { } draft && days.Count == 0)
             {
                 about.Add((draft, name));
             }
@@ -107,6 +109,15 @@ internal sealed class SessionReader
         var revive = (_words.Postponed.IsMatch(sentence.Text) || _words.Cancelled.IsMatch(sentence.Text)) && mentions.All(m => m.Role != DateRole.Session);
         return revive ? [.. mentions.Select(m => m.Role == DateRole.Superseded ? m with { Role = DateRole.Session } : m)] : mentions;
     }
+
+    /// <summary>"will begin on Monday and conclude on Friday": the days between are its days too.</summary>
+    private IReadOnlyList<DateMention> Stretch(Sentence sentence, IReadOnlyList<DateMention> mentions) =>
+        [.. mentions.Select((m, i) => i > 0
+            && m.Role == DateRole.Session && mentions[i - 1].Role == DateRole.Session
+            && _words.RangeEnd.IsMatch(sentence.Text[mentions[i - 1].End..m.Start])
+            && Period.DaysBetween(mentions[i - 1].Days[^1], m.Days[^1]) is > 1 and < 45 and var length
+                ? m with { Days = [.. Enumerable.Range(1, length).Select(mentions[i - 1].Days[^1].PlusDays)] }
+                : m)];
 
     private void Assign(
         Sentence sentence,
@@ -165,6 +176,13 @@ internal sealed class SessionReader
             return elliptic;
         }
 
+        // "in Geneva, with the third round to follow on …": a name between two days is the later day's, however it is brought in.
+        if (days.LastOrDefault(d => d.End <= day.Start) is { } previous
+            && names.LastOrDefault(n => n.Start >= previous.End && n.End <= day.Start && n.Rank != NameRank.Context) is { IsGeneric: false } between)
+        {
+            return between;
+        }
+
         var subjects = names.Where(n => n.Rank == NameRank.Subject).ToList();
         var before = subjects.LastOrDefault(n => n.End <= day.Start && !n.IsWeak) ?? subjects.LastOrDefault(n => n.End <= day.Start);
         if (before is not null)
@@ -210,7 +228,7 @@ internal sealed class SessionReader
         }
 
         var alwaysPlural = _words.AlwaysPlural.Contains(_words.Heads[name.Head], StringComparer.OrdinalIgnoreCase);
-        return !alwaysPlural || Period.DaysBetween(before.Days[^1], day.Days[0]) > 3;
+        return !alwaysPlural || Period.DaysBetween(before.Days[^1], day.Days[0]) > 10;
     }
 
     private void AddHours(
@@ -223,13 +241,18 @@ internal sealed class SessionReader
         var value = hour.Readings[0];
         var from = value.From?.Time;
         var to = hour.Kind == DateKind.Time ? null : value.To?.Time;
+        if (hour.Kind == DateKind.Time && _words.EndsAt.IsMatch(sentence.Before(hour.Start)))
+        {
+            (from, to) = (null, from);
+        }
+
         var span = sentence.Span(hour.Start, hour.Length);
         if (from is { } f && to is { } t && t < f && t != LocalTime.Midnight)
         {
             BackwardHours.Add(span);
         }
 
-        foreach (var (draft, group) in Targets(sentence, hour.Start, mentions, slots, about))
+        foreach (var (draft, group) in Targets(sentence, hour.Start, hour.End, mentions, slots, about))
         {
             group.AddHours(from, to, span);
             if (hour.ZoneName is { } zone && draft.Zone is null && ZoneOf(zone) is { } known)
@@ -252,7 +275,7 @@ internal sealed class SessionReader
         List<(SessionDraft Draft, SessionName? Name)> about)
     {
         var span = sentence.Span(venue.Start, venue.Text.Length);
-        foreach (var (draft, group) in Targets(sentence, venue.Start, mentions, slots, about))
+        foreach (var (draft, group) in Targets(sentence, venue.Start, venue.End, mentions, slots, about))
         {
             switch (venue.Kind)
             {
@@ -294,11 +317,13 @@ internal sealed class SessionReader
     private IEnumerable<(SessionDraft Draft, DayGroup Group)> Targets(
         Sentence sentence,
         int position,
+        int end,
         IReadOnlyList<DateMention> mentions,
         List<(DateMention Mention, SessionDraft Draft, DayGroup Group)> slots,
         List<(SessionDraft Draft, SessionName? Name)> about)
     {
-        var nearest = mentions.LastOrDefault(m => m.Start < position && m.Role != DateRole.Superseded)
+        var nearest = mentions.FirstOrDefault(m => m.Start >= end && _words.HourOnDay.IsMatch(sentence.Text[end..m.Start]))
+            ?? mentions.LastOrDefault(m => m.Start < position && m.Role != DateRole.Superseded)
             ?? mentions.FirstOrDefault(m => m.Start > position && m.Role == DateRole.Session);
         if (nearest is not null && nearest.Start > position && _words.Respectively.IsMatch(sentence.Text))
         {
@@ -314,14 +339,21 @@ internal sealed class SessionReader
                 return [];
             }
 
+            if (_words.AllOfThem.IsMatch(sentence.Before(position)))
+            {
+                return slots.Where(s => s.Draft == slots[at].Draft).Select(s => (s.Draft, s.Group));
+            }
+
             // "on 24 and 25 March, from 10 to 1": the hours are those of both days.
             var first = at;
-            while (first > 0 && slots[first - 1].Draft == slots[at].Draft && _words.ListJoin.IsMatch(sentence.Text[slots[first - 1].Mention.End..slots[first].Mention.Start]))
+            while (first > 0 && slots[first - 1].Draft == slots[at].Draft && (Joined(_words.ListJoin, first) || (Joined(_words.RangeEnd, first) && position > slots[at].Mention.Start)))
             {
                 first--;
             }
 
             return slots.Skip(first).Take(at - first + 1).Select(s => (s.Draft, s.Group));
+
+            bool Joined(System.Text.RegularExpressions.Regex pattern, int later) => pattern.IsMatch(sentence.Text[slots[later - 1].Mention.End..slots[later].Mention.Start]);
         }
 
         return _words.EverySession.IsMatch(sentence.Text) && _book.InParagraph(sentence.Paragraph) is { Count: > 1 } all
