@@ -24,6 +24,7 @@ public static class DeliveryRegistration
         services
             .AddSingleton<GroupCommit>()
             .AddSingleton<DeliveryLedger>()
+            .AddSingleton<DeliveryGlance>()
             .AddSingleton(_ => PlatformLimits.Load())
             .AddSingleton<SendPace>()
             .AddSingleton<RunningLanes>()

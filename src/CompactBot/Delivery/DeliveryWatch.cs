@@ -7,10 +7,11 @@ namespace CompactBot.Delivery;
 
 /// <summary>
 /// Starts the lanes that have something due: at once when this process approved it, and after the next look at the ledger when another
-/// process did, when a wait or a pause has ended, or when a stop had interrupted it. A look is one small query on an index of what is open.
+/// process did, when a wait or a pause has ended, or when a stop had interrupted it. A look reads the first entry of an index of what is open.
 /// </summary>
 internal sealed partial class DeliveryWatch(
     DeliveryLedger ledger,
+    DeliveryGlance glance,
     Database database,
     DeliveryWake wake,
     DeliveryOptions options,
@@ -79,6 +80,11 @@ internal sealed partial class DeliveryWatch(
     {
         try
         {
+            if (!await glance.SeesOpenAsync(stopping))
+            {
+                return;
+            }
+
             var now = clock.GetCurrentInstant();
             var due = (await ledger.OpenAsync(stopping)).Where(open => open.Due <= now).Select(open => DeliveryLane.LaneOf(open.Key, options.Lanes)).Distinct();
             foreach (var lane in due.Where(lane => !running.Contains(lane)).ToList())

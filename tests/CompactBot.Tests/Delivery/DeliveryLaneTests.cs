@@ -42,6 +42,27 @@ public sealed class DeliveryLaneTests
     }
 
     [Fact]
+    public async Task TwoProcessesOnOneStore_OneSendsAndTheOtherTakesOver()
+    {
+        var (first, second) = (new FakeSender("slack"), new FakeSender("slack"));
+        var folder = Directory.CreateTempSubdirectory("compactbot-lanes-").FullName;
+        var one = await LaneHost.StartAsync([first], folder: folder);
+        await one.FollowAsync("slack", "T1", 10);
+        await one.SettledAsync(await one.AnnounceAsync("first"));
+        await using (var other = await LaneHost.StartAsync([second], folder: folder))
+        {
+            (await one.SettledAsync(await other.AnnounceAsync("second"))).Sent.ShouldBe(10);
+            (first.Posts.Count, second.Posts.Count).ShouldBe((20, 0));
+
+            await one.DisposeAsync();
+            (await other.SettledAsync(await other.AnnounceAsync("third"))).Sent.ShouldBe(10);
+            (first.Posts.Count, second.Posts.Count).ShouldBe((20, 10));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task RetryAfterInOneWorkspace_LetsTheOthersGoOn()
     {
         var isLimited = true;
