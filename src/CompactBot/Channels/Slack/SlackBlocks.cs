@@ -6,9 +6,9 @@ using CompactBot.Core.Messages;
 namespace CompactBot.Channels.Slack;
 
 /// <summary>
-/// Turns a message into blocks that Slack takes, whatever its length. Every text is a plain_text object and escaped, so that nothing
-/// in a letter or a question can format, mention, link or break out. What is too long is cut at the end of the body, with a line that
-/// says so; the headline, the sources and the buttons stay.
+/// Turns a message into blocks that Slack takes, whatever its length. Nothing in a letter or a question can format, mention, link or
+/// break out: it stands in rich text, or, where it holds nothing that could be markup, in plain_text. What is too long is cut at the end
+/// of the body, with a line that says so; the headline, the sources and the buttons stay.
 /// </summary>
 public sealed class SlackBlocks(SlackPhrases phrases)
 {
@@ -18,13 +18,16 @@ public sealed class SlackBlocks(SlackPhrases phrases)
     private const int CitationText = 280;
     private const int ActionsRoom = 4000;
 
+    private static readonly RichTextStyle Bold = new(Bold: true);
+    private static readonly RichTextStyle Italic = new(Italic: true);
+
     public IReadOnlyList<SlackBlock> Compose(Message message)
     {
         ArgumentNullException.ThrowIfNull(message);
         var words = phrases.For(message.Language);
         List<SlackBlock> blocks = [.. Headline(message.Headline)];
         List<SlackBlock> tail = [.. Citations(message.Citations, words), .. Actions(message.Actions)];
-        var cut = new SectionBlock(Text(words.Cut, SlackLimits.SectionText));
+        var cut = Rich([Line(words.Cut, Italic)]);
 
         // The outer brackets and the commas between blocks count too.
         var room = SlackLimits.Message - 2 - blocks.Concat(tail).Sum(Length) - Length(cut);
@@ -45,65 +48,80 @@ public sealed class SlackBlocks(SlackPhrases phrases)
     }
 
     /// <summary>The message in one plain text: for notifications, for screen readers, and where blocks cannot be shown.</summary>
-    public static string Fallback(Message message) => SlackText.EscapeWithinBytes(PlainText.Render(message), SlackLimits.TextBytes);
+    public static string Fallback(Message message) => SlackText.EscapeWithinBytes(SlackText.Disarm(PlainText.Render(message)), SlackLimits.TextBytes);
 
     private static IEnumerable<SlackBlock> Headline(string headline)
     {
-        var visible = headline.Replace('\n', ' ');
-        if (string.IsNullOrWhiteSpace(SlackText.Escape(visible)))
+        var visible = SlackText.Disarm(headline.ReplaceLineEndings(" ")).Trim();
+        return visible switch
         {
-            return [];
-        }
-
-        return SlackText.Escape(visible).Length <= SlackLimits.Header
-            ? [new HeaderBlock(Text(visible, SlackLimits.Header))]
-            : [new SectionBlock(Text(visible, SlackLimits.SectionText))];
+            "" => [],
+            _ when SlackText.IsPlain(visible) && SlackText.Escape(visible).Length <= SlackLimits.Header => [new HeaderBlock(Plain(visible, SlackLimits.Header))],
+            _ => [Rich([Line(Cut(visible, SlackLimits.BlockText), Bold)])],
+        };
     }
 
     private static IEnumerable<SlackBlock> Body(Message message)
     {
-        foreach (var part in message.Paragraphs.SelectMany(Paragraph))
+        foreach (var block in message.Paragraphs.SelectMany(paragraph => Gather(Lines(paragraph, null))))
         {
-            yield return part;
+            yield return block;
         }
 
         foreach (var section in message.Sections)
         {
-            if (message.Sections.Count > 1)
+            var lines = Lines(section.Heading ?? "", Bold).Concat(section.Facts.SelectMany(FactLines)).ToList();
+            if (lines.Count > 0 && message.Sections.Count > 1)
             {
                 yield return new DividerBlock();
             }
 
-            if (!string.IsNullOrWhiteSpace(section.Heading))
+            foreach (var block in Gather(lines))
             {
-                foreach (var part in Paragraph(section.Heading))
-                {
-                    yield return part;
-                }
-            }
-
-            foreach (var facts in section.Facts.Where(IsVisible).Chunk(SlackLimits.Fields))
-            {
-                foreach (var part in Facts(facts))
-                {
-                    yield return part;
-                }
+                yield return block;
             }
         }
     }
 
-    private static IEnumerable<SlackBlock> Paragraph(string paragraph) => SlackText.Split(paragraph, SlackLimits.SectionText)
-        .Where(part => !string.IsNullOrWhiteSpace(SlackText.Escape(part)))
-        .Select(part => new SectionBlock(Text(part, SlackLimits.SectionText)));
+    /// <summary>Lines that belong together, as few blocks as the limit lets.</summary>
+    private static IEnumerable<RichTextBlock> Gather(IEnumerable<RichTextSection> lines)
+    {
+        List<RichTextSection> held = [];
+        var used = 0;
+        foreach (var line in lines)
+        {
+            var length = line.Elements.Sum(element => element.Text.Length);
+            if (held.Count > 0 && used + length > SlackLimits.BlockText)
+            {
+                yield return Rich(held);
+                (held, used) = ([], 0);
+            }
 
-    /// <summary>Facts stand side by side; where one is too long for that, they stand below one another.</summary>
-    private static IEnumerable<SlackBlock> Facts(Fact[] facts) => facts.All(fact => SlackText.Escape(Line(fact)).Length <= SlackLimits.FieldText)
-        ? [new SectionBlock(null, [.. facts.Select(fact => Text(Line(fact), SlackLimits.FieldText))])]
-        : facts.SelectMany(fact => Paragraph(Line(fact)));
+            held.Add(line);
+            used += length;
+        }
 
-    private static string Line(Fact fact) => $"{fact.Label}\n{fact.Value}";
+        if (held.Count > 0)
+        {
+            yield return Rich(held);
+        }
+    }
 
-    private static bool IsVisible(Fact fact) => !string.IsNullOrWhiteSpace(SlackText.Escape(Line(fact)));
+    /// <summary>The label stands before its value; before a value of several lines, on a line of its own.</summary>
+    private static IEnumerable<RichTextSection> FactLines(Fact fact)
+    {
+        var label = SlackText.Disarm(fact.Label.ReplaceLineEndings(" ")).Trim();
+        var values = Lines(fact.Value, null).ToList();
+        return values is [{ Elements: [var value] }] && label.Length > 0 && label.Length + value.Text.Length <= SlackLimits.BlockText - 2
+            ? [new RichTextSection([new RichText($"{label}: ", Bold), value])]
+            : [.. Lines(label, Bold), .. values];
+    }
+
+    /// <summary>A text as lines of rich text, each within the limit; nothing where nothing in it can be seen.</summary>
+    private static IEnumerable<RichTextSection> Lines(string text, RichTextStyle? style) => SlackText.Disarm(text).Split('\n')
+        .SelectMany(line => SlackText.Split(line.Trim(), SlackLimits.BlockText))
+        .Where(part => !string.IsNullOrWhiteSpace(part))
+        .Select(part => Line(part, style));
 
     private static IEnumerable<SlackBlock> Citations(IReadOnlyList<Citation> citations, SlackWords words)
     {
@@ -120,7 +138,10 @@ public sealed class SlackBlocks(SlackPhrases phrases)
             lines = lines.Append(Format(words.MoreCitations, distinct.Count - shown));
         }
 
-        return [new ContextBlock([.. lines.Select(line => Text(line, CitationText))])];
+        var texts = lines.Select(line => Cut(SlackText.Disarm(line), CitationText)).ToList();
+        return texts.TrueForAll(SlackText.IsPlain)
+            ? [new ContextBlock([.. texts.Select(text => Plain(text, CitationText))])]
+            : [Rich([.. texts.Select(text => Line(text, Italic))])];
     }
 
     private static IEnumerable<SlackBlock> Actions(IReadOnlyList<MessageAction> actions)
@@ -143,12 +164,13 @@ public sealed class SlackBlocks(SlackPhrases phrases)
 
     private static ButtonElement? Button(MessageAction action, int place)
     {
-        if (string.IsNullOrWhiteSpace(SlackText.Escape(action.Label)))
+        var label = SlackText.Disarm(action.Label.ReplaceLineEndings(" ")).Trim();
+        if (label.Length == 0)
         {
             return null;
         }
 
-        var text = Text(action.Label.Replace('\n', ' '), SlackLimits.ButtonText);
+        var text = Plain(label, SlackLimits.ButtonText);
         var id = string.Create(CultureInfo.InvariantCulture, $"{ActionPrefix}{action.Kind.ToString().ToLowerInvariant()}:{place}");
         var value = SlackText.PackValue(action.Value);
         return action.Kind switch
@@ -162,7 +184,15 @@ public sealed class SlackBlocks(SlackPhrases phrases)
         };
     }
 
-    private static PlainTextObject Text(string text, int limit) => new(SlackText.EscapeWithin(text, limit));
+    private static RichTextBlock Rich(IReadOnlyList<RichTextSection> lines) => new(lines);
+
+    private static RichTextSection Line(string text, RichTextStyle? style) => new([new RichText(text, style)]);
+
+    private static PlainTextObject Plain(string text, int limit) => new(SlackText.EscapeWithin(text, limit));
+
+    /// <summary>Cuts a text as it would be cut if it were escaped, so that it fits either way.</summary>
+    private static string Cut(string text, int limit) =>
+        SlackText.Escape(text).Length <= limit ? text : SlackText.Split(text, limit - 1).First() + "…";
 
     private static int Length(SlackBlock block) => JsonSerializer.Serialize(block, SlackJson.Out.SlackBlock).Length + 1;
 

@@ -5,9 +5,7 @@ public static class SlackLimits
 {
     public const int Blocks = 50;
     public const int Header = 150;
-    public const int SectionText = 3000;
-    public const int Fields = 10;
-    public const int FieldText = 2000;
+    public const int BlockText = 3000;
     public const int ContextElements = 10;
     public const int Actions = 25;
     public const int ButtonText = 75;

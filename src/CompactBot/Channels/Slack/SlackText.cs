@@ -11,6 +11,7 @@ namespace CompactBot.Channels.Slack;
 public static partial class SlackText
 {
     private const char Ellipsis = '…';
+    private const char WordJoiner = '\u2060';
 
     public static string Escape(string text)
     {
@@ -18,11 +19,31 @@ public static partial class SlackText
         var escaped = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            Append(escaped, rune);
+            escaped.Append(Piece(rune));
         }
 
         return escaped.ToString();
     }
+
+    /// <summary>
+    /// The text without what does not belong in one: control characters are taken out, and what looks like a mention or a link in
+    /// Slack's brackets, or like a call to a whole channel, is parted by a character of no width. Escapes are the right guard where there
+    /// is markup, and this stands behind them: some programs that show Slack's messages undo the escapes first.
+    /// </summary>
+    public static string Disarm(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            clean.Append(Rune.IsControl(rune) || rune.Value is 0x202D or 0x202E ? Piece(rune) : rune.ToString());
+        }
+
+        return Armed().Replace(clean.ToString(), match => match.Value + WordJoiner);
+    }
+
+    /// <summary>Whether nothing in it could be taken for markup, whoever shows it.</summary>
+    public static bool IsPlain(string text) => !Marked().IsMatch(text);
 
     /// <summary>Escapes, and ends the text with "…" where it would be longer than the limit; no escape and no character is cut in two.</summary>
     /// <param name="text">The text.</param>
@@ -139,8 +160,6 @@ public static partial class SlackText
         return escaped.ToString();
     }
 
-    private static void Append(StringBuilder escaped, Rune rune) => escaped.Append(Piece(rune));
-
     /// <summary>A character as it is sent. Control characters, and those that turn the direction of what follows, are not.</summary>
     private static string Piece(Rune rune) => rune.Value switch
     {
@@ -153,6 +172,12 @@ public static partial class SlackText
         _ when Rune.IsControl(rune) => "",
         _ => rune.ToString(),
     };
+
+    [GeneratedRegex("<(?=[!@#/a-z])|@(?=(here|channel|everyone|group)\\b)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Armed();
+
+    [GeneratedRegex("[<>*_~`@]|://|:[a-z0-9+'-]+:", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Marked();
 
     [GeneratedRegex("<(?<what>[@#!][^<>|]+|[a-zA-Z][a-zA-Z0-9+.-]*:[^<>|]+)(?:\\|(?<label>[^<>]*))?>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Bracketed();

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CompactBot.Channels.Slack;
 using CompactBot.Channels.Slack.Wire;
 using CompactBot.Core.Messages;
@@ -21,7 +22,7 @@ public sealed class SlackBlocksTests
         var blocks = Blocks.Compose(Answer());
 
         blocks[0].ShouldBeOfType<HeaderBlock>().Text.Text.ShouldBe("The first round begins on Tuesday 20 February 2018.");
-        blocks.OfType<SectionBlock>().Last().Fields!.Select(f => f.Text).ShouldBe(["Room\nConference Room 3", "Hours\n10:00–13:00\n15:00–18:00"]);
+        Lines(blocks).ShouldBe(["It sits on three days.", "[First round]", "[Room: ]Conference Room 3", "[Hours]", "10:00–13:00", "15:00–18:00"]);
         blocks.OfType<ContextBlock>().Single().Elements.Single().Text.ShouldBe("Letter of 5 February 2018, paragraph 3: “from 20 to 23 February”");
         blocks.OfType<ActionsBlock>().Single().Elements.Select(b => (b.ActionId, b.Value, b.Url)).ShouldBe(
         [
@@ -32,7 +33,7 @@ public sealed class SlackBlocksTests
     }
 
     [Fact]
-    public void HostileText_IsPlainAndEscapedEverywhere()
+    public void HostileText_HasNoPowerAnywhere()
     {
         var message = new Message
         {
@@ -45,7 +46,7 @@ public sealed class SlackBlocksTests
 
         var json = new SlackRenderer(Blocks).Render(message);
 
-        foreach (var text in Strings(JsonDocument.Parse(json).RootElement))
+        foreach (var text in PlainTexts(JsonDocument.Parse(json).RootElement))
         {
             text.ShouldNotContain('<');
             text.ShouldNotContain('>');
@@ -55,6 +56,11 @@ public sealed class SlackBlocksTests
         json.ShouldNotContain("mrkdwn");
         json.ShouldNotContain("\"emoji\":true");
         json.ShouldNotContain("javascript:");
+        json.ShouldNotContain("<!");
+        json.ShouldNotContain("<@");
+        json.ShouldNotContain("<http");
+        Regex.Replace(json, "\"value\":\"[^\"]*\"", "").ShouldNotContain("@here");
+        Lines(Blocks.Compose(message))[1].ShouldBe("<\u2060!channel> <\u2060@U01ALICE> <\u2060http://evil.example|x> @\u2060here *b* _i_ ~s~ `c` :wave: &amp;");
         SlackBlocks.Fallback(message).ShouldNotContain("<");
     }
 
@@ -100,8 +106,7 @@ public sealed class SlackBlocksTests
 
         var blocks = Blocks.Compose(message);
 
-        var cut = blocks.OfType<SectionBlock>().Last();
-        cut.Text!.Text.ShouldBe("The rest is too long for one Slack message and is left out here.");
+        Lines(blocks)[^1].ShouldBe("The rest is too long for one Slack message and is left out here.");
         blocks.OfType<ContextBlock>().Count().ShouldBe(1);
         blocks.OfType<ActionsBlock>().Count().ShouldBe(1);
     }
@@ -115,8 +120,29 @@ public sealed class SlackBlocksTests
     {
         var headline = new string('x', 400);
 
-        Blocks.Compose(new Message { Headline = headline })[0].ShouldBeOfType<SectionBlock>().Text!.Text.ShouldBe(headline);
+        Lines(Blocks.Compose(new Message { Headline = headline })).ShouldBe([$"[{headline}]"]);
     }
+
+    [Theory]
+    [InlineData("The session on *irregular migration*")]
+    [InlineData("See <https://example.org>")]
+    [InlineData("Meet :at: ten")]
+    public void HeadlineWithMarks_IsRichText(string headline) =>
+        Blocks.Compose(new Message { Headline = headline })[0].ShouldBeOfType<RichTextBlock>().Elements[0].Elements[0].Style!.Bold.ShouldBe(true);
+
+    [Fact]
+    public void SourceWithMarks_IsRichTextWithItsAddressWhole()
+    {
+        var citation = new Citation("l", "Letter of 11 September 2017, paragraph 5", new LocalDate(2017, 9, 11), 5, "<https://example.org/a?b=1&c=2>");
+
+        var blocks = Blocks.Compose(new Message { Headline = "h", Citations = [citation] });
+
+        Lines(blocks).ShouldBe(["Letter of 11 September 2017, paragraph 5: “<\u2060https://example.org/a?b=1&c=2>”"]);
+    }
+
+    [Fact]
+    public void HourIsNoEmoji_InAHeader() =>
+        Blocks.Compose(new Message { Headline = "R&D: from 10:00 to 13:00, and from 15:00" })[0].ShouldBeOfType<HeaderBlock>();
 
     [Fact]
     public void ManyCitations_AreCounted()
@@ -152,11 +178,10 @@ public sealed class SlackBlocksTests
                 case HeaderBlock header:
                     header.Text.Text.Length.ShouldBeInRange(1, 150);
                     break;
-                case SectionBlock section:
-                    (section.Text is not null || section.Fields is { Count: > 0 }).ShouldBeTrue();
-                    section.Text?.Text.Length.ShouldBeInRange(1, 3000);
-                    (section.Fields?.Count ?? 0).ShouldBeLessThanOrEqualTo(10);
-                    section.Fields?.ShouldAllBe(field => field.Text.Length >= 1 && field.Text.Length <= 2000);
+                case RichTextBlock rich:
+                    rich.Elements.ShouldNotBeEmpty();
+                    rich.Elements.ShouldAllBe(line => line.Elements.Count > 0 && line.Elements.All(text => text.Text.Length > 0));
+                    rich.Elements.Sum(line => line.Elements.Sum(text => text.Text.Length)).ShouldBeLessThanOrEqualTo(3000);
                     break;
                 case ContextBlock context:
                     context.Elements.Count.ShouldBeInRange(1, 10);
@@ -195,11 +220,17 @@ public sealed class SlackBlocksTests
     private static Citation Source(int number) =>
         new($"l{number}", $"Letter {number}", new LocalDate(2018, 2, 5), number, new string('q', 600));
 
-    private static IEnumerable<string> Strings(JsonElement element) => element.ValueKind switch
+    /// <summary>The lines of rich text; what is bold stands in brackets.</summary>
+    private static List<string> Lines(IReadOnlyList<SlackBlock> blocks) =>
+        [.. blocks.OfType<RichTextBlock>().SelectMany(block => block.Elements)
+            .Select(line => string.Concat(line.Elements.Select(text => text.Style?.Bold is true ? $"[{text.Text}]" : text.Text)))];
+
+    /// <summary>The texts that Slack reads escapes in.</summary>
+    private static IEnumerable<string> PlainTexts(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.String => [element.GetString()!],
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(Strings),
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Strings(property.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(PlainTexts),
+        JsonValueKind.Object when element.TryGetProperty("type", out var type) && type.ValueEquals("plain_text") => [element.GetProperty("text").GetString()!],
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => PlainTexts(property.Value)),
         _ => [],
     };
 }

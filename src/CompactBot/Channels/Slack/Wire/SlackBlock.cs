@@ -2,10 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace CompactBot.Channels.Slack.Wire;
 
-/// <summary>The blocks that the bot builds. Every text is a plain_text object: nothing in it can format, mention or link.</summary>
+/// <summary>
+/// The blocks that the bot builds. What stands in letters and questions is rich text, whose elements say themselves what they are: nothing
+/// in a text element is read as markup. Headers, sources and buttons are plain_text.
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(HeaderBlock), "header")]
-[JsonDerivedType(typeof(SectionBlock), "section")]
+[JsonDerivedType(typeof(RichTextBlock), "rich_text")]
 [JsonDerivedType(typeof(ContextBlock), "context")]
 [JsonDerivedType(typeof(DividerBlock), "divider")]
 [JsonDerivedType(typeof(ActionsBlock), "actions")]
@@ -13,13 +16,27 @@ public abstract record SlackBlock;
 
 public sealed record HeaderBlock(PlainTextObject Text) : SlackBlock;
 
-public sealed record SectionBlock(PlainTextObject? Text, IReadOnlyList<PlainTextObject>? Fields = null) : SlackBlock;
+/// <param name="Elements">Each begins a line.</param>
+public sealed record RichTextBlock(IReadOnlyList<RichTextSection> Elements) : SlackBlock;
 
 public sealed record ContextBlock(IReadOnlyList<PlainTextObject> Elements) : SlackBlock;
 
 public sealed record DividerBlock : SlackBlock;
 
 public sealed record ActionsBlock(string BlockId, IReadOnlyList<ButtonElement> Elements) : SlackBlock;
+
+public sealed record RichTextSection(IReadOnlyList<RichText> Elements)
+{
+    public string Type => "rich_text_section";
+}
+
+/// <param name="Text">As it is read: rich text knows no escapes.</param>
+public sealed record RichText(string Text, RichTextStyle? Style = null)
+{
+    public string Type => "text";
+}
+
+public sealed record RichTextStyle(bool? Bold = null, bool? Italic = null);
 
 /// <param name="Text">Escaped already.</param>
 public sealed record PlainTextObject(string Text)
