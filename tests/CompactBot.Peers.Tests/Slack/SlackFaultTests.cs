@@ -27,6 +27,7 @@ public sealed class SlackFaultTests
         await slack.UntilAsync(SlackWorkplace.General, 2);
         await SlackScenarioTests.UntilSettledAsync(slack, announcement);
         (await slack.BotsAsync(SlackWorkplace.General)).Count.ShouldBe(2);
+        (await slack.ReportAsync(announcement)).ShouldContain("intended 1 = sent 1");
     }
 
     [Fact]

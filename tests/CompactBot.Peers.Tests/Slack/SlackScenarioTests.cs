@@ -121,7 +121,7 @@ public sealed class SlackScenarioTests
 
     internal static async Task UntilSettledAsync(SlackWorkplace slack, string announcement) => await SlackWorkplace.UntilAsync(
         async () => await slack.ReportAsync(announcement) is var report
-            && !report.Contains("pending", StringComparison.OrdinalIgnoreCase) && !report.Contains("sending", StringComparison.OrdinalIgnoreCase),
+            && report.Contains("uncertain 0 ", StringComparison.Ordinal) && report.Contains("under way 0", StringComparison.Ordinal),
         "the deliveries did not settle");
 
     private static async Task<(int General, int Delegates, int Direct, int Quiet)> CountsAsync(SlackWorkplace slack, string direct) => (
