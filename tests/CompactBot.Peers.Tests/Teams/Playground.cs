@@ -168,9 +168,9 @@ internal sealed class Playground : IAsyncDisposable
             {
                 await Task.Delay(50, limit.Token);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException e)
             {
-                throw new TimeoutException($"{otherwise}. The Playground saw:\n{string.Join('\n', _seen.Select(e => e.ToJsonString()))}");
+                throw new TimeoutException($"{otherwise}. The Playground saw:\n{string.Join('\n', _seen.Select(s => s.ToJsonString()))}", e);
             }
         }
     }

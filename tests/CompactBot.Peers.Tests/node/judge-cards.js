@@ -5,14 +5,26 @@ const fs = require('fs');
 const { JSDOM } = require('jsdom');
 
 const window = new JSDOM('<!doctype html><body></body>').window;
-Object.assign(global, { window, document: window.document, HTMLElement: window.HTMLElement, Node: window.Node });
-const AdaptiveCards = require('adaptivecards');
+global.window = window;
+global.document = window.document;
+for (const name of Object.getOwnPropertyNames(window).filter(name => /^(HTML\w*Element|Node|Event|MouseEvent)$/.test(name))) {
+  global[name] = window[name];
+}
+
 const markdown = require('markdown-it')({ html: false, linkify: false });
 
-// Teams reads Markdown in texts; so does this.
-AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
-  result.outputHtml = markdown.render(text);
-  result.didProcess = true;
+// A fresh one for each card: it remembers where it last found a language tag, and then refuses the same tag in the next card.
+const renderer = () => {
+  const file = require.resolve('adaptivecards/dist/adaptivecards.js');
+  delete require.cache[file];
+  const fresh = require(file);
+
+  // Teams reads Markdown in texts; so does this.
+  fresh.AdaptiveCard.onProcessMarkdown = (text, result) => {
+    result.outputHtml = markdown.render(text);
+    result.didProcess = true;
+  };
+  return fresh;
 };
 
 const [cardsFile, schemaFile] = process.argv.slice(2);
@@ -33,6 +45,7 @@ const verdicts = cards.map(json => {
     faults.push(...validate.errors.map(e => `schema: ${e.instancePath} ${e.message}`));
   }
 
+  const AdaptiveCards = renderer();
   const context = new AdaptiveCards.SerializationContext();
   const card = new AdaptiveCards.AdaptiveCard();
   card.parse(json, context);

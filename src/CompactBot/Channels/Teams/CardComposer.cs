@@ -52,7 +52,8 @@ internal sealed class CardComposer(TeamsPhrases phrases)
         return new AdaptiveCard
         {
             FallbackText = CardText.Fit(PlainText.Render(message), FallbackLimit),
-            Lang = message.Language,
+            // The renderer of the format's makers knows languages, not their scripts or regions.
+            Lang = message.Language.Split('-')[0],
             Rtl = message.Direction == TextDirection.Rtl ? true : null,
             Body = body,
             Actions = actions.Count == 0 ? null : actions,

@@ -19,6 +19,12 @@ internal static class CardText
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
+            if (lineStart && c is (' ' or '\t'))
+            {
+                // Four of them would begin a block of code.
+                continue;
+            }
+
             if (char.IsControl(c) && c != '\n')
             {
                 escaped.Append(c == '\t' ? ' ' : "");
@@ -45,7 +51,7 @@ internal static class CardText
                     break;
             }
 
-            lineStart = c == '\n' || (lineStart && c == ' ');
+            lineStart = c == '\n';
         }
 
         return escaped.ToString();

@@ -14,13 +14,14 @@ public sealed class CardTextTests
     [InlineData("[here](https://x.example)", "\\[here\\]\u2060(https://x.example)")]
     [InlineData("<at>everyone</at>", "\\<at>everyone\\</at>")]
     [InlineData("<https://x.example>", "\\<https://x.example>")]
-    [InlineData("# a\n- b\n  + c\n> d", "\\# a\n\\- b\n  \\+ c\n\\> d")]
+    [InlineData("# a\n- b\n  + c\n> d", "\\# a\n\\- b\n\\+ c\n\\> d")]
     [InlineData("20. February", "20\\. February")]
     [InlineData("1) first", "1\\) first")]
     [InlineData("on 20. February", "on 20. February")]
     [InlineData("&lt;b&gt; &#42;", "\\&lt;b\\&gt; \\&#42;")]
     [InlineData("{{DATE(2018-02-20T10:00:00Z)}}", "{\u2060{DATE(2018-02-20T10:00:00Z)}}")]
     [InlineData("`code` ~~gone~~ a|b \\*", "\\`code\\` \\~\\~gone\\~\\~ a\\|b \\\\\\*")]
+    [InlineData("line\n    not code\n\tnor this", "line\nnot code\nnor this")]
     [InlineData("tab\there\u0007\r", "tab here")]
     public void Escape_ShowsTheWordsAndNothingElse(string text, string expected) => CardText.Escape(text).ShouldBe(expected);
 
