@@ -13,12 +13,10 @@ internal static partial class StaffEntry
     {
         staff.MapGet("/enter", IResult (HttpContext context, string? key, StaffDoor door, StaffKeys keys) =>
         {
-            NotKept(context);
             return door.ShutFor(context) is null && keys.Fits(key) ? Page.Show<EnterPage>((nameof(EnterPage.Key), key)) : Shut(context, wasLink: true);
         });
         staff.MapPost("/enter", async Task<IResult> (HttpContext context, [FromForm] string? key, StaffDoor door, StaffKeys keys, StaffLink link, ILogger<StaffDoor> log) =>
         {
-            NotKept(context);
             if (door.ShutFor(context) is not null || !keys.TryUse(key))
             {
                 Refused(log);
@@ -46,12 +44,14 @@ internal static partial class StaffEntry
     }
 
     /// <summary>The page that says why it is shut, and how it is opened.</summary>
-    public static IResult Shut(HttpContext context, bool wasLink = false) => Page.Show<ShutPage>(
-        StatusCodes.Status403Forbidden,
-        (nameof(ShutPage.Reason), context.RequestServices.GetRequiredService<StaffDoor>().ShutFor(context)),
-        (nameof(ShutPage.WasLink), wasLink));
-
-    private static void NotKept(HttpContext context) => context.Response.Headers.CacheControl = "no-store";
+    public static IResult Shut(HttpContext context, bool wasLink = false)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return Page.Show<ShutPage>(
+            StatusCodes.Status403Forbidden,
+            (nameof(ShutPage.Reason), context.RequestServices.GetRequiredService<StaffDoor>().ShutFor(context)),
+            (nameof(ShutPage.WasLink), wasLink));
+    }
 
     [LoggerMessage(7101, LogLevel.Information, "The staff page was opened by {Person}")]
     private static partial void Opened(ILogger log, string person);
