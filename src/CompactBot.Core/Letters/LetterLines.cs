@@ -39,7 +39,7 @@ internal sealed class LetterLines(IDateReader dates, LetterWords words, string l
         return lines.Length <= 8 && text.Length <= 500 && IsName(lines[0]) && !text.TrimEnd().EndsWith('.');
     }
 
-    /// <summary>Two to seven words that begin with capitals, without figures: "Juan José Gómez Camacho".</summary>
+    /// <summary>Two to seven words that begin with capitals, without figures, as a name is written.</summary>
     public bool IsName(string line)
     {
         var name = words.Honorifics.Replace(words.SignatureMark.Replace(Unmarked(line), string.Empty).Trim(), string.Empty);

@@ -192,7 +192,8 @@ internal sealed class LetterFacts
             var sentence = mention.Sentence;
             var marker = _words.DeadlineBefore.Match(sentence.Before(mention.Start));
             var from = marker.Success ? marker.Index : mention.Start;
-            var clauseStart = sentence.Text.LastIndexOfAny([';', ':'], Math.Max(0, from - 1)) + 1;
+            var previous = _sessions.Dates.Where(d => d.Sentence == sentence && d.End <= from).Select(d => d.End).DefaultIfEmpty().Max();
+            var clauseStart = Math.Max(previous, sentence.Text.LastIndexOfAny([';', ':'], Math.Max(0, from - 1)) + 1);
             var clause = sentence.Text[clauseStart..from];
             var what = _words.MeantTo.Match(clause) is { Success: true } meant
                 ? meant.Groups["what"].Value.Trim() + " " + meant.Groups["do"].Value

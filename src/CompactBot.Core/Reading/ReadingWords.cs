@@ -126,6 +126,9 @@ internal sealed record ReadingWords
 
     public required Regex MovedRange { get; init; }
 
+    /// <summary>What stands between the day that no longer holds and the new one.</summary>
+    public required Regex MovedBetween { get; init; }
+
     public required Regex Moved { get; init; }
 
     public required Regex Postponed { get; init; }

@@ -15,6 +15,7 @@ internal sealed class SessionReader
     private readonly SentenceSplitter _sentences;
     private readonly SessionNameFinder _names;
     private readonly DateMentionReader _dates;
+    private readonly DayChanges _dayChanges;
     private readonly VenueFinder _venues;
     private readonly SessionAttributes _attributes;
     private readonly SessionBook _book;
@@ -25,6 +26,7 @@ internal sealed class SessionReader
         _sentences = new SentenceSplitter(words);
         _names = new SessionNameFinder(words);
         _dates = new DateMentionReader(dates, words, language, written);
+        _dayChanges = new DayChanges(words);
         _venues = new VenueFinder(words, gazetteer);
         _attributes = new SessionAttributes(words);
         _book = new SessionBook(words);
@@ -55,7 +57,7 @@ internal sealed class SessionReader
     private void Read(Sentence sentence)
     {
         var (mentions, hours) = _dates.Read(sentence);
-        mentions = Stretch(sentence, Revive(sentence, mentions));
+        mentions = _dayChanges.Of(sentence, mentions);
         Dates.AddRange(mentions);
         var spans = mentions.Select(m => (m.Start, m.End)).Concat(hours.Select(h => (h.Start, h.End))).ToList();
         var venues = _venues.Find(sentence);
@@ -102,22 +104,6 @@ internal sealed class SessionReader
             AddVenue(sentence, venue, mentions, slots, about);
         }
     }
-
-    /// <summary>Where a session is put off or cancelled and no new day is given, its old day is still what tells it.</summary>
-    private IReadOnlyList<DateMention> Revive(Sentence sentence, IReadOnlyList<DateMention> mentions)
-    {
-        var revive = (_words.Postponed.IsMatch(sentence.Text) || _words.Cancelled.IsMatch(sentence.Text)) && mentions.All(m => m.Role != DateRole.Session);
-        return revive ? [.. mentions.Select(m => m.Role == DateRole.Superseded ? m with { Role = DateRole.Session } : m)] : mentions;
-    }
-
-    /// <summary>"will begin on Monday and conclude on Friday": the days between are its days too.</summary>
-    private IReadOnlyList<DateMention> Stretch(Sentence sentence, IReadOnlyList<DateMention> mentions) =>
-        [.. mentions.Select((m, i) => i > 0
-            && m.Role == DateRole.Session && mentions[i - 1].Role == DateRole.Session
-            && _words.RangeEnd.IsMatch(sentence.Text[mentions[i - 1].End..m.Start])
-            && Period.DaysBetween(mentions[i - 1].Days[^1], m.Days[^1]) is > 1 and < 45 and var length
-                ? m with { Days = [.. Enumerable.Range(1, length).Select(mentions[i - 1].Days[^1].PlusDays)] }
-                : m)];
 
     private void Assign(
         Sentence sentence,
@@ -302,7 +288,7 @@ internal sealed class SessionReader
         }
     }
 
-    /// <summary>"United Nations Office at Vienna" says the city too.</summary>
+    /// <summary>A building's name can say its city too.</summary>
     private static void NoteCityWithin(SessionDraft draft, PlaceMention venue, Sentence sentence)
     {
         if (venue.Place is { } place && draft.City is null && venue.Text.IndexOf(place.City, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
@@ -337,6 +323,13 @@ internal sealed class SessionReader
             if (at < 0)
             {
                 return [];
+            }
+
+            var slot = slots[at];
+            if (nearest.Start >= end && nearest.Expression.Kind == DateKind.Date && slot.Group.Days.Count > 1)
+            {
+                // "and close at 6 p.m. on 5 April": of the stretch that ends there, the hour is the last day's alone.
+                return [(slot.Draft, _book.AddDays(slot.Draft, nearest with { Days = [nearest.Days[^1]] }))];
             }
 
             if (_words.AllOfThem.IsMatch(sentence.Before(position)))

@@ -1,0 +1,33 @@
+using NodaTime;
+
+namespace CompactBot.Core.Reading;
+
+/// <summary>Days of one sentence that change each other: one that replaces another, two that are the ends of a stretch.</summary>
+internal sealed class DayChanges(ReadingWords words)
+{
+    public IReadOnlyList<DateMention> Of(Sentence sentence, IReadOnlyList<DateMention> mentions) =>
+        Stretch(sentence, Revive(sentence, Replace(sentence, mentions)));
+
+    /// <summary>Where a session is put off or cancelled and no new day is given, its old day is still what tells it.</summary>
+    private IReadOnlyList<DateMention> Revive(Sentence sentence, IReadOnlyList<DateMention> mentions)
+    {
+        var revive = (words.Postponed.IsMatch(sentence.Text) || words.Cancelled.IsMatch(sentence.Text)) && mentions.All(m => m.Role != DateRole.Session);
+        return revive ? [.. mentions.Select(m => m.Role == DateRole.Superseded ? m with { Role = DateRole.Session } : m)] : mentions;
+    }
+
+    /// <summary>"The briefing on 12 March will now be held on 14 March": the first day no longer holds.</summary>
+    private IReadOnlyList<DateMention> Replace(Sentence sentence, IReadOnlyList<DateMention> mentions) =>
+        [.. mentions.Select((m, i) => m.Role == DateRole.Session && i + 1 < mentions.Count && mentions[i + 1].Role == DateRole.Session
+            && words.Moved.IsMatch(sentence.Text) && words.MovedBetween.IsMatch(sentence.Text[m.End..mentions[i + 1].Start])
+                ? m with { Role = DateRole.Superseded }
+                : m)];
+
+    /// <summary>"will begin on Monday and conclude on Friday": the days between are its days too.</summary>
+    private IReadOnlyList<DateMention> Stretch(Sentence sentence, IReadOnlyList<DateMention> mentions) =>
+        [.. mentions.Select((m, i) => i > 0
+            && m.Role == DateRole.Session && mentions[i - 1].Role == DateRole.Session
+            && words.RangeEnd.IsMatch(sentence.Text[mentions[i - 1].End..m.Start])
+            && Period.DaysBetween(mentions[i - 1].Days[^1], m.Days[^1]) is > 1 and < 45 and var length
+                ? m with { Days = [.. Enumerable.Range(1, length).Select(mentions[i - 1].Days[^1].PlusDays)] }
+                : m)];
+}
