@@ -67,13 +67,14 @@ internal sealed class Lexicon
         Stop = Words(file.Stop);
         HourLeads = Words(file.HourLeads);
         Possessives = Words(file.Possessives);
+        Documents = Words(file.Documents);
         _telling.UnionWith(file.Doing.Leading.SelectMany(Split));
         Known.UnionWith(file.Doing.Leading.Concat(file.Doing.Anywhere).Concat(file.Doing.Polite).SelectMany(Split));
         var culture = CultureInfo.GetCultureInfo(language).DateTimeFormat;
         Weekdays = Words(culture.DayNames);
         DateWords = [.. culture.MonthNames.Concat(culture.MonthGenitiveNames).Concat(culture.DayNames).SelectMany(Split).Concat(file.DateWords.SelectMany(Split))];
         Known.UnionWith(DateWords);
-        Mender = new SpellingMender(_telling.Concat(DateWords).Except(Stop));
+        Mender = new SpellingMender(_telling.Concat(DateWords).Except(Stop).Concat(Wh).Concat(Words(file.Cues.GetValueOrDefault("untilWords", []))));
         Known.UnionWith(Words(file.NotTypos));
     }
 
@@ -92,6 +93,9 @@ internal sealed class Lexicon
     public HashSet<string> DateLeads { get; }
 
     public HashSet<string> Stop { get; }
+
+    /// <summary>Words for what comes with letters.</summary>
+    public HashSet<string> Documents { get; }
 
     /// <summary>Marks that tie a name to what follows it.</summary>
     public HashSet<string> Possessives { get; }

@@ -34,6 +34,9 @@ internal sealed record LexiconFile
     /// <summary>Words before a bare number that make it an hour of day.</summary>
     public IReadOnlyList<string> HourLeads { get; set; } = [];
 
+    /// <summary>Words for what comes with letters ("draft", "note").</summary>
+    public IReadOnlyList<string> Documents { get; set; } = [];
+
     /// <summary>Marks that tie a name to what follows it ("the session's dialogue").</summary>
     public IReadOnlyList<string> Possessives { get; set; } = [];
 

@@ -104,6 +104,9 @@ public sealed record Query
     /// <summary>Whether it speaks of the asker or of the bot ("my", "you").</summary>
     public bool Personal { get; init; }
 
+    /// <summary>Whether it names something that comes with letters ("the draft").</summary>
+    public bool NamesDocument { get; init; }
+
     /// <summary>Whether it greets or thanks.</summary>
     public bool Greets { get; init; }
 

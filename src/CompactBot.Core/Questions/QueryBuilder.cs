@@ -31,6 +31,7 @@ internal sealed class QueryBuilder
     private string? _askedWords;
     private bool _joined;
     private bool _process;
+    private bool _document;
 
     private QueryBuilder(FoundWords found, Lexicon lexicon, CatalogueIndex index) => (_found, _lexicon, _index) = (found, lexicon, index);
 
@@ -252,6 +253,7 @@ internal sealed class QueryBuilder
             _content.Add(ordinal.Value);
         }
 
+        _document |= _lexicon.Documents.Contains(word);
         _content.Add(word);
     }
 
@@ -338,6 +340,7 @@ internal sealed class QueryBuilder
             HowMany = _howMany,
             YesNo = yesNo || statement,
             Wh = opening.Wh,
+            NamesDocument = _document,
             Personal = _cues.Contains("personal"),
             Greets = _cues.Contains("greeting"),
             Programme = _asks.Contains("programme"),

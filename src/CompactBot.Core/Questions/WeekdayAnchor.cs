@@ -34,6 +34,14 @@ internal static class WeekdayAnchor
             .Where(d => d.DayOfWeek == weekday)
             .Order()
             .ToList();
+        if (own.Count == 0)
+        {
+            // A day between its days, on which it does not sit.
+            own = [.. sessions.Where(s => !clock.IsOver(s) && s is { Start: not null, End: not null })
+                .SelectMany(s => Enumerable.Range(0, 7).Select(i => s.Start!.Value.PlusDays(i)).Where(d => d <= s.End && d.DayOfWeek == weekday))
+                .Order()];
+        }
+
         return own.Count > 0 ? day with { From = own[0], To = own[0], Others = [] } : day;
     }
 }
