@@ -28,7 +28,6 @@ internal sealed record AdaptiveCard
 [JsonDerivedType(typeof(TextBlock), "TextBlock")]
 [JsonDerivedType(typeof(Container), "Container")]
 [JsonDerivedType(typeof(FactSet), "FactSet")]
-[JsonDerivedType(typeof(ActionSet), "ActionSet")]
 internal abstract record CardElement
 {
     public string? Id { get; init; }
@@ -63,8 +62,6 @@ internal sealed record Container(IReadOnlyList<CardElement> Items) : CardElement
 internal sealed record FactSet(IReadOnlyList<CardFact> Facts) : CardElement;
 
 internal sealed record CardFact(string Title, string Value);
-
-internal sealed record ActionSet(IReadOnlyList<CardAction> Actions) : CardElement;
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ExecuteAction), "Action.Execute")]

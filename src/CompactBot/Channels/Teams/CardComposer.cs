@@ -31,7 +31,7 @@ internal sealed class CardComposer(TeamsPhrases phrases)
         ArgumentNullException.ThrowIfNull(message);
         var words = phrases.In(message.Language);
         var budget = new Budget(BodyLimit);
-        var body = new List<CardElement> { budget.Text(message.Headline) with { Size = "Large", Weight = "Bolder", Style = "heading" } };
+        var body = new List<CardElement> { budget.Text(message.Headline) with { Size = "Medium", Weight = "Bolder", Style = "heading" } };
         foreach (var line in message.Paragraphs.SelectMany(Lines))
         {
             budget.Add(body, line, text => text);
@@ -42,13 +42,18 @@ internal sealed class CardComposer(TeamsPhrases phrases)
             AddSection(body, section, budget);
         }
 
-        AddCitations(body, message.Citations, words, budget);
+        var hasQuotes = AddCitations(body, message.Citations, budget);
         if (budget.IsCut)
         {
             body.Add(new TextBlock(CardText.Escape(words.Cut)) { IsSubtle = true, Separator = true });
         }
 
-        var actions = message.Actions.Select(Button).OfType<CardAction>().Take(ActionLimit).ToList();
+        var actions = message.Actions.Select(Button).OfType<CardAction>().Take(hasQuotes ? ActionLimit - 1 : ActionLimit).ToList();
+        if (hasQuotes)
+        {
+            actions.Add(new ToggleVisibilityAction([QuotesId]) { Title = words.ShowWords });
+        }
+
         return new AdaptiveCard
         {
             FallbackText = CardText.Fit(PlainText.Render(message), FallbackLimit),
@@ -84,42 +89,25 @@ internal sealed class CardComposer(TeamsPhrases phrases)
             budget.Add(items, section.Heading, text => text with { Weight = "Bolder" });
         }
 
-        var facts = new List<CardFact>();
-        foreach (var fact in section.Facts)
+        // A value of several lines is several rows, so that all values stand under each other; only the first has the label.
+        var rows = section.Facts
+            .SelectMany(fact => Lines(fact.Value).Select((line, i) => budget.Row(i == 0 ? fact.Label : "", line)))
+            .OfType<CardFact>()
+            .ToList();
+        if (rows.Count > 0)
         {
-            if (fact.Value.Contains('\n', StringComparison.Ordinal))
-            {
-                CloseFacts(items, facts);
-                budget.Add(items, fact.Label, text => text with { Weight = "Bolder", Spacing = "Small" });
-                foreach (var line in Lines(fact.Value))
-                {
-                    budget.Add(items, line, text => text with { Spacing = "None" });
-                }
-            }
-            else if (budget.Fact(fact) is { } shown)
-            {
-                facts.Add(shown);
-            }
+            items.Add(new FactSet(rows) { Spacing = "Small" });
         }
 
-        CloseFacts(items, facts);
         if (items.Count > 0)
         {
             body.Add(new Container(items) { Separator = body.Count > 0 ? true : null, Spacing = "Medium" });
         }
     }
 
-    private static void CloseFacts(List<CardElement> items, List<CardFact> facts)
-    {
-        if (facts.Count > 0)
-        {
-            items.Add(new FactSet([.. facts]) { Spacing = "Small" });
-            facts.Clear();
-        }
-    }
-
     /// <summary>Where it stands is always seen; the words themselves come on demand.</summary>
-    private static void AddCitations(List<CardElement> body, IReadOnlyList<Citation> citations, TeamsWords words, Budget budget)
+    /// <returns>Whether there are words to show.</returns>
+    private static bool AddCitations(List<CardElement> body, IReadOnlyList<Citation> citations, Budget budget)
     {
         var labels = new List<CardElement>();
         var quotes = new List<CardElement>();
@@ -135,15 +123,17 @@ internal sealed class CardComposer(TeamsPhrases phrases)
 
         if (labels.Count == 0)
         {
-            return;
+            return false;
         }
 
         body.Add(new Container(labels) { Separator = true, Spacing = "Medium" });
-        if (quotes.Count > 1)
+        if (quotes.Count <= 1)
         {
-            body.Add(new ActionSet([new ToggleVisibilityAction([QuotesId]) { Title = words.ShowWords }]) { Spacing = "Small" });
-            body.Add(new Container(quotes) { Id = QuotesId, IsVisible = false, Style = "emphasis" });
+            return false;
         }
+
+        body.Add(new Container(quotes) { Id = QuotesId, IsVisible = false, Style = "emphasis" });
+        return true;
     }
 
     private static CardAction? Button(MessageAction action)
@@ -194,9 +184,9 @@ internal sealed class CardComposer(TeamsPhrases phrases)
             }
         }
 
-        public CardFact? Fact(Fact fact)
+        public CardFact? Row(string label, string line)
         {
-            var shown = new CardFact(CardText.Escape(CardText.Cut(fact.Label, TitleLimit)), CardText.Escape(Shorten(fact.Value)));
+            var shown = new CardFact(CardText.Escape(CardText.OneLine(label, TitleLimit)), CardText.Escape(Shorten(line)));
             return Take(Size(shown.Title) + Size(shown.Value)) ? shown : null;
         }
 
