@@ -19,6 +19,7 @@ internal sealed class SessionReader
     private readonly VenueFinder _venues;
     private readonly SessionAttributes _attributes;
     private readonly SessionBook _book;
+    private readonly SittingReader _sittings;
 
     public SessionReader(IDateReader dates, ReadingWords words, Gazetteer gazetteer, string language, LocalDate written)
     {
@@ -30,6 +31,7 @@ internal sealed class SessionReader
         _venues = new VenueFinder(words, gazetteer);
         _attributes = new SessionAttributes(words);
         _book = new SessionBook(words);
+        _sittings = new SittingReader(words, _book);
     }
 
     /// <summary>Every date that was met, for deadlines, earlier letters and remarks.</summary>
@@ -38,7 +40,7 @@ internal sealed class SessionReader
     public List<Sentence> Sentences { get; } = [];
 
     /// <summary>Hours whose end lies before their beginning.</summary>
-    public List<LetterSpan> BackwardHours { get; } = [];
+    public IReadOnlyList<LetterSpan> BackwardHours => _sittings.BackwardHours;
 
     public IReadOnlyList<SessionDraft> Read(IEnumerable<LetterParagraph> body)
     {
@@ -94,14 +96,15 @@ internal sealed class SessionReader
             _attributes.Read(sentence, draft, name);
         }
 
+        var at = new SentenceSlots(sentence, mentions, slots, about);
         foreach (var hour in hours)
         {
-            AddHours(sentence, hour, mentions, slots, about);
+            _sittings.AddHours(hour, at);
         }
 
         foreach (var venue in venues.Where(v => !names.Exists(n => n.Start < v.End && v.Start < n.End)))
         {
-            AddVenue(sentence, venue, mentions, slots, about);
+            _sittings.AddVenue(venue, at);
         }
     }
 
@@ -215,142 +218,5 @@ internal sealed class SessionReader
 
         var alwaysPlural = _words.AlwaysPlural.Contains(_words.Heads[name.Head], StringComparer.OrdinalIgnoreCase);
         return !alwaysPlural || Period.DaysBetween(before.Days[^1], day.Days[0]) > 10;
-    }
-
-    private void AddHours(
-        Sentence sentence,
-        DateExpression hour,
-        IReadOnlyList<DateMention> mentions,
-        List<(DateMention Mention, SessionDraft Draft, DayGroup Group)> slots,
-        List<(SessionDraft Draft, SessionName? Name)> about)
-    {
-        var value = hour.Readings[0];
-        var from = value.From?.Time;
-        var to = hour.Kind == DateKind.Time ? null : value.To?.Time;
-        if (hour.Kind == DateKind.Time && _words.EndsAt.IsMatch(sentence.Before(hour.Start)))
-        {
-            (from, to) = (null, from);
-        }
-
-        var span = sentence.Span(hour.Start, hour.Length);
-        if (from is { } f && to is { } t && t < f && t != LocalTime.Midnight)
-        {
-            BackwardHours.Add(span);
-        }
-
-        foreach (var (draft, group) in Targets(sentence, hour.Start, hour.End, mentions, slots, about))
-        {
-            group.AddHours(from, to, span);
-            if (hour.ZoneName is { } zone && draft.Zone is null && ZoneOf(zone) is { } known)
-            {
-                draft.Zone = known;
-                draft.Note("zone", span);
-            }
-        }
-    }
-
-    private string? ZoneOf(string name) =>
-        _words.Zones.FirstOrDefault(z => string.Equals(z.Key, name.Trim(), StringComparison.OrdinalIgnoreCase)).Value
-        ?? Gazetteer.World.Find(name).Select(m => m.Place?.Zone).FirstOrDefault(z => z is not null);
-
-    private void AddVenue(
-        Sentence sentence,
-        PlaceMention venue,
-        IReadOnlyList<DateMention> mentions,
-        List<(DateMention Mention, SessionDraft Draft, DayGroup Group)> slots,
-        List<(SessionDraft Draft, SessionName? Name)> about)
-    {
-        var span = sentence.Span(venue.Start, venue.Text.Length);
-        foreach (var (draft, group) in Targets(sentence, venue.Start, venue.End, mentions, slots, about))
-        {
-            switch (venue.Kind)
-            {
-                case MentionKind.Room:
-                    if (!group.Rooms.Exists(r => r.Span == span))
-                    {
-                        group.Rooms.Add((venue.Name, span));
-                    }
-
-                    draft.RoomBuildings.AddRange(venue.Buildings);
-                    break;
-                case MentionKind.Building when draft.Building is null:
-                    draft.Building = venue.Name;
-                    draft.KnownBuilding = venue.Buildings.Count > 0 ? venue.Buildings[0] : null;
-                    draft.Note("building", span);
-                    NoteCityWithin(draft, venue, sentence);
-                    break;
-                case MentionKind.City when draft.City is null || draft.Place is null:
-                    draft.City ??= venue.Name;
-                    draft.Place ??= venue.Place;
-                    draft.Note("city", span);
-                    break;
-            }
-        }
-    }
-
-    /// <summary>A building's name can say its city too.</summary>
-    private static void NoteCityWithin(SessionDraft draft, PlaceMention venue, Sentence sentence)
-    {
-        if (venue.Place is { } place && draft.City is null && venue.Text.IndexOf(place.City, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
-        {
-            draft.City = place.City;
-            draft.Place = place;
-            draft.Note("city", sentence.Span(venue.Start + at, place.City.Length));
-        }
-    }
-
-    /// <summary>What an hour or a place at that position belongs to.</summary>
-    private IEnumerable<(SessionDraft Draft, DayGroup Group)> Targets(
-        Sentence sentence,
-        int position,
-        int end,
-        IReadOnlyList<DateMention> mentions,
-        List<(DateMention Mention, SessionDraft Draft, DayGroup Group)> slots,
-        List<(SessionDraft Draft, SessionName? Name)> about)
-    {
-        var nearest = mentions.FirstOrDefault(m => m.Start >= end && _words.HourOnDay.IsMatch(sentence.Text[end..m.Start]))
-            ?? mentions.LastOrDefault(m => m.Start < position && m.Role != DateRole.Superseded)
-            ?? mentions.FirstOrDefault(m => m.Start > position && m.Role == DateRole.Session);
-        if (nearest is not null && nearest.Start > position && _words.Respectively.IsMatch(sentence.Text))
-        {
-            // "A and B will be held in Granada, respectively on … and …": the place is that of both.
-            return slots.Select(s => (s.Draft, s.Group));
-        }
-
-        if (nearest is not null)
-        {
-            var at = slots.FindIndex(s => s.Mention == nearest);
-            if (at < 0)
-            {
-                return [];
-            }
-
-            var slot = slots[at];
-            if (nearest.Start >= end && nearest.Expression.Kind == DateKind.Date && slot.Group.Days.Count > 1)
-            {
-                // "and close at 6 p.m. on 5 April": of the stretch that ends there, the hour is the last day's alone.
-                return [(slot.Draft, _book.AddDays(slot.Draft, nearest with { Days = [nearest.Days[^1]] }))];
-            }
-
-            if (_words.AllOfThem.IsMatch(sentence.Before(position)))
-            {
-                return slots.Where(s => s.Draft == slots[at].Draft).Select(s => (s.Draft, s.Group));
-            }
-
-            // "on 24 and 25 March, from 10 to 1": the hours are those of both days.
-            var first = at;
-            while (first > 0 && slots[first - 1].Draft == slots[at].Draft && (Joined(_words.ListJoin, first) || (Joined(_words.RangeEnd, first) && position > slots[at].Mention.Start)))
-            {
-                first--;
-            }
-
-            return slots.Skip(first).Take(at - first + 1).Select(s => (s.Draft, s.Group));
-
-            bool Joined(System.Text.RegularExpressions.Regex pattern, int later) => pattern.IsMatch(sentence.Text[slots[later - 1].Mention.End..slots[later].Mention.Start]);
-        }
-
-        return _words.EverySession.IsMatch(sentence.Text) && _book.InParagraph(sentence.Paragraph) is { Count: > 1 } all
-            ? all.Select(d => (d, d.Undated))
-            : about.Where(a => a.Name is null || a.Name.Rank != NameRank.Context).Take(1).Select(a => (a.Draft, a.Draft.Undated));
     }
 }

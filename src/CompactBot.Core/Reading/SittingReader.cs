@@ -1,0 +1,143 @@
+using System.Text.RegularExpressions;
+using CompactBot.Core.Dates;
+using CompactBot.Core.Letters;
+using CompactBot.Core.World;
+using NodaTime;
+
+namespace CompactBot.Core.Reading;
+
+/// <summary>Gives the hours and places of a sentence to the days and sessions that they belong to.</summary>
+internal sealed class SittingReader(ReadingWords words, SessionBook book)
+{
+    /// <summary>Hours whose end lies before their beginning.</summary>
+    public List<LetterSpan> BackwardHours { get; } = [];
+
+    public void AddHours(DateExpression hour, SentenceSlots at)
+    {
+        var value = hour.Readings[0];
+        var from = value.From?.Time;
+        var to = hour.Kind == DateKind.Time ? null : value.To?.Time;
+        if (hour.Kind == DateKind.Time && words.EndsAt.IsMatch(at.Sentence.Before(hour.Start)))
+        {
+            (from, to) = (null, from);
+        }
+
+        var span = at.Sentence.Span(hour.Start, hour.Length);
+        if (from is { } f && to is { } t && t < f && t != LocalTime.Midnight)
+        {
+            BackwardHours.Add(span);
+        }
+
+        foreach (var (draft, group) in Targets(hour.Start, hour.End, at))
+        {
+            group.AddHours(from, to, span);
+            if (hour.ZoneName is { } zone && draft.Zone is null && ZoneOf(zone) is { } known)
+            {
+                draft.Zone = known;
+                draft.Note("zone", span);
+            }
+        }
+    }
+
+    private string? ZoneOf(string name) =>
+        words.Zones.FirstOrDefault(z => string.Equals(z.Key, name.Trim(), StringComparison.OrdinalIgnoreCase)).Value
+        ?? Gazetteer.World.Find(name).Select(m => m.Place?.Zone).FirstOrDefault(z => z is not null);
+
+    public void AddVenue(PlaceMention venue, SentenceSlots at)
+    {
+        var span = at.Sentence.Span(venue.Start, venue.Text.Length);
+        foreach (var (draft, group) in Targets(venue.Start, venue.End, at))
+        {
+            switch (venue.Kind)
+            {
+                case MentionKind.Room:
+                    if (!group.Rooms.Exists(r => r.Span == span))
+                    {
+                        group.Rooms.Add((venue.Name, span));
+                    }
+
+                    draft.RoomBuildings.AddRange(venue.Buildings);
+                    break;
+                case MentionKind.Building when draft.Building is null:
+                    draft.Building = venue.Name;
+                    draft.KnownBuilding = venue.Buildings.Count > 0 ? venue.Buildings[0] : null;
+                    draft.Note("building", span);
+                    NoteCityWithin(draft, venue, at.Sentence);
+                    break;
+                case MentionKind.City when draft.City is null || draft.Place is null:
+                    draft.City ??= venue.Name;
+                    draft.Place ??= venue.Place;
+                    draft.Note("city", span);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>A building's name can say its city too.</summary>
+    private static void NoteCityWithin(SessionDraft draft, PlaceMention venue, Sentence sentence)
+    {
+        if (venue.Place is { } place && draft.City is null && venue.Text.IndexOf(place.City, StringComparison.OrdinalIgnoreCase) is >= 0 and var within)
+        {
+            draft.City = place.City;
+            draft.Place = place;
+            draft.Note("city", sentence.Span(venue.Start + within, place.City.Length));
+        }
+    }
+
+    /// <summary>What an hour or a place at that position belongs to.</summary>
+    private IEnumerable<(SessionDraft Draft, DayGroup Group)> Targets(int position, int end, SentenceSlots at)
+    {
+        var (sentence, mentions, slots, about) = at;
+        var nearest = mentions.FirstOrDefault(m => m.Start >= end && words.HourOnDay.IsMatch(sentence.Text[end..m.Start]))
+            ?? mentions.LastOrDefault(m => m.Start < position && m.Role != DateRole.Superseded)
+            ?? mentions.FirstOrDefault(m => m.Start > position && m.Role == DateRole.Session);
+        if (nearest is not null && nearest.Start > position && words.Respectively.IsMatch(sentence.Text))
+        {
+            // "A and B will be held in Granada, respectively on … and …": the place is that of both.
+            return slots.Select(s => (s.Draft, s.Group));
+        }
+
+        if (nearest is not null)
+        {
+            var index = slots.FindIndex(s => s.Mention == nearest);
+            if (index < 0)
+            {
+                return [];
+            }
+
+            var slot = slots[index];
+            if (nearest.Start >= end && nearest.Expression.Kind == DateKind.Date && slot.Group.Days.Count > 1)
+            {
+                // "and close at 6 p.m. on 5 April": of the stretch that ends there, the hour is the last day's alone.
+                return [(slot.Draft, book.AddDays(slot.Draft, nearest with { Days = [nearest.Days[^1]] }))];
+            }
+
+            if (words.AllOfThem.IsMatch(sentence.Before(position)))
+            {
+                return slots.Where(s => s.Draft == slots[index].Draft).Select(s => (s.Draft, s.Group));
+            }
+
+            // "on 24 and 25 March, from 10 to 1": the hours are those of both days.
+            var first = index;
+            while (first > 0 && slots[first - 1].Draft == slots[index].Draft && (Joined(words.ListJoin, first) || (Joined(words.RangeEnd, first) && position > slots[index].Mention.Start)))
+            {
+                first--;
+            }
+
+            return slots.Skip(first).Take(index - first + 1).Select(s => (s.Draft, s.Group));
+
+            bool Joined(Regex pattern, int later) => pattern.IsMatch(sentence.Text[slots[later - 1].Mention.End..slots[later].Mention.Start]);
+        }
+
+        return words.EverySession.IsMatch(sentence.Text) && book.InParagraph(sentence.Paragraph) is { Count: > 1 } all
+            ? all.Select(d => (d, d.Undated))
+            : about.Where(a => a.Name is null || a.Name.Rank != NameRank.Context).Take(1).Select(a => (a.Draft, a.Draft.Undated));
+    }
+}
+
+/// <summary>A sentence with its dates, the sessions that each day was given to, and the sessions that it is about.</summary>
+internal sealed record SentenceSlots(
+    Sentence Sentence,
+    IReadOnlyList<DateMention> Mentions,
+    List<(DateMention Mention, SessionDraft Draft, DayGroup Group)> Slots,
+    List<(SessionDraft Draft, SessionName? Name)> About);
