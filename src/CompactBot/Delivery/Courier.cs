@@ -104,11 +104,11 @@ public sealed partial class Courier(
                 // Known not to be there: from here on it is an ordinary delivery that waits.
                 await ledger.WaitAsync(due, new Waiting(Now, null), Now);
                 return false;
-            case { Known: false } when due.Attempts >= options.Attempts:
+            case { Known: false } when due.LookUps + 1 >= options.LookUps:
                 await ledger.SettleAsync(due.Id, DeliveryState.Uncertain, "it could not be looked up", Now);
                 return false;
             default:
-                await ledger.WaitAsync(due, new Waiting(Now + Backoff(due.Attempts + 1), null, IsUncertain: true, Counts: 1), Now);
+                await ledger.WaitAsync(due, new Waiting(Now + Backoff(due.LookUps + 1), null, IsUncertain: true, LookUps: 1), Now);
                 return false;
         }
     }

@@ -16,6 +16,10 @@ public sealed class DeliveryOptions : IValidatableObject
     [Range(1, 100, ErrorMessage = "set 1 to 100 attempts; 8 is usual")]
     public int Attempts { get; set; } = 8;
 
+    /// <summary>How often an uncertain delivery is looked up before it is left uncertain. Platforms allow few look-ups: more patience than with attempts.</summary>
+    [Range(1, 100, ErrorMessage = "set 1 to 100 look-ups; 12 is usual")]
+    public int LookUps { get; set; } = 12;
+
     /// <summary>The wait after the first failure; it doubles with each further one.</summary>
     [Range(0.01, 3600, ErrorMessage = "set 0.01 to 3600 seconds; 1 is usual")]
     public double FirstRetrySeconds { get; set; } = 1;

@@ -40,7 +40,7 @@ public sealed class DeliveryLedger(Database database, GroupCommit commits)
         await using var connection = await database.OpenAsync(cancellation);
         var rows = await connection.QueryAsync<DueRow>(
             """
-            SELECT d.id AS Id, d.announcement_id AS AnnouncementId, d.state AS State, d.attempts AS Attempts, d.claimed_at AS ClaimedAt,
+            SELECT d.id AS Id, d.announcement_id AS AnnouncementId, d.state AS State, d.attempts AS Attempts, d.look_ups AS LookUps, d.claimed_at AS ClaimedAt,
                    d.created_at AS CreatedAt, c.id AS ConversationId, c.kind AS Kind, c.name AS Name, c.address AS Address,
                    c.language AS Language, c.zone AS Zone
             FROM delivery d
@@ -63,7 +63,7 @@ public sealed class DeliveryLedger(Database database, GroupCommit commits)
     public Task<bool> ClaimAsync(DueDelivery due, string run, Instant now) => commits.RunAsync(async transaction =>
         await transaction.Connection!.ExecuteAsync(
             """
-            UPDATE delivery SET state = 'sending', attempts = attempts + 1, claimed_at = @now, claimed_by = @run, updated_at = @now,
+            UPDATE delivery SET state = 'sending', attempts = attempts + 1, look_ups = 0, claimed_at = @now, claimed_by = @run, updated_at = @now,
                                 may_be_repeated = MAX(may_be_repeated, @again)
             WHERE id = @Id AND state = @state AND not_before IS NOT NULL
               AND EXISTS (SELECT 1 FROM announcement a WHERE a.id = delivery.announcement_id AND a.state = 'approved')
@@ -129,11 +129,13 @@ public sealed class DeliveryLedger(Database database, GroupCommit commits)
             step.Reason,
             until = Ms(step.Until),
             attempts = step.Counts,
+            lookUps = step.LookUps,
             now = Ms(now),
         };
         await transaction.Connection!.ExecuteAsync(
             """
-            UPDATE delivery SET state = @state, not_before = @until, reason = COALESCE(@Reason, reason), attempts = MAX(attempts + @attempts, 0), updated_at = @now
+            UPDATE delivery SET state = @state, not_before = @until, reason = COALESCE(@Reason, reason), attempts = MAX(attempts + @attempts, 0),
+                                look_ups = look_ups + @lookUps, updated_at = @now
             WHERE id = @Id AND not_before IS NOT NULL
             """,
             values,
@@ -172,6 +174,8 @@ public sealed class DeliveryLedger(Database database, GroupCommit commits)
 
         public long Attempts { get; init; }
 
+        public long LookUps { get; init; }
+
         public long? ClaimedAt { get; init; }
 
         public long CreatedAt { get; init; }
@@ -205,6 +209,7 @@ public sealed class DeliveryLedger(Database database, GroupCommit commits)
             },
             string.Equals(State, "uncertain", StringComparison.Ordinal),
             (int)Attempts,
+            (int)LookUps,
             Instant.FromUnixTimeMilliseconds(ClaimedAt ?? CreatedAt),
             Instant.FromUnixTimeMilliseconds(CreatedAt));
     }
@@ -222,6 +227,7 @@ public sealed record DueDelivery(
     Conversation Conversation,
     bool IsUncertain,
     int Attempts,
+    int LookUps,
     Instant ClaimedAt,
     Instant CreatedAt)
 {
@@ -233,4 +239,5 @@ public sealed record DueDelivery(
 /// <param name="Reason">Why, for the report; null leaves the reason as it was.</param>
 /// <param name="IsUncertain">Whether it may have been posted.</param>
 /// <param name="Counts">What is added to its attempts: -1 takes back a try that the platform did not look at.</param>
-public sealed record Waiting(Instant Until, string? Reason, bool IsUncertain = false, int Counts = 0);
+/// <param name="LookUps">What is added to its look-ups that did not work.</param>
+public sealed record Waiting(Instant Until, string? Reason, bool IsUncertain = false, int Counts = 0, int LookUps = 0);

@@ -52,7 +52,7 @@ public sealed class DeliveryStore(Database database, IClock clock)
         return await transaction.Connection!.ExecuteAsync(
             """
             UPDATE delivery SET state = CASE WHEN state = 'failed' THEN 'pending' ELSE state END,
-                                attempts = 0, not_before = @now, created_at = @now, updated_at = @now
+                                attempts = 0, look_ups = 0, not_before = @now, created_at = @now, updated_at = @now
             WHERE ((announcement_id = @id AND state = 'failed') OR (id = @id AND state IN ('failed', 'uncertain') AND not_before IS NULL))
               AND EXISTS (SELECT 1 FROM announcement a WHERE a.id = delivery.announcement_id AND a.state = 'approved')
             """,

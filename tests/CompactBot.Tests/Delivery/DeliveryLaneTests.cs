@@ -204,12 +204,14 @@ public sealed class DeliveryLaneTests
     public async Task LookUpThatNeverWorks_EndsUncertainAndIsNotSentAgain()
     {
         var slack = new FakeSender("slack") { Answer = (_, _) => new SendResult(SendOutcome.Uncertain, Reason: "no reply"), LooksUp = false };
-        await using var host = await LaneHost.StartAsync([slack], new() { ["Delivery:Attempts"] = "3" });
+        await using var host = await LaneHost.StartAsync([slack], new() { ["Delivery:LookUps"] = "3" });
         var conversation = await host.FollowAsync("slack", "T1", "C");
         var report = await host.SettledAsync(await host.AnnounceAsync("letter"));
 
         report.Uncertain.ShouldBe(1);
+        report.Lines[0].Reason.ShouldBe("it could not be looked up");
         slack.Attempts(report.Lines.Single(l => l.ConversationId == conversation).DeliveryId).ShouldBe(1);
+        slack.LookUps.Count.ShouldBe(3);
     }
 
     [Fact]

@@ -63,6 +63,7 @@ CREATE TABLE delivery (
     sequence            INTEGER NOT NULL,    -- order within the conversation, from 1
     state               TEXT    NOT NULL,    -- pending, sending, sent, failed, uncertain, withdrawn, excluded
     attempts            INTEGER NOT NULL DEFAULT 0,
+    look_ups            INTEGER NOT NULL DEFAULT 0,  -- that did not work, since it was last claimed
     not_before          INTEGER,             -- when it is due; null once it is settled
     claimed_at          INTEGER,
     claimed_by          TEXT,                -- the run of a lane
@@ -74,7 +75,7 @@ CREATE TABLE delivery (
     UNIQUE (announcement_id, conversation_id),
     UNIQUE (conversation_id, sequence)
 );
-CREATE INDEX delivery_due ON delivery (platform, workspace, not_before) WHERE not_before IS NOT NULL;
+CREATE INDEX delivery_due ON delivery (platform, workspace, not_before, sequence) WHERE not_before IS NOT NULL;
 CREATE INDEX delivery_head ON delivery (conversation_id, sequence) WHERE not_before IS NOT NULL;
 CREATE INDEX delivery_announcement ON delivery (announcement_id, state);
 
