@@ -64,9 +64,12 @@ internal sealed class WorkspaceRun(
     private async Task<bool> BeginDueAsync(CancellationToken stopping, CancellationToken abort)
     {
         var begun = false;
+
+        // What was under way when the ledger was read may have moved on since: it is read again before it is begun.
+        var unsettled = _underWay.Keys.ToHashSet(StringComparer.Ordinal);
         foreach (var due in await ledger.HeadsAsync(workspace, Now, Batch + _underWay.Count, CancellationToken.None))
         {
-            if (_underWay.ContainsKey(due.ConversationId))
+            if (unsettled.Contains(due.ConversationId))
             {
                 continue;
             }

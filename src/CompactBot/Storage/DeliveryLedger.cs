@@ -65,7 +65,7 @@ public sealed class DeliveryLedger(Database database, GroupCommit commits)
             """
             UPDATE delivery SET state = 'sending', attempts = attempts + 1, look_ups = 0, claimed_at = @now, claimed_by = @run, updated_at = @now,
                                 may_be_repeated = MAX(may_be_repeated, @again)
-            WHERE id = @Id AND state = @state AND not_before IS NOT NULL
+            WHERE id = @Id AND state = @state AND not_before <= @now
               AND EXISTS (SELECT 1 FROM announcement a WHERE a.id = delivery.announcement_id AND a.state = 'approved')
               AND EXISTS (SELECT 1 FROM conversation c WHERE c.id = delivery.conversation_id AND c.following = 1 AND c.absent_reason IS NULL)
               AND NOT EXISTS (SELECT 1 FROM workspace_pause p WHERE p.platform = delivery.platform AND p.workspace = delivery.workspace
