@@ -19,6 +19,10 @@ public sealed class SlackApi(HttpClient http, SlackOptions options, SlackTokens 
 
     private const string HooksHost = "hooks.slack.com";
 
+    /// <summary>Whose token it is.</summary>
+    public Task<SlackReply<SlackIdentity>> WhoAmIAsync(CancellationToken cancellation) =>
+        CallAsync("any", "auth.test", Form([]), SlackJson.Default.SlackIdentity, cancellation);
+
     public Task<SlackReply<SlackPosted>> PostAsync(string workspace, SlackPost post, CancellationToken cancellation) =>
         CallAsync(workspace, "chat.postMessage", Body(post, SlackJson.Out.SlackPost), SlackJson.Default.SlackPosted, cancellation);
 

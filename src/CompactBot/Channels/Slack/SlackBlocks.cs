@@ -15,7 +15,10 @@ public sealed class SlackBlocks(SlackPhrases phrases)
     /// <summary>A button's action id is this, what it does, and its place.</summary>
     public const string ActionPrefix = "compactbot:";
 
-    private const int CitationText = 280;
+    private const int HeadlineText = 1000;
+    private const int CitationText = 300;
+
+    // As JSON. With them, the longest headline and the longest sources still leave room for the line that says what is left out.
     private const int ActionsRoom = 4000;
 
     private static readonly RichTextStyle Bold = new(Bold: true);
@@ -25,14 +28,15 @@ public sealed class SlackBlocks(SlackPhrases phrases)
     {
         ArgumentNullException.ThrowIfNull(message);
         var words = phrases.For(message.Language);
-        List<SlackBlock> blocks = [.. Headline(message.Headline)];
+        var headline = SlackText.Split(SlackText.Disarm(message.Headline.ReplaceLineEndings(" ")).Trim(), HeadlineText).ToList();
+        List<SlackBlock> blocks = [.. Headline(headline)];
         List<SlackBlock> tail = [.. Citations(message.Citations, words), .. Actions(message.Actions)];
-        var cut = Rich([Line(words.Cut, Italic)]);
+        var cut = Rich([[new RichText(words.Cut, Italic)]]);
 
         // The outer brackets and the commas between blocks count too.
         var room = SlackLimits.Message - 2 - blocks.Concat(tail).Sum(Length) - Length(cut);
         var places = SlackLimits.Blocks - blocks.Count - tail.Count - 1;
-        foreach (var block in Body(message))
+        foreach (var block in Body([.. headline.Skip(1), .. message.Paragraphs], message.Sections))
         {
             room -= Length(block);
             if (room < 0 || places-- <= 0)
@@ -50,28 +54,24 @@ public sealed class SlackBlocks(SlackPhrases phrases)
     /// <summary>The message in one plain text: for notifications, for screen readers, and where blocks cannot be shown.</summary>
     public static string Fallback(Message message) => SlackText.EscapeWithinBytes(SlackText.Disarm(PlainText.Render(message)), SlackLimits.TextBytes);
 
-    private static IEnumerable<SlackBlock> Headline(string headline)
+    private static IEnumerable<SlackBlock> Headline(IReadOnlyList<string> parts) => parts switch
     {
-        var visible = SlackText.Disarm(headline.ReplaceLineEndings(" ")).Trim();
-        return visible switch
-        {
-            "" => [],
-            _ when SlackText.IsPlain(visible) && SlackText.Escape(visible).Length <= SlackLimits.Header => [new HeaderBlock(Plain(visible, SlackLimits.Header))],
-            _ => [Rich([Line(Cut(visible, SlackLimits.BlockText), Bold)])],
-        };
-    }
+        [] => [],
+        [var whole] when SlackText.IsPlain(whole) && SlackText.Escape(whole).Length <= SlackLimits.Header => [new HeaderBlock(Plain(whole, SlackLimits.Header))],
+        [var first, ..] => [Rich([[new RichText(first, Bold)]])],
+    };
 
-    private static IEnumerable<SlackBlock> Body(Message message)
+    private static IEnumerable<SlackBlock> Body(IEnumerable<string> paragraphs, IReadOnlyList<MessageSection> sections)
     {
-        foreach (var block in message.Paragraphs.SelectMany(paragraph => Gather(Lines(paragraph, null))))
+        foreach (var block in paragraphs.SelectMany(paragraph => Gather(Lines(paragraph, null))))
         {
             yield return block;
         }
 
-        foreach (var section in message.Sections)
+        foreach (var section in sections)
         {
             var lines = Lines(section.Heading ?? "", Bold).Concat(section.Facts.SelectMany(FactLines)).ToList();
-            if (lines.Count > 0 && message.Sections.Count > 1)
+            if (lines.Count > 0 && sections.Count > 1)
             {
                 yield return new DividerBlock();
             }
@@ -83,14 +83,14 @@ public sealed class SlackBlocks(SlackPhrases phrases)
         }
     }
 
-    /// <summary>Lines that belong together, as few blocks as the limit lets.</summary>
-    private static IEnumerable<RichTextBlock> Gather(IEnumerable<RichTextSection> lines)
+    /// <summary>Lines that belong together, in as few blocks as the limit lets.</summary>
+    private static IEnumerable<RichTextBlock> Gather(IEnumerable<RichText[]> lines)
     {
-        List<RichTextSection> held = [];
+        List<RichText[]> held = [];
         var used = 0;
         foreach (var line in lines)
         {
-            var length = line.Elements.Sum(element => element.Text.Length);
+            var length = line.Sum(text => text.Text.Length) + 1;
             if (held.Count > 0 && used + length > SlackLimits.BlockText)
             {
                 yield return Rich(held);
@@ -108,20 +108,20 @@ public sealed class SlackBlocks(SlackPhrases phrases)
     }
 
     /// <summary>The label stands before its value; before a value of several lines, on a line of its own.</summary>
-    private static IEnumerable<RichTextSection> FactLines(Fact fact)
+    private static IEnumerable<RichText[]> FactLines(Fact fact)
     {
         var label = SlackText.Disarm(fact.Label.ReplaceLineEndings(" ")).Trim();
         var values = Lines(fact.Value, null).ToList();
-        return values is [{ Elements: [var value] }] && label.Length > 0 && label.Length + value.Text.Length <= SlackLimits.BlockText - 2
-            ? [new RichTextSection([new RichText($"{label}: ", Bold), value])]
+        return values is [[var value]] && label.Length > 0 && label.Length + value.Text.Length <= SlackLimits.BlockText - 2
+            ? [[new RichText($"{label}: ", Bold), value]]
             : [.. Lines(label, Bold), .. values];
     }
 
     /// <summary>A text as lines of rich text, each within the limit; nothing where nothing in it can be seen.</summary>
-    private static IEnumerable<RichTextSection> Lines(string text, RichTextStyle? style) => SlackText.Disarm(text).Split('\n')
+    private static IEnumerable<RichText[]> Lines(string text, RichTextStyle? style) => SlackText.Disarm(text).Split('\n')
         .SelectMany(line => SlackText.Split(line.Trim(), SlackLimits.BlockText))
         .Where(part => !string.IsNullOrWhiteSpace(part))
-        .Select(part => Line(part, style));
+        .Select(part => (RichText[])[new RichText(part, style)]);
 
     private static IEnumerable<SlackBlock> Citations(IReadOnlyList<Citation> citations, SlackWords words)
     {
@@ -132,16 +132,23 @@ public sealed class SlackBlocks(SlackPhrases phrases)
         }
 
         var shown = distinct.Count <= SlackLimits.ContextElements ? distinct.Count : SlackLimits.ContextElements - 1;
-        var lines = distinct.Take(shown).Select(citation => Format(words.Citation, citation.Label, citation.Quote.ReplaceLineEndings(" ")));
+        var lines = distinct.Take(shown).Select(citation => Source(citation, words)).ToList();
         if (shown < distinct.Count)
         {
-            lines = lines.Append(Format(words.MoreCitations, distinct.Count - shown));
+            lines.Add(Format(words.MoreCitations, distinct.Count - shown));
         }
 
-        var texts = lines.Select(line => Cut(SlackText.Disarm(line), CitationText)).ToList();
-        return texts.TrueForAll(SlackText.IsPlain)
-            ? [new ContextBlock([.. texts.Select(text => Plain(text, CitationText))])]
-            : [Rich([.. texts.Select(text => Line(text, Italic))])];
+        return lines.TrueForAll(SlackText.IsPlain)
+            ? [new ContextBlock([.. lines.Select(line => Plain(line, CitationText))])]
+            : [Rich(lines.Select(line => (RichText[])[new RichText(line, Italic)]))];
+    }
+
+    /// <summary>A citation; a long quote is cut, and its marks still close.</summary>
+    private static string Source(Citation citation, SlackWords words)
+    {
+        var label = Cut(SlackText.Disarm(citation.Label.ReplaceLineEndings(" ")).Trim(), CitationText / 2);
+        var frame = SlackText.Escape(Format(words.Citation, label, "")).Length;
+        return Format(words.Citation, label, Cut(SlackText.Disarm(citation.Quote.ReplaceLineEndings(" ")).Trim(), CitationText - frame));
     }
 
     private static IEnumerable<SlackBlock> Actions(IReadOnlyList<MessageAction> actions)
@@ -150,7 +157,7 @@ public sealed class SlackBlocks(SlackPhrases phrases)
         var room = ActionsRoom;
         foreach (var button in actions.Select(Button).OfType<ButtonElement>().Take(SlackLimits.Actions))
         {
-            room -= button.Text.Text.Length + (button.Value ?? button.Url ?? "").Length + 120;
+            room -= JsonSerializer.Serialize(button, SlackJson.Out.ButtonElement).Length + 1;
             if (room < 0)
             {
                 break;
@@ -184,15 +191,16 @@ public sealed class SlackBlocks(SlackPhrases phrases)
         };
     }
 
-    private static RichTextBlock Rich(IReadOnlyList<RichTextSection> lines) => new(lines);
-
-    private static RichTextSection Line(string text, RichTextStyle? style) => new([new RichText(text, style)]);
+    private static RichTextBlock Rich(IEnumerable<RichText[]> lines) => new([new RichTextSection(
+    [
+        .. lines.SelectMany((line, i) => i == 0 ? line : [line[0] with { Text = "\n" + line[0].Text }, .. line[1..]]),
+    ])]);
 
     private static PlainTextObject Plain(string text, int limit) => new(SlackText.EscapeWithin(text, limit));
 
     /// <summary>Cuts a text as it would be cut if it were escaped, so that it fits either way.</summary>
     private static string Cut(string text, int limit) =>
-        SlackText.Escape(text).Length <= limit ? text : SlackText.Split(text, limit - 1).First() + "…";
+        SlackText.Escape(text).Length <= limit ? text : SlackText.Split(text, limit - 1).FirstOrDefault() + "…";
 
     private static int Length(SlackBlock block) => JsonSerializer.Serialize(block, SlackJson.Out.SlackBlock).Length + 1;
 

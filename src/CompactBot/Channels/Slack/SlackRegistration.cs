@@ -28,6 +28,7 @@ public static class SlackRegistration
             .AddSingleton<ISender>(provider => provider.GetRequiredService<SlackSender>())
             .AddSingleton<IPlatformRenderer, SlackRenderer>()
             .AddSingleton(new PlatformPreview("slack", typeof(BlocksPreview)))
+            .AddSingleton<ICheck, SlackCheck>()
             .AddSingleton<SlackSpeech>()
             .AddSingleton<SlackTaskHandler>()
             .AddSingleton<SlackWorker>()

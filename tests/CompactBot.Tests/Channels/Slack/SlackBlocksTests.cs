@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using CompactBot.Channels.Slack;
 using CompactBot.Channels.Slack.Wire;
 using CompactBot.Core.Messages;
@@ -59,7 +58,7 @@ public sealed class SlackBlocksTests
         json.ShouldNotContain("<!");
         json.ShouldNotContain("<@");
         json.ShouldNotContain("<http");
-        Regex.Replace(json, "\"value\":\"[^\"]*\"", "").ShouldNotContain("@here");
+        Lines(Blocks.Compose(message)).Concat(PlainTexts(JsonDocument.Parse(json).RootElement)).ShouldAllBe(text => !text.Contains("@here", StringComparison.Ordinal));
         Lines(Blocks.Compose(message))[1].ShouldBe("<\u2060!channel> <\u2060@U01ALICE> <\u2060http://evil.example|x> @\u2060here *b* _i_ ~s~ `c` :wave: &amp;");
         SlackBlocks.Fallback(message).ShouldNotContain("<");
     }
@@ -88,6 +87,13 @@ public sealed class SlackBlocksTests
         { "a long fact", new Message { Headline = "h", Sections = [new MessageSection("s", [new Fact("Who", new string('w', 9000))])] } },
         { "citations", new Message { Headline = "h", Paragraphs = [new string('p', 12_900)], Citations = [.. Enumerable.Range(0, 40).Select(Source)] } },
         { "buttons", new Message { Headline = "h", Actions = [.. Enumerable.Range(0, 60).Select(i => new MessageAction(ActionKind.Ask, new string('b', 200), new string('q', 1900) + i))] } },
+        { "quotation marks", new Message
+        {
+            Headline = new string('"', 3000),
+            Paragraphs = [new string('"', 3000)],
+            Citations = [.. Enumerable.Range(0, 40).Select(i => new Citation($"l{i}", new string('"', 400), new LocalDate(2018, 2, 5), i, new string('"', 600)))],
+            Actions = [.. Enumerable.Range(0, 25).Select(i => new MessageAction(ActionKind.Ask, new string('"', 75), new string('"', 1900) + i))],
+        } },
         { "a long question", new Message { Headline = "h", Actions = [new MessageAction(ActionKind.Ask, "b", new string('q', 2001))] } },
         { "everything", new Message
         {
@@ -121,6 +127,24 @@ public sealed class SlackBlocksTests
         var headline = new string('x', 400);
 
         Lines(Blocks.Compose(new Message { Headline = headline })).ShouldBe([$"[{headline}]"]);
+    }
+
+    [Fact]
+    public void HeadlineWithoutEnd_GoesOnBelow()
+    {
+        var blocks = Blocks.Compose(new Message { Headline = string.Join(' ', Enumerable.Repeat("word", 500)) });
+
+        string.Join(' ', Lines(blocks)).Split(' ').Count(word => word.Trim('[', ']') == "word").ShouldBe(500);
+    }
+
+    [Fact]
+    public void LongQuote_IsCutWithinItsMarks()
+    {
+        var element = Blocks.Compose(new Message { Headline = "h", Citations = [Source(1)] }).OfType<ContextBlock>().Single().Elements.Single();
+
+        element.Text.ShouldStartWith("Letter 1: “qqq");
+        element.Text.ShouldEndWith("…”");
+        element.Text.Length.ShouldBe(300);
     }
 
     [Theory]
@@ -222,8 +246,10 @@ public sealed class SlackBlocksTests
 
     /// <summary>The lines of rich text; what is bold stands in brackets.</summary>
     private static List<string> Lines(IReadOnlyList<SlackBlock> blocks) =>
-        [.. blocks.OfType<RichTextBlock>().SelectMany(block => block.Elements)
-            .Select(line => string.Concat(line.Elements.Select(text => text.Style?.Bold is true ? $"[{text.Text}]" : text.Text)))];
+        [.. blocks.OfType<RichTextBlock>().SelectMany(block => string.Concat(block.Elements.Single().Elements.Select(Marked)).Split('\n'))];
+
+    private static string Marked(RichText text) => text.Style?.Bold is not true ? text.Text
+        : text.Text.StartsWith('\n') ? $"\n[{text.Text[1..]}]" : $"[{text.Text}]";
 
     /// <summary>The texts that Slack reads escapes in.</summary>
     private static IEnumerable<string> PlainTexts(JsonElement element) => element.ValueKind switch

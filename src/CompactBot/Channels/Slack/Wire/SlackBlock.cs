@@ -16,7 +16,6 @@ public abstract record SlackBlock;
 
 public sealed record HeaderBlock(PlainTextObject Text) : SlackBlock;
 
-/// <param name="Elements">Each begins a line.</param>
 public sealed record RichTextBlock(IReadOnlyList<RichTextSection> Elements) : SlackBlock;
 
 public sealed record ContextBlock(IReadOnlyList<PlainTextObject> Elements) : SlackBlock;
@@ -25,6 +24,7 @@ public sealed record DividerBlock : SlackBlock;
 
 public sealed record ActionsBlock(string BlockId, IReadOnlyList<ButtonElement> Elements) : SlackBlock;
 
+/// <param name="Elements">They run on; a new line is a \n in a text, for sections side by side need not begin one.</param>
 public sealed record RichTextSection(IReadOnlyList<RichText> Elements)
 {
     public string Type => "rich_text_section";

@@ -19,6 +19,7 @@ namespace CompactBot.Channels.Slack.Wire;
 [JsonSerializable(typeof(IReadOnlyList<SlackBlock>))]
 [JsonSerializable(typeof(SlackPosted))]
 [JsonSerializable(typeof(SlackDone))]
+[JsonSerializable(typeof(SlackIdentity))]
 [JsonSerializable(typeof(SlackUserInfo))]
 [JsonSerializable(typeof(SlackChannelInfo))]
 [JsonSerializable(typeof(SlackHistory))]

@@ -19,6 +19,14 @@ public sealed record SlackPosted : SlackAnswer
 
 public sealed record SlackDone : SlackAnswer;
 
+/// <summary>What auth.test answers.</summary>
+public sealed record SlackIdentity : SlackAnswer
+{
+    public string? User { get; init; }
+
+    public string? Team { get; init; }
+}
+
 public sealed record SlackUserInfo : SlackAnswer
 {
     public SlackUser? User { get; init; }
