@@ -178,6 +178,24 @@ public sealed class AnnouncementComposerTests
     }
 
     [Fact]
+    public void EveryModeStatusAndInvitee_HasItsWord()
+    {
+        var first = CorpusLetters.Read(Files[1]);
+        var known = first[0].Sessions[0] with { Invited = Enum.GetValues<Invitee>() };
+        foreach (var mode in Enum.GetValues<SessionMode>())
+        {
+            foreach (var status in Enum.GetValues<SessionStatus>())
+            {
+                var facts = ComposeChange(first, Later(first[0], known with { Mode = mode, Status = status })).Facts;
+
+                facts.Count(f => f.Label == "Mode").ShouldBe(mode == SessionMode.Unstated ? 0 : 1);
+                facts.Count(f => f.Label == "Status").ShouldBe(status == SessionStatus.Scheduled ? 0 : 1);
+                facts.Single(f => f.Label == "Invited").Value.ShouldBe("Member States, observer States and stakeholders");
+            }
+        }
+    }
+
+    [Fact]
     public void LetterWithoutASession_SaysSo()
     {
         var letter = CorpusLetters.Read(Files[1])[0] with { Sessions = [] };
