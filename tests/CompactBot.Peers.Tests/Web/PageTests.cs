@@ -30,6 +30,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
 
         await AskAsync(page, "When is the first round?");
         await Expect(page.Locator("#latest .answer h2")).ToContainTextAsync("20 February 2018");
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Picture(scripts ? "answer" : "answer-no-scripts"), FullPage = true });
         await AskAsync(page, "which room?");
         await Expect(page.Locator("#latest .answer")).ToContainTextAsync("ECOSOC Chamber");
         await Expect(page.Locator(".exchange")).ToHaveCountAsync(2);
@@ -40,7 +41,6 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
             await Expect(page.Locator("#question")).ToBeFocusedAsync();
         }
 
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Picture(scripts ? "answer" : "answer-no-scripts") });
         await page.Locator("#latest .sources a").First.ClickAsync();
 
         await Expect(page).ToHaveURLAsync(new Regex("/letters/2018-02-05[^?]*\\?asof=2018-02-10#p3$", RegexOptions.None, TimeSpan.FromSeconds(1)));

@@ -17,7 +17,7 @@ public sealed partial class StaffTests(Chromium chromium) : IClassFixture<Chromi
         await slack.AskAsync(SlackWorkplace.General, "follow");
         await slack.AskAsync(SlackWorkplace.Delegates, "follow");
         var announcement = await slack.IssueAsync("2018-02-05-zero-draft-and-first-round.txt");
-        await using var window = await chromium.OpenAsync(slack.Service.Address, scripts);
+        await using var window = await chromium.OpenAsync(slack.Service.Address, scripts, height: 1100);
         var page = await window.NewPageAsync();
 
         // Shut without the link; the link shows a button, and the button opens.
@@ -44,7 +44,8 @@ public sealed partial class StaffTests(Chromium chromium) : IClassFixture<Chromi
 
         await Expect(page.Locator(".recipients tbody tr")).ToHaveCountAsync(1);
         await Expect(page.Locator(".recipients tbody tr")).ToContainTextAsync("Slack");
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Picture("announcement-draft", scripts), FullPage = true });
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Picture("announcement", scripts) });
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Picture("announcement-whole", scripts), FullPage = true });
         if (scripts)
         {
             await NodePackages.RequireAsync();
