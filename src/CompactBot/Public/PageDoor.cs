@@ -53,7 +53,22 @@ public sealed partial class PageDoor(RequestDelegate next, PageOptions options, 
 
         if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } && IsForPeople(context.Request))
         {
-            await ShowAsync(context, context.Response.StatusCode);
+            await ShowSafelyAsync(context, context.Response.StatusCode);
+        }
+    }
+
+    /// <summary>Where even the page that says so cannot be drawn, the bare status is left.</summary>
+    private async Task ShowSafelyAsync(HttpContext context, int status)
+    {
+        try
+        {
+            await ShowAsync(context, status);
+        }
+        catch (Exception error) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            Failed(log, error, context.TraceIdentifier, nameof(StatusPage));
+            context.Response.Clear();
+            context.Response.StatusCode = status;
         }
     }
 

@@ -16,9 +16,10 @@ internal sealed class WebHouse : WebApplicationFactory<Program>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("compactbot-web-").FullName;
 
-    private WebHouse()
-    {
-    }
+    private readonly Action<IServiceCollection>? _change;
+    private readonly string _environment;
+
+    private WebHouse(Action<IServiceCollection>? change, string environment) => (_change, _environment) = (change, environment);
 
     /// <summary>Where requests come from, as the service sees it; null: from where they do.</summary>
     public IPAddress? Remote { get; set; }
@@ -26,9 +27,11 @@ internal sealed class WebHouse : WebApplicationFactory<Program>
     /// <summary>The day of the first round: what lies ahead and what is over is then the same at every run.</summary>
     public static Instant Now { get; } = Instant.FromUtc(2018, 2, 20, 12, 0);
 
-    public static WebHouse Start()
+    /// <param name="change">What of the service is replaced.</param>
+    /// <param name="environment">Development shows more of an error elsewhere; here it must not.</param>
+    public static WebHouse Start(Action<IServiceCollection>? change = null, string environment = "Production")
     {
-        var house = new WebHouse();
+        var house = new WebHouse(change, environment);
         house.UseKestrel(0);
         house.StartServer();
         return house;
@@ -43,7 +46,7 @@ internal sealed class WebHouse : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.UseEnvironment("Production");
+        builder.UseEnvironment(_environment);
         builder.UseSetting("Storage:Folder", Path.Combine(_folder, "data"));
         builder.UseSetting("Intake:Samples", "always");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
@@ -52,6 +55,7 @@ internal sealed class WebHouse : WebApplicationFactory<Program>
             services.RemoveAll<IClock>();
             services.AddSingleton<IClock>(new StandingClock(Now));
             services.AddSingleton<IStartupFilter>(new RemoteFilter(this));
+            _change?.Invoke(services);
         });
     }
 
