@@ -165,6 +165,6 @@ public sealed partial class SlackJudgeTests
     private static int Length(JsonNode text) => text["text"]!.GetValue<string>().Length;
 
     /// <summary>How slack-blocks-to-jsx draws a call to a channel, a mention, a link, an emoji, and marks of its own reading.</summary>
-    [GeneratedRegex("class=\"(?:slack_broadcast|slack_user|slack_usergroup|slack_channel|slack_link|slack_emoji|slack_code)[^\"]*\"|<strong>|<em>|<s>|<blockquote")]
+    [GeneratedRegex("class=\"(?:slack_broadcast|slack_user|slack_usergroup|slack_channel|slack_link|slack_emoji|slack_code)[^\"]*\"|<strong>|<em>|<s>|<blockquote", RegexOptions.None, 5000)]
     private static partial Regex Marks();
 }
