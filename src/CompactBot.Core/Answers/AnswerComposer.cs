@@ -45,6 +45,16 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
     /// <summary>Nothing is named and nothing was spoken of: the session ahead where there is one, else a question back.</summary>
     private (Answer, IReadOnlyList<PendingChoice>) Unnamed()
     {
+        if (query.AskedWords is { } words)
+        {
+            return (_absences.Plainly("none.unsaid", null, null, ("words", words)), []);
+        }
+
+        if (query.NamesProcess && query.Kind is not QueryKind.Room)
+        {
+            return query.Kind == QueryKind.Overview ? (Refusals.NotUnderstood(context, query), []) : (_absences.Plainly("none.process"), []);
+        }
+
         var on = context.Catalogue.Sessions.Where(s => s.Days.Contains(context.Clock.TodayAt(s))).ToList();
         var ahead = on.Count > 0 ? on : context.Catalogue.Sessions.Where(s => !context.Clock.IsOver(s)).ToList();
         var offered = ahead.Count > 0 ? ahead : context.Catalogue.Sessions;

@@ -38,6 +38,11 @@ internal sealed class CheckAnswers(AnswerContext context, Query query, SessionLo
         }
 
         var subjects = Subjects(focus);
+        if (subjects.Count > 0 && !query.AsksTheme && query.Content.Any(word => !context.Index.IsThemeWord(word)))
+        {
+            return absences.NotSaid(subjects[0], "none.said"); // "longer", "better": a claim of which letters know nothing
+        }
+
         return subjects.Count == 0 ? null : Check(subjects);
     }
 
@@ -216,6 +221,25 @@ internal sealed class CheckAnswers(AnswerContext context, Query query, SessionLo
             : relevant.Exists(s => s.Room == room.Name) || session.Room == room.Name);
     }
 
+    /// <summary>"Are there six rounds?" Only a letter that says how many there are in all settles it.</summary>
+    private Answer Number(int claimed, IReadOnlyList<Session> sessions, Answer list)
+    {
+        if (sessions.Max(s => s.Of) is not { } total)
+        {
+            return list;
+        }
+
+        var said = _phrases.Say("series.of", ("total", context.Glossary.Number(total)), ("kinds", context.Glossary.Kind(sessions[0].Kind, many: true)));
+        return list with
+        {
+            Message = list.Message with
+            {
+                Headline = _phrases.Say(claimed == total ? "yes" : "no", ("fact", char.ToLower(said[0], _phrases.Culture) + said[1..])),
+                Citations = [.. sessions.Where(s => s.Of is not null).SelectMany(s => context.Cite.Of(s, "of")), .. list.Message.Citations],
+            },
+        };
+    }
+
     /// <summary>"Is the round over?"</summary>
     private Answer? Phase(SessionPhase phase, IReadOnlyList<Session> focus)
     {
@@ -273,6 +297,11 @@ internal sealed class CheckAnswers(AnswerContext context, Query query, SessionLo
         }
 
         var list = new ListAnswers(context, query, absences).Of(located.Sessions, located.Reference);
+        if (query.HowMany is { } claimed && query.References[0].Position is null)
+        {
+            return Number(claimed, located.Sessions, list);
+        }
+
         return list with { Message = list.Message with { Headline = _phrases.Say("yes", ("fact", char.ToLower(list.Message.Headline[0], _phrases.Culture) + list.Message.Headline[1..])) } };
     }
 }

@@ -283,6 +283,11 @@ internal sealed class LetterAnswers(AnswerContext context, Query query, Dialogue
             all = [.. all.Where(x => query.Symbols.Any(s => WordToken.Fold(x.Reference.Symbol).EndsWith(s, StringComparison.Ordinal)))];
         }
 
+        if (query.HowMany is { } number)
+        {
+            all = [.. all.Where(x => x.Reference.Paragraph == number.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+        }
+
         var about = all;
         if (named.Count > 0)
         {

@@ -28,6 +28,7 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
     /// <summary>These sessions, a line each, and what of their series no letter held speaks of.</summary>
     public Answer Of(IReadOnlyList<Session> sessions, SessionReference? reference)
     {
+        sessions = [.. sessions.OrderBy(s => context.Clock.Start(s) ?? Instant.MaxValue)];
         var isWhole = query.Days.Count + query.Places.Count + query.Rooms.Count + query.Content.Count + query.Invitees.Count == 0
             && reference is { Kind: not null, Ordinals.Count: 0, Position: null };
         var kinds = sessions.Select(s => s.Kind).Distinct().ToList();

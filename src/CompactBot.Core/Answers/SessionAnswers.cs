@@ -249,8 +249,8 @@ internal sealed class SessionAnswers(AnswerContext context, Query query, Absence
             : minutes < 60 ? _phrases.Say("length.minutes", ("count", minutes))
             : _phrases.Say("length.both", ("hours", minutes / 60), ("minutes", minutes % 60));
         var headline = session.Days.Count == 1
-            ? _phrases.Sentence("duration.hours", ("session", _sessions.FullName(session)), ("length", length), ("when", _sessions.Line(session)))
-            : _phrases.Sentence("duration.days", ("session", _sessions.FullName(session)), ("count", session.Days.Count), ("days", context.Times.Days(session.Days)));
+            ? _phrases.Sentence(Tensed("duration.hours", session), ("session", _sessions.FullName(session)), ("length", length), ("when", _sessions.Line(session)))
+            : _phrases.Sentence(Tensed("duration.days", session), ("session", _sessions.FullName(session)), ("count", session.Days.Count), ("days", context.Times.Days(session.Days)));
         return context.Answered(
             headline,
             [session],

@@ -68,6 +68,8 @@ internal sealed class Lexicon
         HourLeads = Words(file.HourLeads);
         Possessives = Words(file.Possessives);
         Documents = Words(file.Documents);
+        PartOf = Words(file.PartOf);
+        NotOrdinalBefore = Words(file.Ordinals.NotBefore);
         _telling.UnionWith(file.Doing.Leading.SelectMany(Split));
         Known.UnionWith(file.Doing.Leading.Concat(file.Doing.Anywhere).Concat(file.Doing.Polite).SelectMany(Split));
         var culture = CultureInfo.GetCultureInfo(language).DateTimeFormat;
@@ -93,6 +95,12 @@ internal sealed class Lexicon
     public HashSet<string> DateLeads { get; }
 
     public HashSet<string> Stop { get; }
+
+    /// <summary>Words that make what stands before them a part of what follows.</summary>
+    public HashSet<string> PartOf { get; }
+
+    /// <summary>Words before which a number is a length.</summary>
+    public HashSet<string> NotOrdinalBefore { get; }
 
     /// <summary>Words for what comes with letters.</summary>
     public HashSet<string> Documents { get; }

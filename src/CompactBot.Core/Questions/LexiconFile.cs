@@ -34,6 +34,9 @@ internal sealed record LexiconFile
     /// <summary>Words before a bare number that make it an hour of day.</summary>
     public IReadOnlyList<string> HourLeads { get; set; } = [];
 
+    /// <summary>Words that make what stands before them a part of what follows ("the first meeting of the round").</summary>
+    public IReadOnlyList<string> PartOf { get; set; } = [];
+
     /// <summary>Words for what comes with letters ("draft", "note").</summary>
     public IReadOnlyList<string> Documents { get; set; } = [];
 
@@ -89,6 +92,9 @@ internal sealed record OrdinalWords
     public IReadOnlyList<string> Prefixes { get; set; } = [];
 
     public IReadOnlyList<string> Leads { get; set; } = [];
+
+    /// <summary>Words before which a number is a length and no number of a series ("four days").</summary>
+    public IReadOnlyList<string> NotBefore { get; set; } = [];
 }
 
 internal sealed record DayWords

@@ -65,6 +65,9 @@ public sealed record Query
     /// <summary>Whether a question about a session's standing asks if it stands ("confirmed"), and not if it fell ("cancelled").</summary>
     public bool Affirms { get; init; }
 
+    /// <summary>Whether a word says that the rest is a theme ("about").</summary>
+    public bool AsksTheme { get; init; }
+
     /// <summary>Whether the end is asked for, and not the start.</summary>
     public bool Ends { get; init; }
 

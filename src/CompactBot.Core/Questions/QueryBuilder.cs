@@ -178,7 +178,8 @@ internal sealed class QueryBuilder
                 return; // "the hearing session"
             }
 
-            if (last is { Kind: null, Ordinals.Count: 0 } && kind is not null)
+            var partOf = lastItem < at - 1 && _lexicon.PartOf.Contains(_found.Tokens[_found.Items[lastItem + 1].First].Text);
+            if (last is { Kind: null } && kind is not null && (last.Ordinals.Count == 0 || partOf))
             {
                 // "the meetings of the first round": the kind says which.
                 _references[^1] = (new SessionReference(kind, [.. _ordinals], _position ?? last.Position, last.Many || meaning.Many), at);
@@ -212,7 +213,8 @@ internal sealed class QueryBuilder
 
     private void TakeNumber(int at, int number)
     {
-        if (IsBehindKind(at) && number is > 0 and < 1000)
+        var isLength = ItemAt(at + 1) is { } next && _lexicon.NotOrdinalBefore.Contains(_found.Tokens[next.First].Text);
+        if (IsBehindKind(at) && number is > 0 and < 1000 && !isLength)
         {
             if (_references is [.., var (last, item)] && last.Ordinals.Count == 0)
             {
@@ -308,6 +310,7 @@ internal sealed class QueryBuilder
         var opening = new QuestionOpening(_found, _lexicon);
         var yesNo = opening.YesNo && !opening.Wh;
         var unknown = _content.Where(w => !_index.StandsInALetter(w)).ToList();
+        var asksTheme = _asks.Contains("theme");
         if (_content.Count > 0)
         {
             _asks.Remove("theme");
@@ -344,6 +347,7 @@ internal sealed class QueryBuilder
             Personal = _cues.Contains("personal"),
             Greets = _cues.Contains("greeting"),
             Programme = _asks.Contains("programme"),
+            AsksTheme = asksTheme,
             Ends = _asks.Contains("end"),
             Phase = _cues.Contains("over") ? SessionPhase.Over : _cues.Contains("begun") ? SessionPhase.Begun : null,
             AskedWords = _askedWords,
@@ -356,8 +360,8 @@ internal sealed class QueryBuilder
             Follows = opening.Follows,
             Corrects = opening.Corrects,
             Pronoun = _cues.Contains("pronoun"),
-            Doing = opening.Doing || (unknown.Count > 0 && _hours.Count > 0 && !opening.Wh && !yesNo && _asks.Count == 0),
-            Elsewhere = _cues.Contains("elsewhere") && _references.Count == 0,
+            Doing = opening.Doing || (unknown.Count > 0 && _hours.Count > 0 && _days.Count + _references.Count > 0 && !opening.Wh && !yesNo && _asks.Count == 0),
+            Elsewhere = _cues.Contains("elsewhere") && _references.Count == 0 && _content.Count == 0 && _letter is null,
             NamesProcess = _process,
         };
     }

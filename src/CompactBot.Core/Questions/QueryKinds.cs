@@ -9,13 +9,13 @@ internal static class QueryKinds
     /// <summary>From what leaves no doubt to what stands in half of all questions.</summary>
     private static readonly (string Ask, QueryKind Kind)[] ByWeight =
     [
+        ("link", QueryKind.Link),
         ("source", QueryKind.Source),
         ("deadline", QueryKind.Deadline),
         ("level", QueryKind.Level),
         ("addressee", QueryKind.Addressee),
         ("resolution", QueryKind.Resolution),
         ("enclosures", QueryKind.Enclosures),
-        ("link", QueryKind.Link),
         ("room", QueryKind.Room),
         ("time", QueryKind.Time),
         ("preside", QueryKind.Preside),
@@ -85,6 +85,11 @@ internal static class QueryKinds
         if (asks.Contains("convenor") && (asks.Contains("person") || yesNo))
         {
             return QueryKind.Convenor;
+        }
+
+        if (yesNo && asks.Overlaps(["status", "changes"]))
+        {
+            return asks.Contains("status") ? QueryKind.Status : QueryKind.Changes;
         }
 
         foreach (var (ask, kind) in ByWeight)

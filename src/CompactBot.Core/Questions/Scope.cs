@@ -35,10 +35,11 @@ internal static class Scope
 
     /// <summary>What only this field speaks of.</summary>
     private static bool IsFirm(Query query, CatalogueIndex index) =>
-        query.References.Any(r => r.Kind is not null and not SessionKind.Conference and not SessionKind.Consultation && r.Word.Length > 0
+        query.References.Any(r => r.Kind is { } kind && r.Word.Length > 0 && (kind is not SessionKind.Conference and not SessionKind.Consultation || index.Catalogue.Sessions.Any(s => s.Kind == kind))
             || r is { Kind: not null, Ordinals.Count: > 0 }
             || r is { Kind: null, Named: true, Loose: false } && (r.Ordinals.Count > 0 || r.Position is not null || query.Places.Count > 0 || query.NamesProcess || (query.Wh && !query.Personal)))
         || (query.NamesDocument && query.Kind == QueryKind.Enclosures && !query.Personal)
+        || (query.Content.Count > 0 && query.Content.All(index.IsThemeWord) && query.References.Any(r => r is { Named: true, Loose: false }))
         || query.Offices.Count > 0
         || query.Symbols.Any(s => index.StandsInALetter(s) || s.Contains('/', StringComparison.Ordinal))
         || (query.People.Count > 0 && query.Unknown.Count == 0)

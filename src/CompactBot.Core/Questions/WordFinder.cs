@@ -11,6 +11,10 @@ namespace CompactBot.Core.Questions;
 /// </summary>
 internal sealed class WordFinder(IDateReader dates, Gazetteer places)
 {
+    private readonly Dictionary<string, Place> _countries = places.Places
+        .DistinctBy(p => WordToken.Fold(p.Country))
+        .ToDictionary(p => WordToken.Fold(p.Country), StringComparer.Ordinal);
+
     public FoundWords Find(string text, LocalDateTime now, Lexicon lexicon, CatalogueIndex index)
     {
         var tokens = WordToken.Split(text).ToList();
@@ -43,7 +47,7 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
         for (var at = 0; at < tokens.Count; at++)
         {
             // A country stands for its cities.
-            if (masks[at] is null && places.Places.FirstOrDefault(p => WordToken.Fold(p.Country) == tokens[at].Text) is { } place)
+            if (masks[at] is null && _countries.TryGetValue(tokens[at].Text, out var place))
             {
                 Mask(masks, new FoundItem(ItemKind.Place, at, 1, text.Substring(tokens[at].Start, tokens[at].Length))
                 {
