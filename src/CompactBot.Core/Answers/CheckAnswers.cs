@@ -1,7 +1,6 @@
 using CompactBot.Core.Messages;
 using CompactBot.Core.Questions;
 using CompactBot.Core.Reading;
-using NodaTime;
 
 namespace CompactBot.Core.Answers;
 
@@ -9,7 +8,7 @@ namespace CompactBot.Core.Answers;
 /// Answers yes or no: what a question claims of a session (a day, an hour, a place, a room, a theme) against what the letters say. A
 /// false premise is put right with the fact.
 /// </summary>
-internal sealed class CheckAnswers(AnswerContext context, Query query, SessionLocator locator, Absences absences)
+internal sealed partial class CheckAnswers(AnswerContext context, Query query, SessionLocator locator, Absences absences)
 {
     private readonly Phrases _phrases = context.Phrases;
 
@@ -127,98 +126,6 @@ internal sealed class CheckAnswers(AnswerContext context, Query query, SessionLo
         }
 
         return query.Days[0];
-    }
-
-    private string Said(Session session)
-    {
-        if (query.Rooms.Count > 0 && session.Sittings.Any(s => s.Room is not null))
-        {
-            return _phrases.Say(context.Clock.IsOver(session) ? "check.rooms.past" : "check.rooms.future", ("session", context.Sessions.FullName(session)), ("rooms", _phrases.List([.. session.Sittings
-                .Where(s => s.Room is not null)
-                .DistinctBy(s => (s.Date, s.Room))
-                .Select(s => _phrases.Say("room.on", ("room", s.Room), ("day", context.Times.DayMonth(s.Date))))])));
-        }
-
-        if (query.Places.Count > 0 && query.Days.Count + query.Hours.Count == 0 && context.Sessions.Place(session) is { Length: > 0 } place)
-        {
-            return _phrases.Say(context.Clock.IsOver(session) ? "where.past" : "where.future", ("session", context.Sessions.FullName(session)), ("place", place));
-        }
-
-        if (query.Content.Count > 0 && session.Theme is { } theme)
-        {
-            return _phrases.Say(context.Clock.IsOver(session) ? "theme.past" : "theme.future", ("session", context.Sessions.FullName(session)), ("theme", theme));
-        }
-
-        if (query.Offices.Count > 0 && session.Convenor is { } convenor)
-        {
-            return _phrases.Say(context.Clock.IsOver(session) ? "convenor.past" : "convenor.future", ("session", context.Sessions.FullName(session)), ("convenor", convenor));
-        }
-
-        var when = context.Sessions.When(session);
-        return session.Days.Count > 2 || IsBroken(session)
-            ? _phrases.Say(context.Clock.IsOver(session) ? "check.days.past" : "check.days.future", ("session", context.Sessions.FullName(session)), ("days", context.Times.Days(session.Days)))
-            : char.ToLower(when[0], _phrases.Culture) + when[1..];
-    }
-
-    private static bool IsBroken(Session session) => session.Start is { } start && session.End is { } end
-        && Period.Between(start, end, PeriodUnits.Days).Days != session.Days.Count - 1;
-
-    private string[] Fields() =>
-    [
-        .. query.Rooms.Count > 0 ? ["room", "sittings"] : Array.Empty<string>(),
-        .. query.Places.Count > 0 ? ["city", "building", "room"] : Array.Empty<string>(),
-        .. query.Content.Count > 0 ? ["theme"] : Array.Empty<string>(),
-        .. query.Offices.Count > 0 ? ["convenor"] : Array.Empty<string>(),
-        "start",
-        "end",
-        "days",
-        "sittings",
-    ];
-
-    /// <summary>The claims that do not hold of a session, and whether the letters say otherwise or say nothing.</summary>
-    private List<(string Key, bool Known)> Failing(Session session)
-    {
-        var failing = new List<(string, bool)>();
-        var days = query.Days.Select(d => SessionFinder.Meant(d, [session])).ToList();
-        if (days.Count > 0 && !(query.Universal ? session.Days.All(d => days.Exists(r => r.Contains(d))) : days.TrueForAll(d => SessionFinder.SitsWithin(session, d))))
-        {
-            failing.Add(("none.day", session.Start is not null));
-        }
-
-        if (query.Hours.Count > 0 && !query.Hours.Any(h => session.Sittings.Any(s => (days.Count == 0 || days.Exists(d => d.Contains(s.Date))) && SessionFinder.IsAt(s, h))))
-        {
-            failing.Add(("none.hours", session.Sittings.Any(s => s.From is not null)));
-        }
-
-        if (query.Places.Count > 0 && !query.Places.Any(p => SessionFinder.IsIn(session, p)))
-        {
-            failing.Add(("none.place", session.City is not null));
-        }
-
-        if (query.Rooms.Count > 0 && !HasRoom(session, days))
-        {
-            failing.Add(("none.room", session.Sittings.Any(s => s.Room is not null) || session.Room is not null));
-        }
-
-        if (query.Content.Count > 0 && !query.Content.All(word => context.Index.Speaks(session, word)))
-        {
-            failing.Add(("none.theme", session.Theme is not null));
-        }
-
-        if (query.Offices.Count > 0 && !query.Offices.Any(o => string.Equals(o, session.Convenor, StringComparison.OrdinalIgnoreCase)))
-        {
-            failing.Add(("none.preside", session.Convenor is not null));
-        }
-
-        return failing;
-    }
-
-    private bool HasRoom(Session session, IReadOnlyList<DayRange> days)
-    {
-        var relevant = session.Sittings.Where(s => days.Count == 0 || days.Any(d => d.Contains(s.Date))).ToList();
-        return query.Rooms.Any(room => query.Universal
-            ? relevant.TrueForAll(s => s.Room == room.Name) && relevant.Count > 0
-            : relevant.Exists(s => s.Room == room.Name) || session.Room == room.Name);
     }
 
     /// <summary>"Are there six rounds?" Only a letter that says how many there are in all settles it.</summary>

@@ -6,7 +6,7 @@ using NodaTime;
 namespace CompactBot.Core.Answers;
 
 /// <summary>Answers what is asked of sessions that were found.</summary>
-internal sealed class SessionAnswers(AnswerContext context, Query query, Absences absences)
+internal sealed partial class SessionAnswers(AnswerContext context, Query query, Absences absences)
 {
     private readonly Phrases _phrases = context.Phrases;
     private readonly SessionTeller _sessions = context.Sessions;
@@ -140,74 +140,6 @@ internal sealed class SessionAnswers(AnswerContext context, Query query, Absence
             Next(session));
     }
 
-    private Answer Theme(Session session) => session.Theme is { } theme
-        ? context.Answered(
-            _phrases.Sentence(Tensed("theme", session), ("session", _sessions.FullName(session)), ("theme", theme)),
-            [session],
-            context.Cite.Of(session, "theme"),
-            Section(_sessions.TimesAndPlace(session)),
-            actions: Next(session))
-        : absences.NotSaid(session, "none.theme");
-
-    private Answer Convenor(Session session)
-    {
-        if (session.Convenor is { } convenor)
-        {
-            return context.Answered(
-                _phrases.Sentence(Tensed("convenor", session), ("session", _sessions.FullName(session)), ("convenor", convenor)),
-                [session],
-                context.Cite.Of(session, "convenor"),
-                paragraphs: [_phrases.Say("no.name", ("office", convenor))],
-                actions: Next(session));
-        }
-
-        var letter = context.Catalogue.LettersOf(session)[0];
-        return context.Answered(
-            _phrases.Sentence("convenor.issuers", ("session", _sessions.FullName(session)), ("date", context.Times.Plain(letter.Letter.Date)), ("names", _phrases.List([.. letter.Issuers.Select(i => i.Name)])), ("role", letter.Role is { } role ? _phrases.Say("as.role", ("role", role)) : "")),
-            [session],
-            [.. context.Cite.Of(session, "title"), .. LetterAnswers.Signatures(context, letter)],
-            actions: Next(session));
-    }
-
-    private Answer Preside(Session session) => absences.NotSaid(
-        session,
-        "none.preside",
-        session.Convenor is { } convenor && context.Catalogue.LettersOf(session) is [var letter, ..]
-            ? [_phrases.Say("known.convenor", ("date", context.Times.Plain(letter.Letter.Date)), ("office", convenor))]
-            : []);
-
-    private Answer Invited(Session session)
-    {
-        if (session.Invited.Count == 0)
-        {
-            return absences.NotSaid(session, "none.invited");
-        }
-
-        var missing = query.Invitees.Where(i => !session.Invited.Contains(i)).ToList();
-        var isCheck = query.YesNo && query.Invitees.Count > 0;
-        var values = (_sessions.FullName(session), _sessions.Invited(session), _phrases.List([.. missing.Select(context.Glossary.Invitee)], "list.or"));
-        var others = missing.Count == 0 ? [] : context.Catalogue.Sessions
-            .Where(s => s.Id != session.Id && SessionLocator.ShareLetter(s, session) && missing.TrueForAll(i => s.Invited.Contains(i)))
-            .ToList();
-        return context.Answered(
-            _phrases.Sentence(missing.Count > 0 ? "invited.no" : isCheck ? Tensed("invited.yes", session) : Tensed("invited", session), ("session", values.Item1), ("invited", values.Item2), ("missing", values.Item3)),
-            [session],
-            [.. context.Cite.Of(session, "invited"), .. others.SelectMany(o => context.Cite.Of(o, "invited"))],
-            Section(_sessions.TimesAndPlace(session)),
-            others.Select(o => _phrases.Sentence("invited.other", ("invited", values.Item3), ("session", _sessions.FullName(o)))),
-            Next(session));
-    }
-
-    private Answer Level(Session session) => session.Level is { } level
-        ? context.Answered(
-            _phrases.Sentence("level", ("session", _sessions.FullName(session)), ("level", level)),
-            [session],
-            context.Cite.Of(session, "level"),
-            Section(_sessions.TimesAndPlace(session)),
-            Notes(session),
-            Next(session))
-        : absences.NotSaid(session, "none.level");
-
     /// <summary>Calendar days by the clocks of the venue.</summary>
     private Answer Until(Session session)
     {
@@ -258,47 +190,6 @@ internal sealed class SessionAnswers(AnswerContext context, Query query, Absence
             Section(_sessions.TimesAndPlace(session)),
             session.Days.Count > 1 && length.Length > 0 ? [_phrases.Say("duration.total", ("length", length), ("count", timed.Count))] : [],
             Next(session));
-    }
-
-    private Answer Mode(Session session) => session.Mode != SessionMode.Unstated
-        ? context.Answered(
-            _phrases.Sentence("mode", ("session", _sessions.FullName(session)), ("mode", context.Glossary.Mode(session.Mode))),
-            [session],
-            context.Cite.Of(session, "mode"),
-            Section(_sessions.TimesAndPlace(session)),
-            actions: Next(session))
-        : absences.NotSaid(session, "none.mode");
-
-    /// <summary>Whether it still stands as first announced.</summary>
-    private Answer Standing(Session session)
-    {
-        var letters = context.Catalogue.LettersOf(session);
-        var changes = Changed(session, letters);
-        var (key, citations) = session.Status switch
-        {
-            SessionStatus.Cancelled or SessionStatus.Postponed or SessionStatus.Tentative or SessionStatus.Moved => ("standing.status", context.Cite.Of(session, "status")),
-            _ when changes.Count > 0 => ("standing.changed", Times(session)),
-            _ => (query.YesNo ? query.Affirms ? "standing.yes" : "standing.no" : "standing.unchanged", Times(session)),
-        };
-        return context.Answered(
-            _phrases.Sentence(key, ("session", _sessions.FullName(session)), ("date", letters.Count > 0 ? context.Times.Plain(letters[0].Letter.Date) : ""), ("status", context.Glossary.Status(session.Status))),
-            [session],
-            citations,
-            Section(_sessions.TimesAndPlace(session)),
-            changes,
-            Next(session));
-    }
-
-    private IReadOnlyList<string> Changed(Session session, IReadOnlyList<LetterReading> letters)
-    {
-        if (letters.Count < 2)
-        {
-            return [];
-        }
-
-        var before = context.Catalogue.AsOf(letters[0].Letter.Date.PlusDays(-1)).Session(session.Id);
-        var change = before is null ? null : Catalogue.SessionComparer.Compare(before, session);
-        return change is null ? [] : [.. change.Fields.Where(f => f.From is not null).Select(f => _phrases.Sentence("changed.field", ("field", context.Glossary.Field(f.Field)), ("from", f.From), ("to", f.To ?? "–")))];
     }
 
     public Answer Overview(Session session)

@@ -1,0 +1,174 @@
+using CompactBot.Core.Messages;
+using CompactBot.Core.Questions;
+using CompactBot.Core.Reading;
+
+namespace CompactBot.Core.Answers;
+
+/// <summary>What letters bring: enclosures, resolutions, deadlines, addresses, what is new, and where something stands.</summary>
+internal sealed partial class LetterAnswers
+{
+    private Answer Enclosures(IReadOnlyList<LetterReading> letters, Absences absences)
+    {
+        var telling = query.Content.Count > 0 && IsDocument;
+        var found = letters
+            .SelectMany(l => l.Enclosures.Where(e => !telling || Has(e.What)).Select(e => (Letter: l, Enclosure: e)))
+            .OrderByDescending(x => x.Letter.Letter.Date)
+            .ToList();
+        if (found.Count == 0 || (query.Content.Count > 0 && !telling))
+        {
+            return letters is [var only] && query.Content.Count == 0
+                ? absences.Plainly("none.enclosed.with", [], [context.Cite.Of(only)], ("date", context.Times.Plain(only.Letter.Date)))
+                : absences.Plainly("none.enclosed");
+        }
+
+        var lines = found.Select(x => _phrases.Say("enclosed.line", ("what", x.Enclosure.What), ("date", context.Times.Plain(x.Letter.Letter.Date)))).ToList();
+        return context.Answered(
+            found.Count == 1 || telling
+                ? _phrases.Sentence("enclosed", ("what", found[0].Enclosure.What), ("date", context.Times.Plain(found[0].Letter.Letter.Date)))
+                : _phrases.Sentence("enclosed.many", ("list", _phrases.List(lines))),
+            [],
+            found.Select(x => context.Cite.Of(x.Letter, x.Enclosure.Paragraph, x.Enclosure.Quote)).OfType<Citation>(),
+            found.Count > 1 && telling ? [new MessageSection(null, [.. found.Skip(1).Select(x => new Fact(context.Times.Plain(x.Letter.Letter.Date), x.Enclosure.What))])] : null,
+            actions: [context.Ask("ask.letters")]);
+    }
+
+    private Answer Resolutions(IReadOnlyList<Session> named, Absences absences)
+    {
+        var all = context.Catalogue.Letters.OrderByDescending(l => l.Letter.Date)
+            .SelectMany(l => l.References.Select(r => (Letter: l, Reference: r)))
+            .ToList();
+        if (query.Symbols.Count > 0)
+        {
+            all = [.. all.Where(x => query.Symbols.Any(s => WordToken.Fold(x.Reference.Symbol).EndsWith(s, StringComparison.Ordinal)))];
+        }
+
+        if (query.HowMany is { } number)
+        {
+            all = [.. all.Where(x => x.Reference.Paragraph == number.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+        }
+
+        var about = all;
+        if (named.Count > 0)
+        {
+            // The paragraph that speaks of the session, or names what was enclosed, is where its mandate stands.
+            bool Rests(Session session, (LetterReading Letter, Reference Reference) x) =>
+                session.Evidence.Any(e => e.Letter == x.Letter.Letter.Id && e.Paragraph == x.Reference.LetterParagraph);
+            about = [.. all.Where(x => named.Any(s => Rests(s, x)))];
+            named = about.Count > 0 ? [.. named.Where(s => about.Exists(x => Rests(s, x)))] : named;
+        }
+        else if (query.Content.Count > 0)
+        {
+            about = [.. all.Where(x => x.Letter.Letter.Paragraph(x.Reference.LetterParagraph) is { } p && CatalogueIndex.Words(p.Text) is var words && query.Content.All(words.Contains))];
+        }
+        else if (query.Letter is not null)
+        {
+            var letters = Meant([]);
+            about = [.. all.Where(x => letters.Contains(x.Letter))];
+        }
+
+        if (about.Count == 0)
+        {
+            return named.Count == 1 ? absences.NotSaid(named[0], "none.resolution") : absences.Plainly("none.resolution.any");
+        }
+
+        var distinct = about.DistinctBy(x => (x.Reference.Symbol, x.Reference.Paragraph)).ToList();
+        var said = distinct.Select(x => x.Reference.Paragraph is { } paragraph
+            ? _phrases.Say("resolution.paragraph", ("symbol", x.Reference.Symbol), ("paragraph", IsNumber(paragraph) ? _phrases.Say("paragraph", ("paragraph", paragraph)) : paragraph))
+            : x.Reference.Symbol).ToList();
+        return context.Answered(
+            named.Count > 0
+                ? _phrases.Sentence("resolution.of", ("sessions", _phrases.List([.. named.Select(context.Sessions.FullName)])), ("list", _phrases.List(said)))
+                : _phrases.Sentence("resolution", ("list", _phrases.List(said))),
+            named,
+            distinct.Select(x => context.Cite.Of(x.Letter, x.Reference.LetterParagraph, x.Reference.Quote)).OfType<Citation>(),
+            [new MessageSection(null, [.. distinct.Select(x => new Fact(_phrases.Say("cite.letter", ("date", context.Times.Plain(x.Letter.Letter.Date))), x.Reference.Quote))])]);
+    }
+
+    private static bool IsNumber(string text) => text.Length > 0 && char.IsDigit(text[0]);
+
+    private Answer Source(IReadOnlyList<Session> named, Absences absences)
+    {
+        var citations = query.References.Count == 0 && dialogue.Citations.Count > 0
+            ? dialogue.Citations
+            : [.. named.SelectMany(s => context.Cite.Of(s, "title", "start", "end", "days", "sittings"))];
+        if (IsDocument)
+        {
+            return Enclosures(context.Catalogue.Letters, absences);
+        }
+
+        if (citations.Count == 0)
+        {
+            return absences.Plainly("none.source");
+        }
+
+        var first = citations[0];
+        return context.Answered(
+            _phrases.Sentence("source", ("label", first.Label)),
+            named,
+            citations,
+            paragraphs: citations.DistinctBy(c => (c.Letter, c.Paragraph)).Take(3).Select(c => _phrases.Say("source.quote", ("label", c.Label), ("quote", c.Quote))),
+            actions: [context.Ask("ask.letters")]);
+    }
+
+    private Answer Deadlines(Absences absences)
+    {
+        var all = context.Catalogue.Letters.SelectMany(l => l.Deadlines.Select(d => (Letter: l, Deadline: d)))
+            .Where(x => query.Content.Count == 0 || query.Content.All(w => CatalogueIndex.Words(x.Deadline.What, x.Deadline.Quote).Any(c => CatalogueIndex.Alike(c, w))))
+            .OrderBy(x => x.Deadline.Date)
+            .ToList();
+        var ahead = all.Where(x => x.Deadline.Date >= context.Now.Date).ToList();
+        if (all.Count == 0 || (ahead.Count == 0 && !query.Past && query.Content.Count == 0))
+        {
+            return absences.Plainly(
+                "none.deadline",
+                all.TakeLast(1).Select(x => _phrases.Sentence("known.deadline", ("what", x.Deadline.What), ("day", context.Times.Day(x.Deadline.Date)))),
+                all.TakeLast(1).Select(x => context.Cite.Of(x.Letter, x.Deadline.Paragraph, x.Deadline.Quote)).OfType<Citation>());
+        }
+
+        var shown = ahead.Count > 0 ? ahead : all;
+        return context.Answered(
+            _phrases.Sentence(shown[0].Deadline.Date < context.Now.Date ? "deadline.past" : "deadline", ("what", shown[0].Deadline.What), ("day", context.Times.Day(shown[0].Deadline.Date))),
+            [],
+            shown.Select(x => context.Cite.Of(x.Letter, x.Deadline.Paragraph, x.Deadline.Quote)).OfType<Citation>(),
+            shown.Count > 1 ? [new MessageSection(null, [.. shown.Select(x => new Fact(context.Times.Day(x.Deadline.Date), x.Deadline.What))])] : null);
+    }
+
+    private Answer Links(Absences absences)
+    {
+        var letter = context.Catalogue.Letters.OrderByDescending(l => l.Letter.Date).FirstOrDefault(l => l.Links.Count > 0);
+        if (letter is null)
+        {
+            return absences.Plainly("none.link");
+        }
+
+        var citations = letter.Links.Select(link => letter.Letter.Paragraphs.FirstOrDefault(p => p.Text.Contains(link, StringComparison.Ordinal)) is { } p ? context.Cite.Of(letter, p.Number, link) : null).OfType<Citation>().ToList();
+        return context.Answered(
+            _phrases.Sentence("link", ("links", _phrases.List([.. letter.Links])), ("date", context.Times.Plain(letter.Letter.Date))),
+            [],
+            citations.Count > 0 ? citations : [context.Cite.Of(letter)],
+            actions: letter.Links.Select(link => new MessageAction(ActionKind.Open, _phrases.Say("open"), link)));
+    }
+
+    /// <summary>What the letters since a day brought; without a day, what the newest brought.</summary>
+    private Answer New(Absences absences)
+    {
+        var newest = context.Catalogue.Letters.Max(l => l.Letter.Date);
+        var since = query.Days.Count > 0 ? query.Days[0].From : newest;
+        var letters = context.Catalogue.Letters.Where(l => l.Letter.Date >= since).ToList();
+        if (letters.Count == 0)
+        {
+            return absences.Plainly("none.new", [Held()], [context.Cite.Of(context.Catalogue.Letters[^1])], ("date", context.Times.Plain(since)));
+        }
+
+        var changes = context.Catalogue.ChangesSince(context.Catalogue.AsOf(since.PlusDays(-1)));
+        var facts = changes.Select(c => c.Before is null
+            ? new Fact(_phrases.Capital(context.Sessions.Name(c.After)), _phrases.Say("new.session", ("line", context.Sessions.Line(c.After))))
+            : new Fact(_phrases.Capital(context.Sessions.Name(c.After)), string.Join('\n', c.Fields.Select(f => _phrases.Say("changed.field", ("field", context.Glossary.Field(f.Field)), ("from", f.From ?? "–"), ("to", f.To ?? "–"))))));
+        return context.Answered(
+            _phrases.Sentence("new", ("date", context.Times.Plain(letters[^1].Letter.Date)), ("subject", letters[^1].Subject)),
+            changes.Select(c => c.After),
+            [.. changes.SelectMany(c => context.Cite.Of(c.After, "start", "days", "sittings")), .. letters.Select(context.Cite.Of)],
+            [new MessageSection(null, [.. facts])],
+            actions: [context.Ask("ask.latest"), context.Ask("ask.letters")]);
+    }
+}

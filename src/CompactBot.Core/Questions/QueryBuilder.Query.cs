@@ -1,0 +1,99 @@
+namespace CompactBot.Core.Questions;
+
+/// <summary>From what was gathered to the query.</summary>
+internal sealed partial class QueryBuilder
+{
+    private Query Query()
+    {
+        var opening = new QuestionOpening(_found, _lexicon);
+        var yesNo = opening.YesNo && !opening.Wh;
+        var unknown = _content.Where(w => !_index.StandsInALetter(w)).ToList();
+        var asksTheme = _asks.Contains("theme");
+        if (_content.Count > 0)
+        {
+            _asks.Remove("theme");
+        }
+
+        var kind = QueryKinds.Choose(_asks, _cues, _references.Select(r => r.Reference).ToList(), _letter, yesNo, this.Facts());
+        var stated = _asks.Count > 0 && !_asks.All(a => a is "which" or "overview" or "person" or "start" or "end" && _references.Count == 0 && _letter is null)
+            || kind is not (QueryKind.Overview or QueryKind.Agenda or QueryKind.Letters);
+        var statement = !yesNo && !opening.Wh && _references.Count > 0 && opening.VerbBehind(_references[0].Item)
+            && (_days.Count + _places.Count + _rooms.Count + _hours.Count > 0);
+        return new Query
+        {
+            Kind = kind,
+            KindStated = stated,
+            References = [.. _references.Select(r => r.Reference)],
+            Joined = _joined && _references.Count > 1,
+            Letter = _letter,
+            Days = _days,
+            Hours = _hours,
+            Places = _places,
+            Rooms = _rooms,
+            Invitees = [.. _invitees.Distinct()],
+            Offices = [.. _offices.Distinct(StringComparer.Ordinal)],
+            People = _people,
+            Symbols = _symbols,
+            Content = _content,
+            Unknown = unknown,
+            DayOfSession = _dayOfSession,
+            DayShift = _dayShift,
+            HowMany = _howMany,
+            YesNo = yesNo || statement,
+            Wh = opening.Wh,
+            NamesDocument = _document,
+            Personal = _cues.Contains("personal"),
+            Greets = _cues.Contains("greeting"),
+            Programme = _asks.Contains("programme"),
+            AsksTheme = asksTheme,
+            Ends = _asks.Contains("end"),
+            Phase = _cues.Contains("over") ? SessionPhase.Over : _cues.Contains("begun") ? SessionPhase.Begun : null,
+            AskedWords = _askedWords,
+            Affirms = _cues.Contains("affirms"),
+            Relation = _cues.Contains("sameDay") ? TimeRelation.SameDay : _cues.Contains("before") ? TimeRelation.Before : _cues.Contains("after") ? TimeRelation.After : null,
+            Universal = _cues.Contains("universal"),
+            Existence = _cues.Contains("existence") || (yesNo && _cues.Contains("announced")),
+            Negated = _cues.Contains("negation"),
+            Past = _cues.Contains("past") && !_cues.Contains("future"),
+            Follows = opening.Follows,
+            Corrects = opening.Corrects,
+            Pronoun = _cues.Contains("pronoun"),
+            Doing = opening.Doing || (unknown.Count > 0 && _hours.Count > 0 && _days.Count + _references.Count > 0 && !opening.Wh && !yesNo && _asks.Count == 0),
+            Elsewhere = _cues.Contains("elsewhere") && _references.Count == 0 && _content.Count == 0 && _letter is null,
+            NamesProcess = _process,
+        };
+    }
+
+    private QueryFacts Facts() => new(
+        HasDays: _days.Count > 0 || _dayShift != 0,
+        HasContent: _content.Count > 0,
+        HasInvitees: _invitees.Count > 0,
+        HasOffices: _offices.Count > 0,
+        HasPeople: _people.Count > 0,
+        HasSymbols: _symbols.Count > 0,
+        HasPlace: _places.Count + _rooms.Count > 0);
+
+    private static T Named<T>(string kebab)
+        where T : struct, Enum => Enum.Parse<T>(kebab.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+
+    private void Close()
+    {
+        if (_ordinals.Count == 0 && _position is null)
+        {
+            return;
+        }
+
+        if (_references is [.., var (last, item)] && _ordinals.Count == 0 && last.Position is null && last.Ordinals.Count == 0)
+        {
+            _references[^1] = (last with { Position = _position }, item);
+        }
+        else if (_letter is { Position: null } && _references.Count == 0 && _ordinals.Count == 0)
+        {
+            _letter = _letter with { Position = _position };
+        }
+        else
+        {
+            _references.Add((new SessionReference(null, [.. _ordinals], _position, Many: false) { Named = false }, _found.Items.Count));
+        }
+    }
+}
