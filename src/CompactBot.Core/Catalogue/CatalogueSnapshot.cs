@@ -36,6 +36,7 @@ public sealed class CatalogueSnapshot
     public static CatalogueSnapshot Of(IEnumerable<LetterReading> letters, int version = 0)
     {
         var ordered = letters
+            .DistinctBy(l => l.Letter.Id, StringComparer.Ordinal)
             .OrderBy(l => l.Letter.Date)
             .ThenBy(l => l.Letter.FileName, StringComparer.Ordinal)
             .ThenByDescending(l => l.Kind == LetterKind.Cover)

@@ -15,16 +15,22 @@ internal static class SessionMerger
     public static IReadOnlyList<Session> Merge(IReadOnlyList<LetterReading> lettersByDate)
     {
         var merged = new List<Session>();
-        foreach (var session in lettersByDate.SelectMany(letter => letter.Sessions))
+        foreach (var letter in lettersByDate)
         {
-            var known = merged.FindIndex(earlier => IsSame(earlier, session));
-            if (known >= 0)
+            // What one letter tells apart is apart: its sessions are matched only with those of other letters, each at most once.
+            var open = Enumerable.Range(0, merged.Count).ToList();
+            foreach (var session in letter.Sessions)
             {
-                merged[known] = Combine(merged[known], session);
-            }
-            else
-            {
-                merged.Add(session with { Id = FreeId(merged, session) });
+                var known = open.Where(i => IsSame(merged[i], session)).OrderByDescending(i => Likeness(merged[i], session)).FirstOrDefault(-1);
+                if (known >= 0)
+                {
+                    merged[known] = Combine(merged[known], session);
+                    open.Remove(known);
+                }
+                else
+                {
+                    merged.Add(session with { Id = FreeId(merged, session) });
+                }
             }
         }
 
@@ -41,6 +47,12 @@ internal static class SessionMerger
             return false;
         }
 
+        // "The fourth meeting" of one body is not that of another.
+        if (a.Kind == SessionKind.Event && !string.Equals(a.Title, b.Title, StringComparison.OrdinalIgnoreCase) && a.Start != b.Start)
+        {
+            return false;
+        }
+
         if (a.Ordinal is not null && b.Ordinal is not null)
         {
             return a.Ordinal == b.Ordinal && (a.Start is not { } x || b.Start is not { } y || IsNear(x, y));
@@ -51,6 +63,10 @@ internal static class SessionMerger
             && (a.Ordinal is null || b.Ordinal is null)
             && (a.Sittings.Count == 0 || b.Sittings.Count == 0 || SameHours(a, b));
     }
+
+    /// <summary>Which of several that could be meant is meant: the one of that name, else of that day.</summary>
+    private static int Likeness(Session a, Session b) =>
+        (string.Equals(a.Title, b.Title, StringComparison.OrdinalIgnoreCase) ? 2 : 0) + (a.Start == b.Start ? 1 : 0);
 
     private static bool SameHours(Session a, Session b) =>
         a.Sittings.Any(x => b.Sittings.Any(y => x.Date == y.Date && (x.From is null || y.From is null || x.From == y.From)));

@@ -91,6 +91,18 @@ public sealed class CatalogueSnapshotTests
     }
 
     [Fact]
+    public void TwoFourthMeetingsInOneLetter_StayTwo()
+    {
+        Session Meeting(string of, LocalDate day) => Round(day) with { Id = "event-4-" + of, Kind = SessionKind.Event, Ordinal = 4, Title = "fourth meeting of the " + of };
+        var first = Letter("a", First, Meeting("group", Day), Meeting("panel", Day.PlusDays(7)));
+        var second = Letter("b", Later, Meeting("panel", Day.PlusDays(7)) with { Room = "Room B" });
+
+        var sessions = CatalogueSnapshot.Of([first, second]).Sessions;
+        sessions.Count.ShouldBe(2);
+        sessions.Single(s => s.Room == "Room B").Title.ShouldBe("fourth meeting of the panel");
+    }
+
+    [Fact]
     public void TwoHearingsOfOneDayAtDifferentHours_AreTwo()
     {
         Session At(int hour) => Round(Day) with

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using CompactBot.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace CompactBot.Tests.Intake;
+
+public sealed class InboxFolderTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task FilesInTheFolder_AreTakenOrRefusedWithTheirReason()
+    {
+        await using var door = new LetterDoor();
+        var catalogue = door.Services.GetRequiredService<LiveCatalogue>();
+        var accepted = Path.Combine(door.Inbox, "accepted", "second.txt");
+        var refused = Path.Combine(door.Inbox, "refused", "recipe.txt");
+        await File.WriteAllTextAsync(Path.Combine(door.Inbox, "second.txt"), LetterDoor.Sample("2017-05-02-second-thematic-session.txt"));
+        await File.WriteAllTextAsync(Path.Combine(door.Inbox, "recipe.txt"), "Take two eggs and a spoon of flour.");
+
+        await UntilAsync(() => File.Exists(accepted) && File.Exists(refused));
+
+        catalogue.Current.Letters.ShouldHaveSingleItem().Letter.Id.ShouldStartWith("2017-05-02-");
+        (await File.ReadAllTextAsync(refused + ".reason")).ShouldStartWith("recipe.txt was refused");
+        Directory.GetFiles(door.Inbox).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task FileThatTheStoreHoldsAlready_IsMovedAndChangesNothing()
+    {
+        // As after a kill between storing a letter and moving its file.
+        await using var door = new LetterDoor();
+        var letter = LetterDoor.Sample("2017-05-02-second-thematic-session.txt");
+        var catalogue = door.Services.GetRequiredService<LiveCatalogue>();
+        await File.WriteAllTextAsync(Path.Combine(door.Inbox, "a.txt"), letter);
+        await UntilAsync(() => File.Exists(Path.Combine(door.Inbox, "accepted", "a.txt")));
+        var version = catalogue.Current.Version;
+
+        await File.WriteAllTextAsync(Path.Combine(door.Inbox, "b.txt"), letter);
+        await UntilAsync(() => File.Exists(Path.Combine(door.Inbox, "accepted", "b.txt")));
+
+        catalogue.Current.Version.ShouldBe(version);
+    }
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!holds())
+        {
+            watch.Elapsed.ShouldBeLessThan(Limit);
+            await Task.Delay(50);
+        }
+    }
+}
