@@ -175,8 +175,9 @@ public sealed partial class Courier(
             case SendOutcome.Retry when now - due.CreatedAt > Duration.FromHours(options.GiveUpAfterHours):
                 await ledger.SettleAsync(due.Id, DeliveryState.Failed, reason, now);
                 break;
-            case SendOutcome.Retry when result.RetryAfter is { } pause:
+            case SendOutcome.Retry when result.RetryAfter is { } asked:
                 // Being told to wait is no failure of this delivery, and no attempt at it.
+                var pause = Within(asked);
                 await ledger.PauseAsync(Key(due), now + pause, reason, now);
                 await ledger.WaitAsync(due, new Waiting(now + pause, reason, Counts: -1), now);
                 break;
@@ -201,6 +202,13 @@ public sealed partial class Courier(
 
     /// <summary>An uncertain delivery rests as long as a failed one, and never shorter than a late post may take.</summary>
     private Duration Rest(int attempts) => Duration.Max(Duration.FromSeconds(options.UncertainRestSeconds), attempts > 1 ? Backoff(attempts) : Duration.Zero);
+
+    /// <summary>
+    /// A wait that a platform asks for, within reason: with none at all it would be asked again at once and for as long as nothing is given
+    /// up, and one of years would shut a workspace for good.
+    /// </summary>
+    private Duration Within(Duration asked) =>
+        Duration.Min(Duration.Max(asked, Backoff(1)), Duration.FromHours(options.GiveUpAfterHours));
 
     private Duration Backoff(int attempts) => options.RetryAfter(attempts, Random.Shared.NextDouble());
 

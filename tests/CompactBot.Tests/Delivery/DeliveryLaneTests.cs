@@ -90,6 +90,33 @@ public sealed class DeliveryLaneTests
     }
 
     [Fact]
+    public async Task RetryAfterNoTime_WaitsAllTheSame()
+    {
+        var slack = new FakeSender("slack") { Answer = (_, n) => n <= 3 ? new SendResult(SendOutcome.Retry, Reason: "http 503", RetryAfter: Duration.Zero) : null };
+        await using var host = await LaneHost.StartAsync([slack], settings: new() { ["Delivery:FirstRetrySeconds"] = "0.2" });
+        await host.FollowAsync("slack", "T1", 1);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        (await host.SettledAsync(await host.AnnounceAsync("letter"))).Sent.ShouldBe(1);
+
+        // Three waits, each by a fifth shorter at the most.
+        watch.Elapsed.ShouldBeGreaterThan(TimeSpan.FromSeconds(0.4));
+    }
+
+    [Fact]
+    public async Task RetryAfterYears_PausesNoLongerThanADeliveryIsKept()
+    {
+        var slack = new FakeSender("slack") { Answer = (_, _) => new SendResult(SendOutcome.Retry, Reason: "http 429", RetryAfter: Duration.FromDays(10_000_000)) };
+        await using var host = await LaneHost.StartAsync([slack], settings: new() { ["Delivery:GiveUpAfterHours"] = "2" });
+        await host.FollowAsync("slack", "T1", 1);
+
+        await host.UntilAsync(await host.AnnounceAsync("letter"), r => r is { Pending: 1 } && r.Lines[0].Reason == "http 429");
+
+        var left = (await host.Deliveries.PausesAsync()).ShouldHaveSingleItem().Until!.Value - SystemClock.Instance.GetCurrentInstant();
+        left.ShouldBeInRange(Duration.FromMinutes(100), Duration.FromMinutes(120));
+    }
+
+    [Fact]
     public async Task PauseOfAWorkspace_OutlivesARestart()
     {
         var folder = Directory.CreateTempSubdirectory("compactbot-lanes-").FullName;
