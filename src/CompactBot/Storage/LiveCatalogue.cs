@@ -9,6 +9,7 @@ namespace CompactBot.Storage;
 /// </summary>
 public sealed class LiveCatalogue(LetterStore letters)
 {
+    private readonly Lock _gate = new();
     private volatile CatalogueSnapshot _current = CatalogueSnapshot.Empty;
     private volatile CutSnapshot? _lastCut;
 
@@ -34,7 +35,19 @@ public sealed class LiveCatalogue(LetterStore letters)
         if (await letters.VersionAsync(cancellation) != _current.Version)
         {
             var (readings, version) = await letters.ReadingsAsync(cancellation);
-            _current = CatalogueSnapshot.Of(readings, version);
+            Take(CatalogueSnapshot.Of(readings, version));
+        }
+    }
+
+    /// <summary>Of two that were read at the same time the newer stays, whichever is ready last.</summary>
+    private void Take(CatalogueSnapshot read)
+    {
+        lock (_gate)
+        {
+            if (read.Version > _current.Version)
+            {
+                _current = read;
+            }
         }
     }
 
