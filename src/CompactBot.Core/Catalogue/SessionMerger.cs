@@ -58,10 +58,12 @@ internal static class SessionMerger
             return a.Ordinal == b.Ordinal && (a.Start is not { } x || b.Start is not { } y || IsNear(x, y));
         }
 
-        // Without ordinals on both sides only the day tells, and one that moved is told by its title.
+        // Without ordinals on both sides only the day tells, and one that a letter moves is told by its title.
         return a.Start == b.Start && a.Start is not null
-            && (a.Ordinal is null || b.Ordinal is null)
-            && (a.Sittings.Count == 0 || b.Sittings.Count == 0 || SameHours(a, b));
+            ? a.Sittings.Count == 0 || b.Sittings.Count == 0 || SameHours(a, b)
+            : b.Status is SessionStatus.Moved or SessionStatus.Postponed
+                && string.Equals(a.Title, b.Title, StringComparison.OrdinalIgnoreCase)
+                && a.Start is { } from && (b.Start is not { } to || IsNear(from, to));
     }
 
     /// <summary>Which of several that could be meant is meant: the one of that name, else of that day.</summary>
@@ -73,7 +75,24 @@ internal static class SessionMerger
 
     private static bool IsNear(LocalDate x, LocalDate y) => x.Plus(SameSeries) >= y && y.Plus(SameSeries) >= x;
 
-    private static Session Combine(Session earlier, Session later) => earlier with
+    private static Session Combine(Session before, Session later)
+    {
+        // A room is a room of its building, and an hour one of its zone: they do not go along to another place.
+        var otherCity = IsOther(before.City, later.City);
+        var earlier = !otherCity && !IsOther(before.Building, later.Building) ? before : before with
+        {
+            Building = null,
+            Room = null,
+            Zone = otherCity ? null : before.Zone,
+            Sittings = [.. before.Sittings.Select(s => s with { Room = null })],
+        };
+        return Fill(earlier, later);
+    }
+
+    private static bool IsOther(string? before, string? later) =>
+        before is not null && later is not null && !string.Equals(before, later, StringComparison.OrdinalIgnoreCase);
+
+    private static Session Fill(Session earlier, Session later) => earlier with
     {
         Ordinal = later.Ordinal ?? earlier.Ordinal,
         Of = later.Of ?? earlier.Of,
@@ -83,7 +102,7 @@ internal static class SessionMerger
         End = later.Start is null ? earlier.End : later.End,
         Days = later.Days.Count > 0 ? later.Days : earlier.Days,
         City = later.City ?? earlier.City,
-        Building = later.City is not null && later.City != earlier.City ? later.Building : later.Building ?? earlier.Building,
+        Building = later.Building ?? earlier.Building,
         Sittings = SittingsOf(earlier, later),
         Room = later.Room ?? (SittingsOf(earlier, later).Select(s => s.Room).Distinct().Count() > 1 ? null : earlier.Room),
         Zone = later.Zone ?? earlier.Zone,

@@ -116,6 +116,43 @@ public sealed class CatalogueSnapshotTests
         CatalogueSnapshot.Of([Letter("a", First, At(10), At(15))]).Sessions.Count.ShouldBe(2);
     }
 
+    [Fact]
+    public void SessionWithoutANumberThatALetterMoves_StaysOneSession()
+    {
+        var hearing = Round(Day) with { Id = "stakeholder-hearing-2021-04-12", Kind = SessionKind.StakeholderHearing, Ordinal = null, Title = "hearing" };
+        var moved = Day.PlusDays(3);
+        var later = hearing with { Id = "stakeholder-hearing-2021-04-15", Start = moved, End = moved, Days = [moved] };
+
+        var session = CatalogueSnapshot.Of([Letter("a", First, hearing), Letter("b", Later, later with { Status = SessionStatus.Moved })]).Sessions.ShouldHaveSingleItem();
+        (session.Id, session.Start, session.Status).ShouldBe(("stakeholder-hearing-2021-04-12", moved, SessionStatus.Moved));
+        CatalogueSnapshot.Of([Letter("a", First, hearing), Letter("b", Later, later)]).Sessions.Count.ShouldBe(2);
+        CatalogueSnapshot.Of([Letter("a", First, hearing), Letter("b", Later, later with { Status = SessionStatus.Moved, Title = "hearing with cities" })]).Sessions.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void SessionThatGoesToAnotherCity_LeavesItsRoomBehind()
+    {
+        var hours = new Sitting(Day, new LocalTime(10, 0), null, "Room A");
+        var session = CatalogueSnapshot.Of([
+            Letter("a", First, Round(Day) with { City = "Here", Building = "House", Room = "Room A", Zone = "Europe/Paris", Sittings = [hours] }),
+            Letter("b", Later, Round(Day) with { City = "There", Status = SessionStatus.Moved }),
+        ]).Sessions.ShouldHaveSingleItem();
+
+        (session.City, session.Building, session.Room, session.Zone).ShouldBe(("There", null, null, null));
+        session.Sittings.ShouldHaveSingleItem().ShouldBe(hours with { Room = null });
+    }
+
+    [Fact]
+    public void SessionThatGoesToAnotherBuilding_LeavesItsRoomBehindAndKeepsItsClock()
+    {
+        var session = CatalogueSnapshot.Of([
+            Letter("a", First, Round(Day) with { City = "Here", Building = "House", Room = "Room A", Zone = "Europe/Paris" }),
+            Letter("b", Later, Round(Day) with { Building = "Hall" }),
+        ]).Sessions.ShouldHaveSingleItem();
+
+        (session.City, session.Building, session.Room, session.Zone).ShouldBe(("Here", "Hall", null, "Europe/Paris"));
+    }
+
     private static LetterReading Letter(string id, LocalDate date, params Session[] sessions) => new()
     {
         Letter = new Letter { Id = id, FileName = id + ".txt", Date = date, Language = "en", Paragraphs = [] },
