@@ -34,44 +34,60 @@ internal sealed partial class InboxFolder(IntakeOptions options, LetterDesk desk
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private static void Move(FileInfo file, string folder)
+    /// <summary>Where the file goes in that folder, beside those of its name that are there already.</summary>
+    private static string Free(string folder, string name)
     {
         Directory.CreateDirectory(folder);
-        var target = Path.Combine(folder, file.Name);
+        var target = Path.Combine(folder, name);
         for (var n = 2; File.Exists(target); n++)
         {
-            target = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(file.Name)} ({n}){file.Extension}");
+            target = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(name)} ({n}){Path.GetExtension(name)}");
         }
 
-        file.MoveTo(target);
+        return target;
     }
 
     private async Task TakeSettledAsync(string inbox, Dictionary<string, (long Length, DateTime Written)> seen, CancellationToken cancellation)
     {
         foreach (var file in new DirectoryInfo(inbox).EnumerateFiles().Where(f => f.Name[0] != '.').OrderBy(f => f.Name, StringComparer.Ordinal))
         {
-            var now = (file.Length, file.LastWriteTimeUtc);
-            if (!seen.TryGetValue(file.Name, out var before) || before != now)
+            try
             {
-                seen[file.Name] = now;
-                continue;
-            }
+                var now = (file.Length, file.LastWriteTimeUtc);
+                if (!seen.TryGetValue(file.Name, out var before) || before != now)
+                {
+                    seen[file.Name] = now;
+                    continue;
+                }
 
-            var receipt = file.Length > options.MaxBytes
-                ? new LetterReceipt(LetterReceiptStatus.Refused, file.Name, [], null, $"it has more than {options.MaxBytes} bytes (Intake:MaxBytes)")
-                : await desk.AcceptAsync(file.Name, await File.ReadAllBytesAsync(file.FullName, cancellation), "inbox", cancellation);
-            var folder = Path.Combine(inbox, receipt.Status == LetterReceiptStatus.Refused ? "refused" : "accepted");
-            if (receipt.Reason is { } reason)
+                await TakeAsync(inbox, file, cancellation);
+                seen.Remove(file.Name);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
-                Directory.CreateDirectory(folder);
-                await File.WriteAllTextAsync(Path.Combine(folder, file.Name + ".reason"), $"{file.Name} was refused: {reason}.\n", cancellation);
+                // Somebody else may hold it, or it may not be ours to read: those behind it are not kept waiting.
+                LogFileProblem(log, file.Name, problem.Message);
             }
-
-            Move(file, folder);
-            seen.Remove(file.Name);
         }
+    }
+
+    private async Task TakeAsync(string inbox, FileInfo file, CancellationToken cancellation)
+    {
+        var receipt = file.Length > options.MaxBytes
+            ? new LetterReceipt(LetterReceiptStatus.Refused, file.Name, [], null, $"it has more than {options.MaxBytes} bytes (Intake:MaxBytes)")
+            : await desk.AcceptAsync(file.Name, await File.ReadAllBytesAsync(file.FullName, cancellation), "inbox", cancellation);
+        var target = Free(Path.Combine(inbox, receipt.Status == LetterReceiptStatus.Refused ? "refused" : "accepted"), file.Name);
+        if (receipt.Reason is { } reason)
+        {
+            await File.WriteAllTextAsync(target + ".reason", $"{file.Name} was refused: {reason}.\n", cancellation);
+        }
+
+        file.MoveTo(target);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The inbox folder could not be read, and is tried again: {Problem}")]
     private static partial void LogProblem(ILogger logger, string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The file {File} in the inbox folder could not be taken, and is tried again: {Problem}")]
+    private static partial void LogFileProblem(ILogger logger, string file, string problem);
 }

@@ -44,6 +44,42 @@ public sealed class InboxFolderTests
         catalogue.Current.Version.ShouldBe(version);
     }
 
+    [Fact]
+    public async Task FileThatSomebodyElseHolds_KeepsNoOtherWaiting()
+    {
+        await using var door = new LetterDoor();
+        door.Services.GetRequiredService<LiveCatalogue>().Current.Letters.ShouldBeEmpty();
+        var held = Path.Combine(door.Inbox, "a.txt");
+        await using (var holder = new FileStream(held, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+        {
+            await holder.WriteAsync("Take two eggs."u8.ToArray());
+            await holder.FlushAsync();
+            await File.WriteAllTextAsync(Path.Combine(door.Inbox, "b.txt"), LetterDoor.Sample("2017-05-02-second-thematic-session.txt"));
+
+            await UntilAsync(() => File.Exists(Path.Combine(door.Inbox, "accepted", "b.txt")));
+            File.Exists(held).ShouldBeTrue();
+        }
+
+        await UntilAsync(() => File.Exists(Path.Combine(door.Inbox, "refused", "a.txt")));
+    }
+
+    [Fact]
+    public async Task TwoRefusedFilesOfOneName_EachHaveTheirReason()
+    {
+        await using var door = new LetterDoor();
+        door.Services.GetRequiredService<LiveCatalogue>().Current.Letters.ShouldBeEmpty();
+        var refused = Path.Combine(door.Inbox, "refused");
+        await File.WriteAllTextAsync(Path.Combine(door.Inbox, "note.txt"), "Take two eggs and a spoon of flour.");
+        await UntilAsync(() => File.Exists(Path.Combine(refused, "note.txt")));
+        await File.WriteAllBytesAsync(Path.Combine(door.Inbox, "note.txt"), [0xFF, 0xFE, 0xFF, 0x41]);
+        await UntilAsync(() => File.Exists(Path.Combine(refused, "note (2).txt")));
+
+        var first = await File.ReadAllTextAsync(Path.Combine(refused, "note.txt.reason"));
+        var second = await File.ReadAllTextAsync(Path.Combine(refused, "note (2).txt.reason"));
+        second.ShouldStartWith("note.txt was refused: ");
+        second.ShouldNotBe(first);
+    }
+
     private static async Task UntilAsync(Func<bool> holds)
     {
         var watch = Stopwatch.StartNew();
