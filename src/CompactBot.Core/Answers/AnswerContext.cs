@@ -72,10 +72,11 @@ internal sealed class AnswerContext
         };
     }
 
-    /// <summary>A button that asks a question.</summary>
+    /// <summary>A button that asks a question. What stands on it is short where the answer above it says what it is about.</summary>
     public MessageAction Ask(string key, params ReadOnlySpan<(string Name, object? Value)> values)
     {
         var question = Phrases.Say(key, values);
-        return new MessageAction(ActionKind.Ask, question, question);
+        var label = key + ".button";
+        return new MessageAction(ActionKind.Ask, Phrases.Has(label) ? Phrases.Say(label, values) : question, question);
     }
 }

@@ -17,7 +17,8 @@ internal static class CommandServices
     public static async Task<WebApplication?> OpenAsync(bool withStore)
     {
         var builder = ServiceHost.CreateBuilder([]);
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+        builder.Configuration["Logging:LogLevel:Default"] = nameof(LogLevel.Warning);
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddStorage().AddAnswering().AddAnnouncements().AddIntake().AddTeams().AddSlack();
         var app = builder.Build();

@@ -12,24 +12,33 @@ public static class ServiceHost
     /// </summary>
     public static WebApplicationBuilder CreateBuilder(string[] settings)
     {
-        var here = Directory.GetCurrentDirectory();
-        var home = File.Exists(Path.Combine(here, "appsettings.json")) ? here : AppContext.BaseDirectory;
+        var here = new DirectoryInfo(Directory.GetCurrentDirectory());
+        var sources = SourcesAbove(here);
+        var home = sources?.FullName ?? (File.Exists(Path.Combine(here.FullName, "appsettings.json")) ? here.FullName : AppContext.BaseDirectory);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = settings,
             ContentRootPath = home,
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
             ApplicationName = typeof(ServiceHost).Assembly.GetName().Name,
-            EnvironmentName = EnvironmentOf(here),
+            EnvironmentName = NamedEnvironment ?? (sources is null ? null : Environments.Development),
         });
         builder.Services.AddSingleton<IClock>(SystemClock.Instance).AddSingleton(TimeProvider.System);
         builder.Services.PostConfigure<StorageOptions>(storage => storage.Folder = Path.Combine(home, storage.Folder));
         return builder;
     }
 
-    private static string? EnvironmentOf(string here)
+    private static string? NamedEnvironment =>
+        Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT");
+
+    /// <summary>The source checkout that the person stands in, at its top or below it; null outside one.</summary>
+    private static DirectoryInfo? SourcesAbove(DirectoryInfo? folder)
     {
-        var named = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT");
-        return named ?? (File.Exists(Path.Combine(here, "CompactBot.sln")) ? Environments.Development : null);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CompactBot.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder;
     }
 }

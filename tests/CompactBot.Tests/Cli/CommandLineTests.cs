@@ -145,5 +145,6 @@ public sealed class CommandLineTests : IDisposable
         run.Status.ShouldBe(0, run.Error);
         run.Output.ShouldContain("20 February 2018");
         run.Output.ShouldContain("New York");
+        run.Error.ShouldBeEmpty();
     }
 }
