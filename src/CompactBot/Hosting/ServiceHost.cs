@@ -21,15 +21,17 @@ public static class ServiceHost
             ContentRootPath = home,
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
             ApplicationName = typeof(ServiceHost).Assembly.GetName().Name,
-            EnvironmentName = NamedEnvironment ?? (sources is null ? null : Environments.Development),
+            EnvironmentName = NamedEnvironment(settings) ?? (sources is null ? null : Environments.Development),
         });
         builder.Services.AddSingleton<IClock>(SystemClock.Instance).AddSingleton(TimeProvider.System);
         builder.Services.PostConfigure<StorageOptions>(storage => storage.Folder = Path.Combine(home, storage.Folder));
         return builder;
     }
 
-    private static string? NamedEnvironment =>
-        Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT");
+    private static string? NamedEnvironment(string[] settings) =>
+        new ConfigurationBuilder().AddCommandLine(settings).Build()[HostDefaults.EnvironmentKey]
+        ?? Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
+        ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT");
 
     /// <summary>The source checkout that the person stands in, at its top or below it; null outside one.</summary>
     private static DirectoryInfo? SourcesAbove(DirectoryInfo? folder)
