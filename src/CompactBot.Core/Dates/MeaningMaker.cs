@@ -87,7 +87,7 @@ internal sealed partial class MeaningMaker(DateTable table, LocalDateTime now)
         var day = slots.Number(Slot.Day);
         var month = slots.Number(Slot.Month);
         var year = YearOf(slots);
-        if (day is < 1 or > 31 || year is < 1000 or > 2999 || (day > 28 && month is { } m && day > CalendarReckoning.LongestMonth(m, year)))
+        if (day is < 1 or > 31 || year is < KnownYears.First or > KnownYears.Last || (day > 28 && month is { } m && day > CalendarReckoning.LongestMonth(m, year)))
         {
             return null;
         }

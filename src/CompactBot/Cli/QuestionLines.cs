@@ -2,6 +2,7 @@ using System.Text.Json;
 using CompactBot.Contracts;
 using CompactBot.Core.Answers;
 using CompactBot.Core.Catalogue;
+using CompactBot.Core.Dates;
 using CompactBot.Core.Languages;
 using NodaTime;
 using NodaTime.Text;
@@ -59,7 +60,7 @@ internal sealed class QuestionLines(CatalogueSnapshot catalogue, Respondent resp
         {
             if (Moment(request.Now, here) is not var (at, day))
             {
-                return (null, $"'{request.Now}' is no time: give ISO 8601 such as 2018-02-10T09:00:00-05:00 or 2018-02-10");
+                return (null, $"'{request.Now}' is no time: give ISO 8601 such as 2018-02-10T09:00:00-05:00 or 2018-02-10, of a year from {KnownYears.First} to {KnownYears.Last}");
             }
 
             (now, today) = (at, day);
@@ -80,14 +81,14 @@ internal sealed class QuestionLines(CatalogueSnapshot catalogue, Respondent resp
     {
         if (OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } withOffset)
         {
-            return (withOffset.Value.ToInstant(), withOffset.Value.Date);
+            return !KnownYears.Hold(withOffset.Value.Date) ? null : (withOffset.Value.ToInstant(), withOffset.Value.Date);
         }
 
         var local = LocalDateTimePattern.ExtendedIso.Parse(text) is { Success: true } withTime ? withTime.Value
             : LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(text) is { Success: true } withMinutes ? withMinutes.Value
             : LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value.At(LocalTime.Midnight)
             : (LocalDateTime?)null;
-        return local is { } value ? (value.InZoneLeniently(zone).ToInstant(), value.Date) : null;
+        return local is { } value && KnownYears.Hold(value.Date) ? (value.InZoneLeniently(zone).ToInstant(), value.Date) : null;
     }
 
     /// <summary>A language that is not spoken here is as good as none: it is told from the words.</summary>

@@ -58,7 +58,7 @@ public sealed record DatesAnswer(
 
         if (request.Now is not null && NowOf(request.Now) is null)
         {
-            return new DatesAnswer(request.Id, [], $"The time '{request.Now}' is none: write it as 2018-02-10T09:00:00.");
+            return new DatesAnswer(request.Id, [], $"The time '{request.Now}' is none: write it as 2018-02-10T09:00:00, of a year from {KnownYears.First} to {KnownYears.Last}.");
         }
 
         var now = request.Now is null ? clock : NowOf(request.Now)!.Value;
@@ -67,16 +67,11 @@ public sealed record DatesAnswer(
 
     private static LocalDateTime? NowOf(string text)
     {
-        var local = LocalDateTimePattern.ExtendedIso.Parse(text);
-        if (local.Success)
-        {
-            return local.Value;
-        }
-
-        var offset = OffsetDateTimePattern.ExtendedIso.Parse(text);
-        return offset.Success ? offset.Value.LocalDateTime
+        var now = LocalDateTimePattern.ExtendedIso.Parse(text) is { Success: true } local ? local.Value
+            : OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } offset ? offset.Value.LocalDateTime
             : LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value.AtMidnight()
-            : null;
+            : (LocalDateTime?)null;
+        return now is { } read && KnownYears.Hold(read.Date) ? read : null;
     }
 }
 

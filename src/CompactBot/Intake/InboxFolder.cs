@@ -10,6 +10,9 @@ internal sealed partial class InboxFolder(IntakeOptions options, LetterDesk desk
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
+    /// <summary>The files whose problem was told: once, and not at every look.</summary>
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (options.Inbox is not { Length: > 0 } inbox)
@@ -62,20 +65,22 @@ internal sealed partial class InboxFolder(IntakeOptions options, LetterDesk desk
 
                 await TakeAsync(inbox, file, cancellation);
                 seen.Remove(file.Name);
+                _told.Remove(file.Name);
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
                 // Somebody else may hold it, or it may not be ours to read: those behind it are not kept waiting.
-                LogFileProblem(log, file.Name, problem.Message);
+                if (_told.Add(file.Name))
+                {
+                    LogFileProblem(log, file.Name, problem.Message);
+                }
             }
         }
     }
 
     private async Task TakeAsync(string inbox, FileInfo file, CancellationToken cancellation)
     {
-        var receipt = file.Length > options.MaxBytes
-            ? new LetterReceipt(LetterReceiptStatus.Refused, file.Name, [], null, $"it has more than {options.MaxBytes} bytes (Intake:MaxBytes)")
-            : await desk.AcceptAsync(file.Name, await File.ReadAllBytesAsync(file.FullName, cancellation), "inbox", cancellation);
+        var receipt = await ReceiptAsync(file, cancellation);
         var target = Free(Path.Combine(inbox, receipt.Status == LetterReceiptStatus.Refused ? "refused" : "accepted"), file.Name);
         if (receipt.Reason is { } reason)
         {
@@ -83,6 +88,20 @@ internal sealed partial class InboxFolder(IntakeOptions options, LetterDesk desk
         }
 
         file.MoveTo(target);
+    }
+
+    /// <summary>
+    /// A link is not followed: what it leads to was not put here, and may have no end. What has no length is not opened: a pipe would
+    /// never answer.
+    /// </summary>
+    private async Task<LetterReceipt> ReceiptAsync(FileInfo file, CancellationToken cancellation)
+    {
+        var reason = file.LinkTarget is not null ? "it is a link; put the file itself into the folder"
+            : file.Length > options.MaxBytes ? $"it has more than {options.MaxBytes} bytes (Intake:MaxBytes)"
+            : null;
+        return reason is not null
+            ? new LetterReceipt(LetterReceiptStatus.Refused, file.Name, [], null, reason)
+            : await desk.AcceptAsync(file.Name, file.Length == 0 ? [] : await File.ReadAllBytesAsync(file.FullName, cancellation), "inbox", cancellation);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The inbox folder could not be read, and is tried again: {Problem}")]

@@ -22,6 +22,12 @@ public sealed partial class PageDoor(RequestDelegate next, PageOptions options, 
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Response.OnStarting(AddHeaders, context.Response);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ForBrowsers>() is not null && !HasAddress(context.Request))
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
         if (context.GetEndpoint()?.Metadata.GetMetadata<ForBrowsers>() is not null && !Knows(context.Request.Host.Host))
         {
             await ShowAsync(context, StatusCodes.Status421MisdirectedRequest);
@@ -99,8 +105,13 @@ public sealed partial class PageDoor(RequestDelegate next, PageOptions options, 
 
     /// <summary>The platforms and programs get the bare status; a page would only be noise to them.</summary>
     private static bool IsForPeople(HttpRequest request) =>
-        !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        HasAddress(request)
+        && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
         && request.Headers.Accept.Any(types => types?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
+
+    /// <summary>Without a host's name, or with a port that there is not, a request has no address that a page's links could start from.</summary>
+    private static bool HasAddress(HttpRequest request) =>
+        Uri.TryCreate($"{request.Scheme}://{request.Host.ToUriComponent()}/", UriKind.Absolute, out _);
 
     private static Task AddHeaders(object state)
     {

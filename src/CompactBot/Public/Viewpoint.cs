@@ -1,5 +1,6 @@
 using CompactBot.Channels;
 using CompactBot.Core.Catalogue;
+using CompactBot.Core.Dates;
 using CompactBot.Core.Reading;
 using CompactBot.Storage;
 using NodaTime;
@@ -71,7 +72,7 @@ public sealed record Viewpoint
         var catalogue = services.GetRequiredService<LiveCatalogue>();
         var text = asked?.Trim() ?? "";
         var read = LocalDatePattern.Iso.Parse(text);
-        if (text.Length > 0 && read.Success)
+        if (text.Length > 0 && read.Success && KnownYears.Hold(read.Value))
         {
             var start = home.AtStartOfDay(read.Value).ToInstant();
             return new Viewpoint { AsOf = read.Value, Today = read.Value, Now = start, Catalogue = catalogue.AsOf(read.Value) };

@@ -95,6 +95,20 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task AskBatch_NowAtTheEndsOfTheCalendar_IsAnErrorAndTheNextLineIsAnswered()
+    {
+        var input = """
+            {"id": "q1", "text": "what is on tomorrow", "now": "9999-12-31T23:59:59"}
+            {"id": "q2", "text": "was there anything last week", "now": "-9998-01-01T00:00:00+18:00"}
+            {"id": "q3", "text": "when is the first round", "now": "2018-02-10"}
+            """;
+        var run = await _command.RunAsync(["ask", "--batch", "-", "--letters", Samples], input);
+
+        run.Status.ShouldBe(0, run.Error);
+        run.Lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("outcome").GetString()).ShouldBe(["error", "error", "answered"]);
+    }
+
+    [Fact]
     public async Task Ask_WrongNow_IsWrongUsage()
     {
         var run = await _command.RunAsync(["ask", "--letters", Samples, "--now", "soon", "when is the next round"]);

@@ -54,6 +54,7 @@ public sealed class DatesContractTests
     [InlineData("null", "has no text")]
     [InlineData("""{"id": "x"}""", "has no text")]
     [InlineData("""{"id": "x", "text": "tomorrow", "now": "soon"}""", "The time 'soon' is none")]
+    [InlineData("""{"id": "x", "text": "tomorrow", "now": "9999-12-31"}""", "The time '9999-12-31' is none")]
     [InlineData("""{"id": "x", "text": "tomorrow", "language": "tlh"}""", "The language 'tlh' is not spoken here")]
     public void BadRequest_SaysWhatIsWrong(string request, string problem)
     {

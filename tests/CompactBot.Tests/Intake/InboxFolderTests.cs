@@ -80,6 +80,28 @@ public sealed class InboxFolderTests
         second.ShouldNotBe(first);
     }
 
+    [Fact]
+    public async Task LinkAndPipe_AreRefusedUnopened()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "pipes in a folder, and links for everyone, are of Linux");
+        await using var door = new LetterDoor();
+        var catalogue = door.Services.GetRequiredService<LiveCatalogue>();
+        using (var made = Process.Start("mkfifo", Path.Combine(door.Inbox, "a.txt")))
+        {
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        File.CreateSymbolicLink(Path.Combine(door.Inbox, "b.txt"), "/dev/zero");
+        File.CreateSymbolicLink(Path.Combine(door.Inbox, "c.txt"), Path.Combine(door.Inbox, "nowhere.txt"));
+        await File.WriteAllTextAsync(Path.Combine(door.Inbox, "d.txt"), LetterDoor.Sample("2017-05-02-second-thematic-session.txt"));
+
+        await UntilAsync(() => Directory.GetFiles(door.Inbox).Length == 0);
+
+        catalogue.Current.Letters.ShouldHaveSingleItem().Letter.Id.ShouldStartWith("2017-05-02-");
+        Directory.GetFiles(Path.Combine(door.Inbox, "refused")).Select(Path.GetFileName).Order()
+            .ShouldBe(["a.txt", "a.txt.reason", "b.txt", "b.txt.reason", "c.txt", "c.txt.reason"]);
+    }
+
     private static async Task UntilAsync(Func<bool> holds)
     {
         var watch = Stopwatch.StartNew();

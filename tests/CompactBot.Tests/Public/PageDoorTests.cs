@@ -1,5 +1,11 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using CompactBot.Channels.Web;
 using CompactBot.Public;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -36,5 +42,25 @@ public sealed class PageDoorTests
 
         page.Status.ShouldBe(500);
         page.Html.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("GET / HTTP/1.0\r\n\r\n")]
+    [InlineData("GET /nothing HTTP/1.0\r\nAccept: text/html\r\n\r\n", "404")]
+    [InlineData("GET /letters.atom HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n")]
+    [InlineData("GET /staff HTTP/1.1\r\nHost: localhost:99999\r\nAccept: text/html\r\nConnection: close\r\n\r\n")]
+    public async Task RequestWithoutAnAddress_IsTheClientsFault(string request, string status = "400")
+    {
+        using var house = WebHouse.Start(environment: "Development");
+        using var client = new TcpClient();
+        var address = house.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+        await client.ConnectAsync(IPAddress.Loopback, new Uri(address).Port, TestContext.Current.CancellationToken);
+
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(client.GetStream());
+        var reply = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        reply.ShouldStartWith($"HTTP/1.1 {status} ");
+        reply.ShouldNotContain("   at ");
     }
 }

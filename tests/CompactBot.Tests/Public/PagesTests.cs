@@ -61,6 +61,15 @@ public sealed partial class PagesTests(WebHouseFixture fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task AsOf_AtTheEndOfTheCalendar_IsNoDay()
+    {
+        var page = await _browser.OpenAsync("/sessions?asof=9999-12-31");
+
+        page.Status.ShouldBe(200);
+        page.Text.ShouldContain("“9999-12-31” is no day that I can read");
+    }
+
+    [Fact]
     public async Task Session_ShowsEverySittingAndItsWords()
     {
         var page = await _browser.OpenAsync("/sessions/negotiation-round-1");

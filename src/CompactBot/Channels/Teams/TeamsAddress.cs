@@ -79,7 +79,7 @@ internal sealed record TeamsAddress(string ServiceUrl, string ConversationId, Ac
 
     private static string? ZoneOf(Activity activity)
     {
-        var zone = activity.LocalTimezone ?? activity.Entities?.FirstOrDefault(entity => entity.Type == "clientInfo")?.Timezone;
+        var zone = activity.LocalTimezone ?? activity.Entities?.FirstOrDefault(entity => entity?.Type == "clientInfo")?.Timezone;
         return zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null ? zone : null;
     }
 

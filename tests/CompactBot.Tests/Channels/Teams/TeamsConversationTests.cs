@@ -87,6 +87,14 @@ public sealed class TeamsConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task EntityThatIsNothing_IsPassedOver()
+    {
+        await _bot.TakesAsync(_bot.Saying("follow", a => a["entities"] = new JsonArray([null])));
+
+        (await _platform.NextPostAsync()).ReplyTo.ShouldBe("activity-1");
+    }
+
+    [Fact]
     public async Task Repeated_IsHandledOnce()
     {
         var activity = _bot.Saying("follow");
