@@ -11,42 +11,50 @@ using CompactBot.Public;
 using CompactBot.Staff;
 using CompactBot.Storage;
 
-if (CommandLine.ServeSettings(args) is not { } settings)
+try
 {
-    return await CommandLine.RunAsync(args);
+    return CommandLine.ServeSettings(args) is { } settings ? await ServeAsync(settings) : await CommandLine.RunAsync(args);
 }
-
-var builder = ServiceHost.CreateBuilder(settings);
-builder.Services
-    .AddStorage()
-    .AddCatalogueWatch()
-    .AddAnswering()
-    .AddIntake()
-    .AddInboxFolder()
-    .AddAnnouncements()
-    .AddDeliveryLanes()
-    .AddTeams()
-    .AddSlack()
-    .AddWebChat()
-    .AddPublicPages()
-    .AddStaff()
-    .AddFeeds();
-
-await using var app = builder.Build();
-if (await app.Services.PrepareAsync() is { } problem)
+catch (Exception failure) when (StartProblem.InSettings(failure) is { } problem)
 {
     await Console.Error.WriteLineAsync(problem);
     return CommandLine.Unreadable;
 }
 
-app.UsePageDoor();
-app.UseStaticFiles();
-app.MapIntake();
-app.MapTeams();
-app.MapSlack();
-app.MapWebChat();
-app.MapPublicPages();
-app.MapStaff();
-app.MapFeeds();
-await app.RunAsync();
-return CommandLine.Done;
+static async Task<int> ServeAsync(string[] settings)
+{
+    var builder = ServiceHost.CreateBuilder(settings);
+    builder.Services
+        .AddStorage()
+        .AddCatalogueWatch()
+        .AddAnswering()
+        .AddIntake()
+        .AddInboxFolder()
+        .AddAnnouncements()
+        .AddDeliveryLanes()
+        .AddTeams()
+        .AddSlack()
+        .AddWebChat()
+        .AddPublicPages()
+        .AddStaff()
+        .AddFeeds();
+
+    await using var app = builder.Build();
+    if ((StartProblem.InAddresses(app.Services) ?? await app.Services.PrepareAsync()) is { } problem)
+    {
+        await Console.Error.WriteLineAsync(problem);
+        return CommandLine.Unreadable;
+    }
+
+    app.UsePageDoor();
+    app.UseStaticFiles();
+    app.MapIntake();
+    app.MapTeams();
+    app.MapSlack();
+    app.MapWebChat();
+    app.MapPublicPages();
+    app.MapStaff();
+    app.MapFeeds();
+    await app.RunAsync();
+    return CommandLine.Done;
+}

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Data.Common;
 
 namespace CompactBot.Cli;
 
@@ -53,9 +55,26 @@ internal static class CommandLine
             return WrongUsage;
         }
 
-        return await parsed.InvokeAsync();
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (DbException failure)
+        {
+            await Console.Error.WriteLineAsync($"The store cannot be used just now: {failure.Message} Nothing was half-done; try again, or see 'compactbot doctor'.");
+            return Unreadable;
+        }
     }
 
-    private static string CommandName(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+    /// <summary>The path of commands as it was typed: "letters show ".</summary>
+    private static string CommandName(ParseResult parsed)
+    {
+        var names = new List<string>();
+        for (SymbolResult? at = parsed.CommandResult; at is CommandResult { Command: not RootCommand } command; at = at.Parent)
+        {
+            names.Insert(0, command.Command.Name);
+        }
+
+        return string.Concat(names.Select(name => name + " "));
+    }
 }

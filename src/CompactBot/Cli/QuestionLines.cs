@@ -44,7 +44,7 @@ internal sealed class QuestionLines(CatalogueSnapshot catalogue, Respondent resp
     {
         if (string.IsNullOrWhiteSpace(request.Text))
         {
-            return (null, "the request has no text: give a question in \"text\"");
+            return (null, "the question is empty: give its words (in a batch, as \"text\")");
         }
 
         DateTimeZone? zone = null;
@@ -79,7 +79,10 @@ internal sealed class QuestionLines(CatalogueSnapshot catalogue, Respondent resp
     /// <summary>The instant, and the day that it is where it was said: letters dated up to that day are known.</summary>
     private static (Instant At, LocalDate Day)? Moment(string text, DateTimeZone zone)
     {
-        if (OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } withOffset)
+        var withOffset = OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } full
+            ? full
+            : OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mmo<Z+HH:mm>").Parse(text);
+        if (withOffset.Success)
         {
             return !KnownYears.Hold(withOffset.Value.Date) ? null : (withOffset.Value.ToInstant(), withOffset.Value.Date);
         }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using CompactBot.Intake;
 using CompactBot.Storage;
 using Microsoft.Extensions.Options;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace CompactBot.Hosting;
 
 /// <summary>What every start begins with: the settings are checked, the store is brought up to date, an empty one may get the samples.</summary>
-public static class Preparation
+public static partial class Preparation
 {
     /// <summary>Answers null when all is well, else lines for the person who started it: what is wrong, and the mend.</summary>
     public static async Task<string?> PrepareAsync(this IServiceProvider services, CancellationToken cancellation = default)
@@ -57,6 +58,23 @@ public static class Preparation
         }
     }
 
-    private static string InOneLine(Exception error) =>
-        "appsettings.json or the environment: " + (error.InnerException is { } inner ? $"{error.Message} {inner.Message}" : error.Message).ReplaceLineEndings(" ");
+    /// <summary>The binder's words, put so that they can be acted on.</summary>
+    private static string InOneLine(Exception error)
+    {
+        var words = error.Message.ReplaceLineEndings(" ");
+        if (UnknownOption().Match(words) is { Success: true } unknown)
+        {
+            return $"{unknown.Groups["section"].Value}: there is no option {unknown.Groups["names"].Value}; mend its name, or take it out.";
+        }
+
+        return WrongValue().Match(words) is { Success: true } wrong
+            ? $"{wrong.Groups["option"].Value}: '{wrong.Groups["value"].Value}' is of the wrong kind; give a value like the one in the appsettings.json that came with the program."
+            : $"A setting cannot be used: {words}";
+    }
+
+    [GeneratedRegex(@"not found on the instance of [\w.]*\.(?<section>\w+)Options: (?<names>.+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex UnknownOption();
+
+    [GeneratedRegex("value '(?<value>.*)' at '(?<option>[^']+)' to type", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex WrongValue();
 }

@@ -71,7 +71,8 @@ internal static class LetterEndpoint
     private static async Task<(string Name, byte[]? Content)> BodyAsync(HttpRequest request)
     {
         using var buffer = new MemoryStream();
-        if (request.HasFormContentType)
+        // Some programs call every body a form of fields unless told otherwise: only a form with parts can carry a file.
+        if (request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true)
         {
             var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
             if (form.Files.Count != 1)

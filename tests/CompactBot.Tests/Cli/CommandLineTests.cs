@@ -135,8 +135,49 @@ public sealed class CommandLineTests : IDisposable
         var run = await _command.RunAsync(["letters", "list"]);
 
         run.Status.ShouldBe(1);
-        run.Error.ShouldContain("MaxBites");
+        run.Error.ShouldStartWith("Intake: there is no option 'MaxBites'");
         run.Error.ShouldNotContain("   at ");
+    }
+
+    [Theory]
+    [InlineData("Delivery__Attempts", "many", "Delivery:Attempts: 'many'")]
+    [InlineData("Urls", "nonsense", "Urls: 'nonsense' is no address")]
+    [InlineData("Logging__LogLevel__Default", "Loud", "Logging:LogLevel")]
+    public async Task WrongSetting_StopsTheServiceWithOneLine(string name, string value, string line)
+    {
+        _command.Settings[name] = value;
+        var run = await _command.RunAsync(["serve"]);
+
+        run.Status.ShouldBe(1);
+        run.Error.ShouldStartWith(line);
+        (run.Output + run.Error).ShouldNotContain("   at ");
+    }
+
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("letters", "list")]
+    public async Task BrokenSettingsFile_IsOneLineThatSaysWhere(params string[] arguments)
+    {
+        _command.Write("appsettings.json", """{ "Storage": { "Folder": "x" } "Intake": {} }""");
+        var run = await _command.RunAsync(arguments);
+
+        run.Status.ShouldBe(1);
+        run.Error.ShouldContain("appsettings.json");
+        run.Error.ShouldContain("LineNumber: 0");
+        (run.Output + run.Error).ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task TakenPort_IsOneLineThatSaysSo()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+        _command.Settings["Urls"] = $"http://{taken.LocalEndpoint}";
+        var run = await _command.RunAsync(["serve"]);
+
+        run.Status.ShouldBe(1);
+        run.Error.ShouldContain("taken by another program");
+        (run.Output + run.Error).ShouldNotContain("   at ");
     }
 
     [Fact]

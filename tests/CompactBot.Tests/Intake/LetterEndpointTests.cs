@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -32,6 +33,18 @@ public sealed class LetterEndpointTests : IAsyncLifetime
         letter.ShouldNotBeNull().ShouldStartWith("2018-02-05-");
         receipt.GetProperty("announcement").GetString().ShouldBe(letter);
         Catalogue.Current.Letter(letter).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Letter_AsBodyThatCallsItselfAFormOfFields_IsTaken()
+    {
+        // As "curl --data-binary @letter.txt" sends it.
+        using var client = _door.Client();
+        using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(LetterDoor.Sample(Name)));
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+        using var response = await client.PostAsync(new Uri("/api/letters", UriKind.Relative), body);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Created);
     }
 
     [Fact]
