@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
 using CompactBot.Storage;
@@ -11,10 +12,13 @@ namespace CompactBot.Channels.Teams;
 /// </summary>
 internal sealed class TeamsInbox(InboundEventStore events, TeamsTurns turns, TeamsDoorState door, TeamsOptions options, ILogger<TeamsInbox> logger) : IHostedService, IDisposable
 {
+    private const int Attempts = 3;
+
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _room = new(16);
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Task> _tails = new(StringComparer.Ordinal);
+    private bool _isStopped;
 
     /// <summary>Stores the activity and puts it in line. False where it came before.</summary>
     /// <param name="activity">What came.</param>
@@ -46,12 +50,26 @@ internal sealed class TeamsInbox(InboundEventStore events, TeamsTurns turns, Tea
 
         foreach (var (id, payload) in open)
         {
-            PutInLine(id, JsonSerializer.Deserialize(payload, TeamsJson.Default.Activity)!, new TaskCompletionSource<string?>());
+            if (Parse(payload) is { } activity)
+            {
+                PutInLine(id, activity, new TaskCompletionSource<string?>());
+            }
+            else
+            {
+                logger.Unreadable(id);
+                await events.HandledAsync(TeamsSender.Name, id, cancellationToken);
+            }
         }
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // A host may be told to stop twice, and the second time when all is disposed of.
+        if (Interlocked.Exchange(ref _isStopped, true))
+        {
+            return;
+        }
+
         await _stop.CancelAsync();
         Task[] tails;
         lock (_gate)
@@ -72,6 +90,18 @@ internal sealed class TeamsInbox(InboundEventStore events, TeamsTurns turns, Tea
     private static string KeyOf(Activity activity, ReadOnlySpan<byte> body) => activity is { Id: { Length: > 0 } id, Conversation.Id: { Length: > 0 } conversation }
         ? $"{conversation} {id}"
         : Convert.ToHexString(SHA256.HashData(body));
+
+    private static Activity? Parse(string payload)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(payload, TeamsJson.Default.Activity);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private void Tell()
     {
@@ -123,7 +153,7 @@ internal sealed class TeamsInbox(InboundEventStore events, TeamsTurns turns, Tea
             await _room.WaitAsync(_stop.Token);
             try
             {
-                await turns.TakeAsync(activity, words => said.TrySetResult(words), _stop.Token);
+                await TakeAsync(activity, said);
                 await events.HandledAsync(TeamsSender.Name, id, _stop.Token);
             }
             finally
@@ -145,6 +175,24 @@ internal sealed class TeamsInbox(InboundEventStore events, TeamsTurns turns, Tea
         finally
         {
             said.TrySetResult(null);
+        }
+    }
+
+    /// <summary>A store that is busy for a moment costs nobody an answer: nothing was said before it was asked.</summary>
+    private async Task TakeAsync(Activity activity, TaskCompletionSource<string?> said)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await turns.TakeAsync(activity, words => said.TrySetResult(words), _stop.Token);
+                return;
+            }
+            catch (DbException failure) when (attempt < Attempts && !said.Task.IsCompleted)
+            {
+                logger.StoreFailed(failure, activity.Id ?? "", attempt);
+                await Task.Delay(TimeSpan.FromMilliseconds(200 << attempt), _stop.Token);
+            }
         }
     }
 }

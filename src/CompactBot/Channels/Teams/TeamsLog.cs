@@ -25,4 +25,10 @@ internal static partial class TeamsLog
 
     [LoggerMessage(2008, LogLevel.Information, "Teams: the bot {App} takes requests with tokens of the Bot Framework")]
     public static partial void Open(this ILogger logger, string app);
+
+    [LoggerMessage(2009, LogLevel.Error, "Teams: what is stored under {Key} cannot be read, and is left out")]
+    public static partial void Unreadable(this ILogger logger, string key);
+
+    [LoggerMessage(2010, LogLevel.Warning, "Teams: the store failed at the activity {Activity}, attempt {Attempt}")]
+    public static partial void StoreFailed(this ILogger logger, Exception exception, string activity, int attempt);
 }

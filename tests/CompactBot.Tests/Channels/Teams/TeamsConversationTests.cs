@@ -263,6 +263,49 @@ public sealed class TeamsConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task StoreThatFailsOnce_CostsNobodyAnAnswer()
+    {
+        await using (var connection = await _bot.Get<Database>().OpenAsync(TestContext.Current.CancellationToken))
+        {
+            // FAIL keeps what the trigger did before it: the next insert passes.
+            await using var trouble = connection.CreateCommand();
+            trouble.CommandText = """
+                CREATE TABLE trouble (left INTEGER NOT NULL);
+                INSERT INTO trouble VALUES (1);
+                CREATE TRIGGER troubled BEFORE INSERT ON conversation WHEN (SELECT left FROM trouble) > 0
+                BEGIN
+                    UPDATE trouble SET left = left - 1;
+                    SELECT RAISE(FAIL, 'the disk is busy');
+                END;
+                """;
+            await trouble.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        await _bot.TakesAsync(_bot.Saying("follow"));
+
+        (await _platform.NextPostAsync()).ReplyTo.ShouldBe("activity-1");
+        (await _bot.FindAsync("a:personal"))!.Following.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task StoredWordsThatCannotBeRead_DoNotStopTheStart()
+    {
+        var folder = Directory.CreateTempSubdirectory("compactbot-teams-").FullName;
+        await using (var bot = TeamsBot.Unsigned(_platform, folder))
+        {
+            await bot.Get<InboundEventStore>().AcceptAsync("teams", "a:personal activity-1", "{\"type\":", TestContext.Current.CancellationToken);
+        }
+
+        await using (var bot = TeamsBot.Unsigned(_platform, folder))
+        {
+            (await bot.Get<InboundEventStore>().OpenAsync("teams", TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task ConnectorBusy_IsAnsweredLater()
     {
         _platform.Replies.Enqueue(context =>
