@@ -77,7 +77,7 @@ internal sealed class TimeTeller
         : _phrases.Say("hours.start", ("from", Hour(from)));
 
     /// <summary>
-    /// "16:00–19:00 and 21:00–00:00 in Vienna": sittings of one day by the asker's clock, in brackets; the day is said where it is another
+    /// "16:00–19:00 and 21:00–00:00 in Paris": sittings of one day by the asker's clock, in brackets; the day is said where it is another
     /// than the venue's. Empty where the asker's clock shows the same, or is not known.
     /// </summary>
     /// <param name="session">The session.</param>

@@ -28,6 +28,6 @@ public sealed record DateExpression(string Text, int Start, DateKind Kind, IRead
     /// <summary>The weekday written beside the last day of a range ("Monday, 10 to Friday, 14 March"); null where none is written.</summary>
     public IsoDayOfWeek? LastWeekday { get; init; }
 
-    /// <summary>A zone or offset named behind the hours ("EST", "Vienna local time", "GMT+2"), as written; null where none is.</summary>
+    /// <summary>A zone or offset named behind the hours ("EST", "Paris local time", "GMT+2"), as written; null where none is.</summary>
     public string? ZoneName { get; init; }
 }

@@ -86,7 +86,7 @@ internal sealed class ExpressionWriter(string text, DateTable table, DateParser 
 
     private static DatePoint? Point(LocalDateTime? at) => at is { } value ? new DatePoint(value.Date, value.TimeOfDay) : null;
 
-    /// <summary>"EST", "GMT+2", or up to three words that end in "time" or the like: "Vienna local time".</summary>
+    /// <summary>"EST", "GMT+2", or up to three words that end in "time" or the like: "Paris local time".</summary>
     private string? ZoneAt(int at)
     {
         var start = at < _tokens.Count && _tokens[at].Folded is "," or "(" ? at + 1 : at;

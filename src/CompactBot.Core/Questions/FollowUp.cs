@@ -37,7 +37,7 @@ internal static class FollowUp
 
         if (!query.KindStated && query.References.Count == 0 && query.Places.Count > 0 && last.References.Count > 0)
         {
-            // "And in Vienna?": the same kind of session, elsewhere.
+            // "And in Paris?": the same kind of session, elsewhere.
             return query with { Kind = kind, References = [.. last.References.Take(1).Select(r => r with { Ordinals = [], Position = null })] };
         }
 

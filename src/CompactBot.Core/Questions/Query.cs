@@ -38,7 +38,7 @@ public sealed record Query
     /// <summary>Words that stand in names of the letters' issuers.</summary>
     public IReadOnlyList<string> People { get; init; } = [];
 
-    /// <summary>Document symbols that it names: "71/280".</summary>
+    /// <summary>Document symbols that it names: "70/1".</summary>
     public IReadOnlyList<string> Symbols { get; init; } = [];
 
     /// <summary>Words of content that no lexicon holds, as they stand in the question: of a theme, or of something else.</summary>

@@ -12,7 +12,7 @@ public readonly record struct WordToken(string Text, int Start, int Length)
     public bool IsNumber => Text.Length > 0 && Text.All(char.IsAsciiDigit);
 
     /// <summary>
-    /// The words of a text. A run of letters and digits is one word, and so is a document symbol ("A/RES/71/280"); in a script that
+    /// The words of a text. A run of letters and digits is one word, and so is a document symbol ("A/RES/70/1"); in a script that
     /// does not part words each character is one. Everything else (marks, markup, control characters) parts words and is dropped.
     /// </summary>
     public static IReadOnlyList<WordToken> Split(string text)
@@ -103,7 +103,7 @@ public readonly record struct WordToken(string Text, int Start, int Length)
         return at;
     }
 
-    /// <summary>"71/280": runs with a digit in the first or second part go on behind a stroke.</summary>
+    /// <summary>"70/1": runs with a digit in the first or second part go on behind a stroke.</summary>
     private static int SymbolEnd(string text, int start, int end)
     {
         var at = end;

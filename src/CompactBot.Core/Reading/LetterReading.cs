@@ -34,7 +34,7 @@ public sealed record LetterReading
 
     public IReadOnlyList<Deadline> Deadlines { get; init; } = [];
 
-    /// <summary>What came with it: "procedural note", "zero draft of the Global Compact …".</summary>
+    /// <summary>What came with it: "procedural note", "zero draft".</summary>
     public IReadOnlyList<Enclosure> Enclosures { get; init; } = [];
 
     public IReadOnlyList<Reference> References { get; init; } = [];
@@ -73,7 +73,7 @@ public sealed record Deadline(string What, LocalDate Date, string Quote, int Par
 public sealed record Enclosure(string What, string Quote, int Paragraph);
 
 /// <summary>A document or resolution that a letter refers to.</summary>
-/// <param name="Symbol">The document symbol: "A/RES/71/280".</param>
+/// <param name="Symbol">The document symbol: "A/RES/70/1".</param>
 /// <param name="Paragraph">The paragraph of the document that is meant; null where the whole is.</param>
 /// <param name="Quote">The letter's words.</param>
 /// <param name="LetterParagraph">The number of the paragraph of the letter.</param>

@@ -18,7 +18,7 @@ internal static class AskCommand
     {
         var words = new Argument<string[]>("QUESTION") { Arity = ArgumentArity.ZeroOrMore, Description = "The question." };
         var now = new Option<string?>("--now") { HelpName = "T", Description = "The clock and the state of knowledge, ISO 8601; letters dated after it are not seen." };
-        var zone = new Option<string?>("--zone") { HelpName = "Z", Description = "The asker's zone, an IANA name such as Europe/Vienna." };
+        var zone = new Option<string?>("--zone") { HelpName = "Z", Description = "The asker's zone, an IANA name such as Europe/Paris." };
         var language = new Option<string?>("--language") { HelpName = "L", Description = "The asker's language; told from the words where it is not given." };
         var letters = new Option<string?>("--letters") { HelpName = "DIR", Description = "Answer from the letters in this folder, and touch no store." };
         var json = new Option<bool>("--json") { Description = "Print the answer as JSON." };

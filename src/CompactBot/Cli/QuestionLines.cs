@@ -50,7 +50,7 @@ internal sealed class QuestionLines(CatalogueSnapshot catalogue, Respondent resp
         DateTimeZone? zone = null;
         if (request.Zone is not null && (zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(request.Zone)) is null)
         {
-            return (null, $"'{request.Zone}' is no zone: give an IANA name such as Europe/Vienna");
+            return (null, $"'{request.Zone}' is no zone: give an IANA name such as Europe/Paris");
         }
 
         var here = zone ?? home;

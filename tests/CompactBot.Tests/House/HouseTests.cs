@@ -49,6 +49,15 @@ public sealed partial class HouseTests
             .ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Code_NamesNoProcessAndNobodyInIt()
+    {
+        string[] names = ["Vienna", "Marrakech", "Lauber", "Camacho", "Thomson", "refugeesmigrants", "71/280", "Global Compact"];
+        Sources.CSharp("src")
+            .SelectMany(file => names.Where(name => File.ReadAllText(file).Contains(name, StringComparison.OrdinalIgnoreCase)).Select(name => $"{Sources.Relative(file)} names {name}"))
+            .ShouldBeEmpty();
+    }
+
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamespaceLine();
 
