@@ -32,7 +32,7 @@ public sealed class AnnouncementComposer
         var language = LanguageTags.All.Contains(main.Letter.Language, StringComparer.Ordinal) ? main.Letter.Language : LanguageTags.Default;
         var words = AnnouncementWords.Of(language);
         var dates = DateWords.Of(language);
-        var session = new SessionWords(words, dates);
+        var session = new SessionWords(words, dates, Glossary.Of(language));
         var sessions = SessionsOf(lettersOfFile, after);
         return new Message
         {

@@ -22,12 +22,6 @@ internal sealed record AnnouncementWords
     /// <summary>What an inferred field is called; one that is not listed follows from another, and is not said.</summary>
     public required Dictionary<string, string> InferredFields { get; init; }
 
-    public required Dictionary<string, string> Modes { get; init; }
-
-    public required Dictionary<string, string> Statuses { get; init; }
-
-    public required Dictionary<string, string> Invitees { get; init; }
-
     public required string NewSession { get; init; }
 
     public required string ChangedSession { get; init; }

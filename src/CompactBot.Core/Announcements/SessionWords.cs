@@ -5,7 +5,7 @@ using NodaTime;
 namespace CompactBot.Core.Announcements;
 
 /// <summary>What is said of a session: its days, hours, rooms and place, each with the clock that it goes by.</summary>
-internal sealed class SessionWords(AnnouncementWords words, DateWords dates)
+internal sealed class SessionWords(AnnouncementWords words, DateWords dates, Glossary glossary)
 {
     /// <summary>One line for each day: "Tuesday 20 February 2018, 10:00–13:00 and 15:00–18:00 (New York), Trusteeship Council Chamber".</summary>
     public string When(Session session)
@@ -54,11 +54,11 @@ internal sealed class SessionWords(AnnouncementWords words, DateWords dates)
     };
 
     public string? Invited(Session session) =>
-        session.Invited.Count == 0 ? null : dates.List([.. session.Invited.Select(i => words.Invitees[i.ToString()])]);
+        session.Invited.Count == 0 ? null : dates.List([.. session.Invited.Select(glossary.Invitee)]);
 
-    public string? Mode(Session session) => session.Mode == SessionMode.Unstated ? null : words.Modes[session.Mode.ToString()];
+    public string? Mode(Session session) => session.Mode == SessionMode.Unstated ? null : glossary.Mode(session.Mode);
 
-    public string Status(Session session) => words.Statuses[session.Status.ToString()];
+    public string Status(Session session) => glossary.Status(session.Status);
 
     /// <summary>The title as a heading, with its place in the series where a letter gives it.</summary>
     public string Heading(Session session)

@@ -46,7 +46,7 @@ internal sealed class Absences(AnswerContext context, Query query)
 
         return context.Make(
             Outcome.NotAnnounced,
-            _phrases.Sentence($"none.{Glossary.Kebab(reference.Position!.Value)}", ("kind", KindName(reference))),
+            _phrases.Sentence($"none.{DataName.Of(reference.Position!.Value)}", ("kind", KindName(reference))),
             citations: nearest is null ? [] : context.Cite.Of(nearest, "start", "end", "days", "of"),
             paragraphs: paragraphs,
             actions: Suggestions(reference));

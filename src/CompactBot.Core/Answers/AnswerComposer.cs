@@ -68,7 +68,7 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
 
     private (Answer, IReadOnlyList<PendingChoice>) Several(IReadOnlyList<Session> fitting)
     {
-        var key = $"choice.{Glossary.Kebab(query.Kind)}";
+        var key = $"choice.{DataName.Of(query.Kind)}";
         var choices = fitting
             .OrderByDescending(s => context.Clock.Start(s))
             .Take(5)

@@ -3,9 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CompactBot.Core.Languages;
-using CompactBot.Core.Reading;
 
-namespace CompactBot.Core.Answers;
+namespace CompactBot.Core.Reading;
 
 /// <summary>What a language calls the things of the field: kinds, invitees, modes, statuses, ordinals. Read once from its glossary.json.</summary>
 public sealed class Glossary
@@ -25,16 +24,16 @@ public sealed class Glossary
     });
 
     /// <summary>"thematic session", "thematic sessions".</summary>
-    public string Kind(SessionKind kind, bool many = false) => many ? _file.Kinds[Kebab(kind)].Many : _file.Kinds[Kebab(kind)].One;
+    public string Kind(SessionKind kind, bool many = false) => many ? _file.Kinds[DataName.Of(kind)].Many : _file.Kinds[DataName.Of(kind)].One;
 
     /// <summary>Any session: "session", "sessions".</summary>
     public string AnyKind(bool many = false) => many ? _file.Kinds["session"].Many : _file.Kinds["session"].One;
 
-    public string Invitee(Invitee invitee) => _file.Invitees[Kebab(invitee)];
+    public string Invitee(Invitee invitee) => _file.Invitees[DataName.Of(invitee)];
 
-    public string Mode(SessionMode mode) => _file.Modes[Kebab(mode)];
+    public string Mode(SessionMode mode) => _file.Modes[DataName.Of(mode)];
 
-    public string Status(SessionStatus status) => _file.Statuses[Kebab(status)];
+    public string Status(SessionStatus status) => _file.Statuses[DataName.Of(status)];
 
     /// <summary>The name of a field of the JSON ("city"), for people; the name itself where there is none.</summary>
     public string Field(string field) => _file.Fields.GetValueOrDefault(field, field);
@@ -48,10 +47,6 @@ public sealed class Glossary
     public string Number(int number) => number >= 0 && number < _file.Numbers.Count
         ? _file.Numbers[number]
         : number.ToString(CultureInfo.InvariantCulture);
-
-    internal static string Kebab<T>(T value)
-        where T : struct, Enum => string.Concat(value.ToString().Select((c, i) =>
-            char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
 }
 
 /// <summary>glossary.json of a language.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using CompactBot.Core.World;
 using NodaTime;
 using NodaTime.Text;
@@ -182,7 +181,7 @@ internal sealed class SessionFinisher(string letterId, Place? writtenIn, string?
 
     private string FreeId(SessionDraft draft, LocalDate first)
     {
-        var id = Kebab(draft.Kind) + "-" + (draft.Ordinal()?.ToString(CultureInfo.InvariantCulture) ?? LocalDatePattern.Iso.Format(first));
+        var id = DataName.Of(draft.Kind) + "-" + (draft.Ordinal()?.ToString(CultureInfo.InvariantCulture) ?? LocalDatePattern.Iso.Format(first));
         var free = id;
         for (var n = 2; !_ids.Add(free); n++)
         {
@@ -190,16 +189,5 @@ internal sealed class SessionFinisher(string letterId, Place? writtenIn, string?
         }
 
         return free;
-    }
-
-    private static string Kebab(SessionKind kind)
-    {
-        var kebab = new StringBuilder();
-        foreach (var letter in kind.ToString())
-        {
-            kebab.Append(char.IsUpper(letter) && kebab.Length > 0 ? "-" : string.Empty).Append(char.ToLowerInvariant(letter));
-        }
-
-        return kebab.ToString();
     }
 }

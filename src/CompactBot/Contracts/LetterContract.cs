@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -165,22 +163,7 @@ internal static class Wire
     public static string? Hour(LocalTime? time) => time is { } t ? HourPattern.Format(t) : null;
 
     public static string Kebab<T>(T value)
-        where T : struct, Enum
-    {
-        var name = value.ToString();
-        var kebab = new StringBuilder(name.Length + 4);
-        foreach (var letter in name)
-        {
-            if (char.IsUpper(letter) && kebab.Length > 0)
-            {
-                kebab.Append('-');
-            }
-
-            kebab.Append(char.ToLower(letter, CultureInfo.InvariantCulture));
-        }
-
-        return kebab.ToString();
-    }
+        where T : struct, Enum => DataName.Of(value);
 }
 
 /// <summary>Source-generated wire of the letter's contract. <see cref="Readable"/> prints it for people; Default prints one line.</summary>

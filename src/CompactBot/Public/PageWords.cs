@@ -13,21 +13,16 @@ namespace CompactBot.Public;
 public sealed class PageWords
 {
     private readonly PageWordsFile _file;
-    private readonly LocalDatePattern _day;
-    private readonly LocalDatePattern _date;
+    private readonly DateWords _dates = DateWords.Of(LanguageTags.Default);
+    private readonly Glossary _glossary = Glossary.Of(LanguageTags.Default);
     private readonly YearMonthPattern _month;
-    private readonly LocalTimePattern _hour;
 
     public PageWords()
     {
         using var file = LanguageData.Open(LanguageTags.Default, "pages.json");
         _file = JsonSerializer.Deserialize(file, PageWordsJson.Default.PageWordsFile)
             ?? throw new InvalidDataException($"Languages/{LanguageTags.Default}/pages.json is empty.");
-        var culture = CultureInfo.GetCultureInfo(LanguageTags.Default);
-        _day = LocalDatePattern.Create(_file.DayPattern, culture);
-        _date = LocalDatePattern.Create(_file.DatePattern, culture);
-        _month = YearMonthPattern.Create(_file.MonthPattern, culture);
-        _hour = LocalTimePattern.Create(_file.HourPattern, culture);
+        _month = YearMonthPattern.Create(_file.MonthPattern, _dates.Culture);
     }
 
     /// <summary>BCP 47 tag of the pages' own words.</summary>
@@ -41,13 +36,13 @@ public sealed class PageWords
 
     internal WebWords Web => _file.Web;
 
-    public string Of(SessionKind kind) => Look(_file.Kinds, Wire.Kebab(kind));
+    public string Of(SessionKind kind) => _dates.Capital(_glossary.Kind(kind));
 
-    public string Of(SessionStatus status) => Look(_file.Statuses, Wire.Kebab(status));
+    public string Of(SessionStatus status) => _dates.Capital(_glossary.Status(status));
 
-    public string Of(SessionMode mode) => Look(_file.Modes, Wire.Kebab(mode));
+    public string Of(SessionMode mode) => _dates.Capital(_glossary.Mode(mode));
 
-    public string Of(Invitee invitee) => Look(_file.Invitees, Wire.Kebab(invitee));
+    public string Of(Invitee invitee) => _dates.Capital(_glossary.Invitee(invitee));
 
     public string Of(LetterKind kind) => Look(_file.LetterKinds, Wire.Kebab(kind));
 
@@ -55,26 +50,18 @@ public sealed class PageWords
     public string Field(string name) => Look(_file.Fields, name);
 
     /// <summary>"Tuesday 20 February 2018".</summary>
-    public string Day(LocalDate day) => _day.Format(day);
+    public string Day(LocalDate day) => _dates.Day(day);
 
     /// <summary>"20 February 2018".</summary>
-    public string Date(LocalDate day) => _date.Format(day);
+    public string Date(LocalDate day) => _dates.Date(day);
 
     public string Month(YearMonth month) => _month.Format(month);
 
-    public string Hour(LocalTime time) => _hour.Format(time);
-
-    /// <summary>"10:00–13:00", "from 15:00" as "15:00–", or that no letter says.</summary>
+    /// <summary>"10:00–13:00", "from 15:00", or that no letter says.</summary>
     public string Hours(Sitting sitting)
     {
         ArgumentNullException.ThrowIfNull(sitting);
-        return (sitting.From, sitting.To) switch
-        {
-            (null, null) => HoursNotAnnounced,
-            ({ } from, { } to) => $"{Hour(from)}–{Hour(to)}",
-            ({ } from, null) => Hour(from),
-            (null, { } to) => $"–{Hour(to)}",
-        };
+        return _dates.Hours(sitting.From, sitting.To) ?? HoursNotAnnounced;
     }
 
     /// <summary>"4–5 September 2017", "20, 22–23 February 2018", "30 January–2 February 2018".</summary>
@@ -119,27 +106,13 @@ public sealed class PageWords
 /// <summary>The file pages.json of a language.</summary>
 internal sealed record PageWordsFile
 {
-    public required string DayPattern { get; init; }
-
-    public required string DatePattern { get; init; }
-
     public required string MonthPattern { get; init; }
-
-    public required string HourPattern { get; init; }
 
     public required string DateNotAnnounced { get; init; }
 
     public required string RoomNotAnnounced { get; init; }
 
     public required string HoursNotAnnounced { get; init; }
-
-    public required Dictionary<string, string> Kinds { get; init; }
-
-    public required Dictionary<string, string> Statuses { get; init; }
-
-    public required Dictionary<string, string> Modes { get; init; }
-
-    public required Dictionary<string, string> Invitees { get; init; }
 
     public required Dictionary<string, string> LetterKinds { get; init; }
 

@@ -41,7 +41,8 @@ public sealed class PageWordsTests
     {
         var day = new LocalDate(2018, 2, 20);
         Words.Hours(new Sitting(day, new LocalTime(10, 0), new LocalTime(13, 0), null)).ShouldBe("10:00–13:00");
-        Words.Hours(new Sitting(day, new LocalTime(15, 0), null, null)).ShouldBe("15:00");
+        Words.Hours(new Sitting(day, new LocalTime(15, 0), null, null)).ShouldBe("from 15:00");
+        Words.Hours(new Sitting(day, null, new LocalTime(18, 0), null)).ShouldBe("until 18:00");
         Words.Hours(new Sitting(day, null, null, null)).ShouldBe("not announced");
     }
 }
