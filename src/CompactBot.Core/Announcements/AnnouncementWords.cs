@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using CompactBot.Core.Languages;
 
@@ -97,14 +96,9 @@ internal sealed record AnnouncementWords
 
     public static string Fill(string pattern, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, pattern, parts);
 
-    private static AnnouncementWords Load(string language)
-    {
-        using var file = LanguageData.Open(language, "announcement.json");
-        return JsonSerializer.Deserialize(file, AnnouncementWordsJson.Default.AnnouncementWords)
-            ?? throw new InvalidDataException($"Languages/{language}/announcement.json is empty.");
-    }
+    private static AnnouncementWords Load(string language) => LanguageData.Read(language, "announcement.json", AnnouncementWordsJson.Default.AnnouncementWords);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(AnnouncementWords))]
 internal sealed partial class AnnouncementWordsJson : JsonSerializerContext;

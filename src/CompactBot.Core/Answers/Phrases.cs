@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using CompactBot.Core.Languages;
 using CompactBot.Core.Messages;
@@ -35,12 +34,7 @@ internal sealed class Phrases
     public TextDirection Direction { get; }
 
     /// <exception cref="FileNotFoundException">The language has no phrases.json.</exception>
-    public static Phrases Of(string language) => Loaded.GetOrAdd(language, static tag =>
-    {
-        using var data = LanguageData.Open(tag, "phrases.json");
-        return new Phrases(tag, JsonSerializer.Deserialize(data, PhrasesJson.Default.PhrasesFile)
-            ?? throw new InvalidDataException($"Languages/{tag}/phrases.json is empty."));
-    });
+    public static Phrases Of(string language) => Loaded.GetOrAdd(language, static tag => new Phrases(tag, LanguageData.Read(tag, "phrases.json", PhrasesJson.Default.PhrasesFile)));
 
     public bool Has(string key) => _file.Phrases.ContainsKey(key);
 
@@ -127,6 +121,6 @@ internal sealed record PhrasesFile
     public required IReadOnlyDictionary<string, string> Phrases { get; init; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(PhrasesFile))]
 internal sealed partial class PhrasesJson : JsonSerializerContext;

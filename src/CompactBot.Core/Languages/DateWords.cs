@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
@@ -74,12 +73,7 @@ public sealed class DateWords
 
     private static string Fill(string pattern, params object[] parts) => string.Format(CultureInfo.InvariantCulture, pattern, parts);
 
-    private static DateWords Load(string language)
-    {
-        using var file = LanguageData.Open(language, "datewords.json");
-        return new DateWords(JsonSerializer.Deserialize(file, DateWordsJson.Default.DateWordsFile)
-            ?? throw new InvalidDataException($"Languages/{language}/datewords.json is empty."));
-    }
+    private static DateWords Load(string language) => new(LanguageData.Read(language, "datewords.json", DateWordsJson.Default.DateWordsFile));
 }
 
 /// <summary>The file datewords.json of a language; {0} and {1} stand for the parts.</summary>
@@ -104,6 +98,6 @@ internal sealed record DateWordsFile
     public required string Comma { get; init; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(DateWordsFile))]
 internal sealed partial class DateWordsJson : JsonSerializerContext;

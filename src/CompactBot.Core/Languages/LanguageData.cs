@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace CompactBot.Core.Languages;
 
@@ -12,4 +14,14 @@ public static class LanguageData
     public static Stream Open(string language, string file) =>
         Home.GetManifestResourceStream($"languages/{language}/{file}")
         ?? throw new FileNotFoundException($"The language '{language}' has no file {file}: add src/CompactBot.Core/Languages/{language}/{file}.");
+
+    /// <summary>The same, read.</summary>
+    /// <exception cref="FileNotFoundException">The language has no such file.</exception>
+    /// <exception cref="JsonException">A key is missing, or there is one that nobody asks for.</exception>
+    public static T Read<T>(string language, string file, JsonTypeInfo<T> type)
+        where T : class
+    {
+        using var data = Open(language, file);
+        return JsonSerializer.Deserialize(data, type) ?? throw new InvalidDataException($"Languages/{language}/{file} is empty.");
+    }
 }

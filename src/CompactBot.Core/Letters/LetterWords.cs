@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using CompactBot.Core.Languages;
@@ -55,16 +54,11 @@ internal sealed record LetterWords
     /// <summary>Offices that the letterhead names instead of the signature.</summary>
     public required IReadOnlyList<OfficeWords> Offices { get; init; }
 
-    public static LetterWords Of(string language) => Loaded.GetOrAdd(language, static tag =>
-    {
-        using var data = LanguageData.Open(tag, "letters.json");
-        return JsonSerializer.Deserialize(data, LetterWordsJson.Default.LetterWords)
-            ?? throw new InvalidDataException($"Languages/{tag}/letters.json is empty.");
-    });
+    public static LetterWords Of(string language) => Loaded.GetOrAdd(language, static tag => LanguageData.Read(tag, "letters.json", LetterWordsJson.Default.LetterWords));
 }
 
 internal sealed record OfficeWords(Regex Pattern, string Name);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(PatternConverter)])]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, Converters = [typeof(PatternConverter)])]
 [JsonSerializable(typeof(LetterWords))]
 internal sealed partial class LetterWordsJson : JsonSerializerContext;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
 using CompactBot.Core.Languages;
 
 namespace CompactBot.Core.Questions;
@@ -132,12 +131,7 @@ internal sealed class Lexicon
     public IReadOnlyList<string> NumberedRoom => _file.Rooms.Numbered;
 
     /// <exception cref="FileNotFoundException">The language has no questions.json.</exception>
-    public static Lexicon Of(string language) => Loaded.GetOrAdd(language, static tag =>
-    {
-        using var data = LanguageData.Open(tag, "questions.json");
-        return new Lexicon(tag, JsonSerializer.Deserialize(data, LexiconJson.Default.LexiconFile)
-            ?? throw new InvalidDataException($"Languages/{tag}/questions.json is empty."));
-    });
+    public static Lexicon Of(string language) => Loaded.GetOrAdd(language, static tag => new Lexicon(tag, LanguageData.Read(tag, "questions.json", LexiconJson.Default.LexiconFile)));
 
     /// <summary>The number that a word for an ordinal gives ("sixth", "6th"); null where it is none.</summary>
     public int? Ordinal(string word)

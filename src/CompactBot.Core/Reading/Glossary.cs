@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using CompactBot.Core.Languages;
 
@@ -16,12 +15,7 @@ public sealed class Glossary
     private Glossary(GlossaryFile file) => _file = file;
 
     /// <exception cref="FileNotFoundException">The language has no glossary.json.</exception>
-    public static Glossary Of(string language) => Loaded.GetOrAdd(language, static tag =>
-    {
-        using var data = LanguageData.Open(tag, "glossary.json");
-        return new Glossary(JsonSerializer.Deserialize(data, GlossaryJson.Default.GlossaryFile)
-            ?? throw new InvalidDataException($"Languages/{tag}/glossary.json is empty."));
-    });
+    public static Glossary Of(string language) => Loaded.GetOrAdd(language, static tag => new Glossary(LanguageData.Read(tag, "glossary.json", GlossaryJson.Default.GlossaryFile)));
 
     /// <summary>"thematic session", "thematic sessions".</summary>
     public string Kind(SessionKind kind, bool many = false) => many ? _file.Kinds[DataName.Of(kind)].Many : _file.Kinds[DataName.Of(kind)].One;
@@ -74,6 +68,6 @@ internal sealed record GlossaryFile
 
 internal sealed record OneMany(string One, string Many);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(GlossaryFile))]
 internal sealed partial class GlossaryJson : JsonSerializerContext;

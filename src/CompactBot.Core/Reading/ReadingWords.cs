@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using CompactBot.Core.Languages;
@@ -242,17 +241,10 @@ internal sealed record ReadingWords
 
     public required string SubjectSeparator { get; init; }
 
-    public required string LetterDated { get; init; }
-
     /// <summary>Words at which an id made of a subject ends.</summary>
     public required IReadOnlyList<string> SlugStops { get; init; }
 
-    public static ReadingWords Of(string language) => Loaded.GetOrAdd(language, static tag =>
-    {
-        using var data = LanguageData.Open(tag, "reading.json");
-        return JsonSerializer.Deserialize(data, ReadingWordsJson.Default.ReadingWords)
-            ?? throw new InvalidDataException($"Languages/{tag}/reading.json is empty.");
-    });
+    public static ReadingWords Of(string language) => Loaded.GetOrAdd(language, static tag => LanguageData.Read(tag, "reading.json", ReadingWordsJson.Default.ReadingWords));
 }
 
 internal sealed record KindWords(SessionKind Kind, Regex Pattern);
@@ -262,6 +254,6 @@ internal sealed record InviteeWords(Invitee Who, Regex Pattern);
 /// <summary>A body that adopts resolutions, and how the symbols of its documents are made of their numbers.</summary>
 internal sealed record BodyWords(Regex Pattern, string Resolution, string Decision);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, Converters = [typeof(PatternConverter)])]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, UseStringEnumConverter = true, Converters = [typeof(PatternConverter)])]
 [JsonSerializable(typeof(ReadingWords))]
 internal sealed partial class ReadingWordsJson : JsonSerializerContext;

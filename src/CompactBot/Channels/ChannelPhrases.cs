@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using CompactBot.Core.Languages;
 using CompactBot.Core.Messages;
@@ -83,12 +82,7 @@ public sealed class ChannelPhrases
     private static string Normalize(string text) =>
         string.Join(' ', text.Trim().TrimEnd('.', '!', '?').ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static ChannelWords Load(string tag)
-    {
-        using var file = LanguageData.Open(tag, "channel.json");
-        return JsonSerializer.Deserialize(file, ChannelWordsJson.Default.ChannelWords)
-            ?? throw new InvalidDataException($"Languages/{tag}/channel.json is empty.");
-    }
+    private static ChannelWords Load(string tag) => LanguageData.Read(tag, "channel.json", ChannelWordsJson.Default.ChannelWords);
 
     private ChannelWords WordsFor(Conversation conversation) => _byLanguage[TagFor(conversation)];
 }
@@ -133,6 +127,6 @@ internal sealed record ChannelWords
     public required IReadOnlyList<string> Examples { get; init; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(ChannelWords))]
 internal sealed partial class ChannelWordsJson : JsonSerializerContext;

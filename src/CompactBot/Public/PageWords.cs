@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using CompactBot.Contracts;
 using CompactBot.Core.Languages;
@@ -19,9 +18,7 @@ public sealed class PageWords
 
     public PageWords()
     {
-        using var file = LanguageData.Open(LanguageTags.Default, "pages.json");
-        _file = JsonSerializer.Deserialize(file, PageWordsJson.Default.PageWordsFile)
-            ?? throw new InvalidDataException($"Languages/{LanguageTags.Default}/pages.json is empty.");
+        _file = LanguageData.Read(LanguageTags.Default, "pages.json", PageWordsJson.Default.PageWordsFile);
         _month = YearMonthPattern.Create(_file.MonthPattern, _dates.Culture);
     }
 
@@ -135,6 +132,6 @@ internal sealed record WebWords
     public required string Empty { get; init; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(PageWordsFile))]
 internal sealed partial class PageWordsJson : JsonSerializerContext;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using CompactBot.Core.Languages;
 
@@ -13,12 +12,7 @@ public sealed class SlackPhrases
     public SlackWords For(string? language) =>
         language is not null && _byLanguage.TryGetValue(language, out var words) ? words : _byLanguage[LanguageTags.Default];
 
-    private static SlackWords Load(string tag)
-    {
-        using var file = LanguageData.Open(tag, "slack.json");
-        return JsonSerializer.Deserialize(file, SlackWordsJson.Default.SlackWords)
-            ?? throw new InvalidDataException($"Languages/{tag}/slack.json is empty.");
-    }
+    private static SlackWords Load(string tag) => LanguageData.Read(tag, "slack.json", SlackWordsJson.Default.SlackWords);
 }
 
 /// <summary>The file slack.json of a language.</summary>
@@ -37,6 +31,6 @@ public sealed record SlackWords
     public required string InviteFirst { get; init; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(SlackWords))]
 internal sealed partial class SlackWordsJson : JsonSerializerContext;

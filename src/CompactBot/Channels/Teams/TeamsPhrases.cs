@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using CompactBot.Core.Languages;
 
@@ -11,12 +10,7 @@ internal sealed class TeamsPhrases
 
     public TeamsWords In(string language) => _byLanguage.GetValueOrDefault(language) ?? _byLanguage[LanguageTags.Default];
 
-    private static TeamsWords Load(string tag)
-    {
-        using var file = LanguageData.Open(tag, "teams.json");
-        return JsonSerializer.Deserialize(file, TeamsWordsJson.Default.TeamsWords)
-            ?? throw new InvalidDataException($"Languages/{tag}/teams.json is empty.");
-    }
+    private static TeamsWords Load(string tag) => LanguageData.Read(tag, "teams.json", TeamsWordsJson.Default.TeamsWords);
 }
 
 /// <summary>The file teams.json of a language.</summary>
@@ -29,6 +23,6 @@ internal sealed record TeamsWords
     public required string Cut { get; init; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(TeamsWords))]
 internal sealed partial class TeamsWordsJson : JsonSerializerContext;
