@@ -99,7 +99,7 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
 
         if (Place(session) is { Length: > 0 } place)
         {
-            yield return new Fact(phrases.Say("fact.place"), place);
+            yield return new Fact(phrases.Say("fact.place"), phrases.Say(PlaceSource(session), ("place", place)));
         }
     }
 
@@ -168,6 +168,16 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
     }
 
     public string Invited(Session session) => phrases.List([.. session.Invited.Select(glossary.Invitee)]);
+
+    /// <summary>How a place is said: as a letter has it, or with a word that it was inferred.</summary>
+    private static string PlaceSource(Session session) =>
+        (session.City is not null && session.Inferred.Contains("city"), session.Building is not null && session.Inferred.Contains("building")) switch
+        {
+            (true, true) => "place.inferred",
+            (true, false) => "place.city.inferred",
+            (false, true) => "place.building.inferred",
+            _ => "place.read",
+        };
 
     /// <summary>What was not read but inferred of these fields, as sentences.</summary>
     public IEnumerable<string> Inferred(Session session, params IReadOnlyList<string> fields)
