@@ -1,4 +1,3 @@
-using System.Globalization;
 using CompactBot.Core.Messages;
 using CompactBot.Core.Questions;
 using CompactBot.Core.Reading;
@@ -19,10 +18,16 @@ internal sealed class Absences(AnswerContext context, Query query)
             return NothingThen(reference, located.Fitting);
         }
 
+        if (query.Unknown.Count > 0 && !query.UnknownIsTheme && query.Content.Count == query.Unknown.Count
+            && context.Finder.Fitting(query, reference, Constraints.All & ~Constraints.Content) is [var about])
+        {
+            return NotSaid(about, "none.said.of", null, ("words", string.Join(' ', query.Unknown)));
+        }
+
         var known = Known(reference);
         var passages = known.Count > 0 ? []
-            : query.Content.Count > 0 ? Passages(query.Content)
-            : Passages([.. (reference?.Word ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+            : query.Content.Count > 0 ? Quotes(query.Content)
+            : Quotes([.. (reference?.Word ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
         return context.Make(
             Outcome.NotAnnounced,
             _phrases.Sentence("none.session", ("asked", Asked(reference))),
@@ -46,7 +51,9 @@ internal sealed class Absences(AnswerContext context, Query query)
 
         return context.Make(
             Outcome.NotAnnounced,
-            _phrases.Sentence($"none.{DataName.Of(reference.Position!.Value)}", ("kind", KindName(reference))),
+            reference.Position is SessionPosition.Last && SessionLocator.IsUnheard(fitting)
+                ? _phrases.Sentence("none.last.of", ("total", context.Glossary.Number(fitting.Max(s => s.Of)!.Value)), ("kinds", context.Glossary.Kind(fitting[0].Kind, many: true)))
+                : _phrases.Sentence($"none.{DataName.Of(reference.Position!.Value)}", ("kind", KindName(reference))),
             citations: nearest is null ? [] : context.Cite.Of(nearest, "start", "end", "days", "of"),
             paragraphs: paragraphs,
             actions: Suggestions(reference));
@@ -56,7 +63,7 @@ internal sealed class Absences(AnswerContext context, Query query)
     /// <param name="key">The phrase that says what is missing, with a place for the session.</param>
     public Answer NotSaid(Session session, string key, IEnumerable<string>? more = null, params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        var passages = query.AskedWords is { } words ? Passages([.. words.Split(' ')], context.Catalogue.LettersOf(session)) : [];
+        var passages = query.AskedWords is { } words ? Quotes([.. words.Split(' ')], context.Catalogue.LettersOf(session)) : [];
         (string, object?)[] all = [("session", context.Sessions.FullName(session)), .. values];
         return context.Make(
             Outcome.NotAnnounced,
@@ -164,55 +171,12 @@ internal sealed class Absences(AnswerContext context, Query query)
         : "";
 
     /// <summary>Sentences of letters that have the words asked about: shown as quotes, not as an answer.</summary>
-    private IReadOnlyList<(string Text, Citation Citation)> Passages(IReadOnlyList<string> words, IEnumerable<LetterReading>? letters = null)
-    {
-        var telling = words.Where(w => w.Length > 3 && !query.Unknown.Contains(w)).ToList();
-        if (telling.Count == 0)
-        {
-            return [];
-        }
-
-        var passages = new List<(string, Citation)>();
-        foreach (var letter in letters ?? context.Catalogue.Letters.Reverse())
-        {
-            foreach (var paragraph in letter.Letter.Paragraphs.Where(p => p.Part == Letters.LetterPart.Body))
-            {
-                foreach (var sentence in Sentences(paragraph.Text))
-                {
-                    var words1 = WordToken.Split(sentence).Select(t => t.Text).ToHashSet(StringComparer.Ordinal);
-                    if (telling.TrueForAll(words1.Contains) && context.Cite.Of(letter, paragraph.Number, sentence) is { } citation)
-                    {
-                        passages.Add((_phrases.Say("passage", ("date", context.Times.Plain(letter.Letter.Date)), ("quote", sentence)), citation));
-                    }
-                }
-            }
-
-            if (passages.Count > 0)
-            {
-                break;
-            }
-        }
-
-        return [.. passages.Take(2)];
-    }
-
-    private static IEnumerable<string> Sentences(string text)
-    {
-        var start = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] is '.' or '。' or '؟' or '?' && (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1]) && (i + 2 >= text.Length || char.GetUnicodeCategory(text[i + 2]) is not UnicodeCategory.LowercaseLetter)))
-            {
-                yield return text[start..(i + 1)].Trim();
-                start = i + 1;
-            }
-        }
-
-        if (start < text.Length && text[start..].Trim() is { Length: > 0 } rest)
-        {
-            yield return rest;
-        }
-    }
+    private IReadOnlyList<(string Text, Citation Citation)> Quotes(IReadOnlyList<string> words, IEnumerable<LetterReading>? letters = null) =>
+    [
+        .. new Passages(context)
+            .With([.. words.Where(w => w.Length > 3 && !query.Unknown.Contains(w))], letters, query.Kind is QueryKind.When or QueryKind.Time)
+            .Select(p => (_phrases.Say("passage", ("date", p.Date), ("quote", p.Quote)), p.Citation)),
+    ];
 
     private IEnumerable<MessageAction> Suggestions(SessionReference? reference)
     {

@@ -22,6 +22,12 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
             return (new ListAnswers(context, query, _absences).Agenda(), []);
         }
 
+        if (query is { AsksAgenda: true, Relation: TimeRelation.After, References: [_], Days.Count: 0, YesNo: false }
+            && _locator.Locate(query, focus) is { As: LocatedAs.Found, Sessions: [{ End: not null } before] })
+        {
+            return (new ListAnswers(context, query, _absences).After(before), []);
+        }
+
         if (new CheckAnswers(context, query, _locator, _absences).TryAnswer(focus) is { } check)
         {
             return (check, []);

@@ -58,12 +58,12 @@ internal sealed partial class CheckAnswers
     {
         var failing = new List<(string, bool)>();
         var days = query.Days.Select(d => SessionFinder.Meant(d, [session])).ToList();
-        if (days.Count > 0 && !(query.Universal ? session.Days.All(d => days.Exists(r => r.Contains(d))) : days.TrueForAll(d => SessionFinder.SitsWithin(session, d))))
+        if (days.Count > 0 && !(query.Universal ? session.Days.All(d => days.Exists(r => r.Contains(d))) : days.TrueForAll(d => !d.Mismatched && SessionFinder.SitsWithin(session, d))))
         {
             failing.Add(("none.day", session.Start is not null));
         }
 
-        if (query.Hours.Count > 0 && !query.Hours.Any(h => session.Sittings.Any(s => (days.Count == 0 || days.Exists(d => d.Contains(s.Date))) && SessionFinder.IsAt(s, h))))
+        if (query.Hours.Count > 0 && !query.Hours.Any(h => session.Sittings.Any(s => (days.Count == 0 || days.Exists(d => d.Contains(s.Date))) && SessionFinder.IsAt(s, h, query))))
         {
             failing.Add(("none.hours", session.Sittings.Any(s => s.From is not null)));
         }

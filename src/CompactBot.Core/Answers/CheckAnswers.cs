@@ -194,12 +194,24 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
             paragraphs: [whenB]);
     }
 
+    /// <summary>Sessions of that kind that run over the day asked about, and do not sit on it.</summary>
+    private IReadOnlyList<Session> Around() =>
+        query.References is [{ Kind: not null, Ordinals.Count: 0, Position: null } reference] && query.Days is [var day] && day.From == day.To
+            ? [.. context.Finder.Fitting(query, reference, Constraints.All & ~Constraints.Days)
+                .Where(s => s is { Start: { } start, End: { } end } && SessionFinder.Meant(day, [s]).From > start && SessionFinder.Meant(day, [s]).To < end)]
+            : [];
+
     /// <summary>"Is there …", "will there be …".</summary>
     private Answer? Exists()
     {
         var located = locator.Locate(query with { References = [.. query.References.Select(r => r with { Many = true })] }, []);
         if (located.As != LocatedAs.Found || located.Sessions.Count == 0)
         {
+            if (Around() is { Count: > 0 } around)
+            {
+                return Check(around);
+            }
+
             return query.References.Count + query.Places.Count + query.Rooms.Count + query.Content.Count > 0 ? absences.NoSuchSession(located) : null;
         }
 

@@ -113,7 +113,7 @@ internal sealed partial class LetterAnswers
     private Answer Deadlines(Absences absences)
     {
         var all = context.Catalogue.Letters.SelectMany(l => l.Deadlines.Select(d => (Letter: l, Deadline: d)))
-            .Where(x => query.Content.Count == 0 || query.Content.All(w => CatalogueIndex.Words(x.Deadline.What, x.Deadline.Quote).Any(c => CatalogueIndex.Alike(c, w))))
+            .Where(x => query.Content.Count == 0 || query.Content.All(w => CatalogueIndex.Words(x.Deadline.What, x.Deadline.Quote, x.Letter.Letter.Paragraph(x.Deadline.Paragraph)?.Text).Any(c => CatalogueIndex.Alike(c, w))))
             .OrderBy(x => x.Deadline.Date)
             .ToList();
         var ahead = all.Where(x => x.Deadline.Date >= context.Now.Date).ToList();

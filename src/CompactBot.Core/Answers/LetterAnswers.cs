@@ -21,7 +21,7 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
         }
 
         var sessions = query.NamesSession && query.Letter is null || query.References.Count > 0 || (query.Content.Count > 0 && !IsDocument)
-            ? locator.Locate(query with { Letter = null, References = [.. query.References.Select(r => query.Letter is null ? r : r with { Many = true })] }, focus)
+            ? locator.Locate(query with { Letter = null, Content = IsDocument ? [] : query.Content, References = [.. query.References.Select(r => query.Letter is null ? r : r with { Many = true })] }, focus)
             : null;
         if (sessions is { As: LocatedAs.None } && query.Kind is QueryKind.Source or QueryKind.Enclosures or QueryKind.Issuer or QueryKind.Letters or QueryKind.Resolution && query.References.Count > 0)
         {
@@ -186,7 +186,7 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
             var signed = letters.SelectMany(l => l.Issuers.Select(i => (Letter: l, Issuer: i)))
                 .FirstOrDefault(x => query.People.All(p => CatalogueIndex.Words(x.Issuer.Name).Contains(p)));
             return signed.Issuer is null
-                ? absences.Plainly("none.person")
+                ? People(letters) ?? absences.Plainly("none.person")
                 : context.Answered(
                     _phrases.Sentence("person", ("name", signed.Issuer.Name), ("capacity", signed.Issuer.Capacity), ("date", context.Times.Plain(signed.Letter.Letter.Date)), ("role", signed.Letter.Role is { } role ? _phrases.Say("as.one.of", ("role", role)) : "")),
                     [],
@@ -216,6 +216,21 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
         }
 
         return query.References.Count > 0 || focus.Count > 0 && query.Pronoun ? null : Capacity(letters, absences);
+    }
+
+    /// <summary>Several people by name: those of the newest letter that all of them signed.</summary>
+    private Answer? People(IReadOnlyList<LetterReading> letters)
+    {
+        bool Named(Issuer issuer) => CatalogueIndex.Words(issuer.Name).Overlaps(query.People);
+        var signed = letters.FirstOrDefault(l => query.People.All(p => l.Issuers.Any(i => CatalogueIndex.Words(i.Name).Contains(p))));
+        return signed is null
+            ? null
+            : context.Answered(
+                _phrases.Sentence("issuers", ("date", context.Times.Plain(signed.Letter.Date)), ("names", _phrases.List([.. signed.Issuers.Where(Named).Select(i => i.Name)])), ("role", signed.Role is { } role ? _phrases.Say("as.role", ("role", role)) : "")),
+                [],
+                Signatures(context, signed),
+                [new MessageSection(null, [.. signed.Issuers.Where(Named).Select(i => new Fact(i.Name, i.Capacity))])],
+                actions: [context.Ask("ask.letters")]);
     }
 
     /// <summary>"Who is the representative of …": an issuer by words of the capacity.</summary>

@@ -99,9 +99,24 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
             Next(on));
     }
 
+    /// <summary>"What comes after the session?"</summary>
+    public Answer After(Session before)
+    {
+        var later = context.Catalogue.Sessions.Where(s => s.Start > before.End).OrderBy(context.Clock.Start).ToList();
+        return later.Count > 0
+            ? new SessionAnswers(context, query, absences).Overview(later[0])
+            : absences.Plainly("none.after", [context.Sessions.When(before)], context.Cite.Of(before, "start", "end", "days"), ("session", context.Sessions.FullName(before)));
+    }
+
     private Answer Ahead()
     {
-        var ahead = context.Catalogue.Sessions.Where(s => !context.Clock.IsOver(s) && s.Start is not null).ToList();
+        var there = context.Finder.Fitting(query, null, Constraints.Places);
+        var ahead = there.Where(s => !context.Clock.IsOver(s) && s.Start is not null).ToList();
+        if (query.Places.Count + query.Rooms.Count > 0 && (ahead.Count == 0 || query.Past))
+        {
+            return there.Count > 0 ? Of(there, null) : absences.NoSuchSession(new Located(LocatedAs.None, [], [], null));
+        }
+
         if (ahead.Count > 0)
         {
             return Of(ahead, null);

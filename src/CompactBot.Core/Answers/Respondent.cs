@@ -60,6 +60,11 @@ public sealed class Respondent(IDateReader dates, Gazetteer places)
 
         if (!Scope.Holds(query, index, focus))
         {
+            if (QuotedAnswer.Of(context, query) is { } quoted)
+            {
+                return new Turn(quoted, Next(dialogue, query, quoted, [], language, focus));
+            }
+
             return new Turn(Refusals.NotUnderstood(context, query), dialogue with { Language = language, Choices = [] });
         }
 

@@ -46,7 +46,7 @@ internal sealed partial class SessionAnswers
     {
         if (session.Invited.Count == 0)
         {
-            return absences.NotSaid(session, "none.invited");
+            return session.Level is null || !query.AsksInvited ? absences.NotSaid(session, "none.invited") : Level(session);
         }
 
         var missing = query.Invitees.Where(i => !session.Invited.Contains(i)).ToList();

@@ -35,7 +35,7 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
 
     /// <summary>"Conference Room 4, United Nations Headquarters, New York": as much as letters give; empty where they give nothing.</summary>
     public string Place(Session session, bool withRoom = true) =>
-        string.Join(phrases.Say("list.comma"), new[] { withRoom ? session.Room : null, session.Building, session.City }
+        string.Join(phrases.Say("list.comma"), new[] { withRoom ? session.Room : null, session.Building, session.City is { } city && session.Building?.EndsWith(city, StringComparison.Ordinal) == true ? null : session.City }
             .Where(part => part is not null));
 
     /// <summary>" in New York", or nothing.</summary>

@@ -8,9 +8,14 @@ namespace CompactBot.Core.Questions;
 /// <summary>The words of one catalogue, so that questions can be read against it. Made once for each snapshot and forgotten with it.</summary>
 internal sealed class CatalogueIndex
 {
+    /// <summary>Forms of one word share as many letters at least: see <see cref="Alike"/>.</summary>
+    private const int ShortestStem = 4;
+
     private static readonly ConditionalWeakTable<CatalogueSnapshot, CatalogueIndex> Made = [];
 
     private readonly Dictionary<string, HashSet<string>> _themes = new(StringComparer.Ordinal);
+    private readonly HashSet<(string, string)> _themePairs = [];
+    private readonly Dictionary<string, List<string>> _letterStems = new(StringComparer.Ordinal);
     private readonly HashSet<string> _letterWords = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IReadOnlyList<(IReadOnlyList<string> Words, string Room)>> _roomNames = new(StringComparer.Ordinal);
 
@@ -20,6 +25,8 @@ internal sealed class CatalogueIndex
         foreach (var session in catalogue.Sessions)
         {
             _themes[session.Id] = Words(session.Theme, session.Title);
+            var words = WordToken.Split(session.Theme ?? "");
+            _themePairs.UnionWith(words.Zip(words.Skip(1), (a, b) => (a.Text, b.Text)));
         }
 
         foreach (var letter in catalogue.Letters)
@@ -37,6 +44,12 @@ internal sealed class CatalogueIndex
 
             Documents.UnionWith(letter.Enclosures.SelectMany(e => Words(e.What)));
             ProcessWords.UnionWith(Words(letter.Process?.Name).Where(w => w.Length > 3));
+        }
+
+        foreach (var word in _letterWords.Where(w => w.Length >= ShortestStem))
+        {
+            var stem = word[..ShortestStem];
+            (_letterStems.TryGetValue(stem, out var words) ? words : _letterStems[stem] = []).Add(word);
         }
 
         Mender = new SpellingMender(_themes.Values.SelectMany(w => w).Concat(People.Where(p => p.Length > SpellingMender.ShortestWord)).Concat(Documents)
@@ -96,7 +109,11 @@ internal sealed class CatalogueIndex
 
     public bool HasExactly(string word) => _letterWords.Contains(word);
 
-    public bool StandsInALetter(string word) => _letterWords.Contains(word) || _letterWords.Any(w => Alike(w, word));
+    public bool StandsInALetter(string word) => _letterWords.Contains(word)
+        || (word.Length >= ShortestStem && _letterStems.GetValueOrDefault(word[..ShortestStem]) is { } near && near.Exists(w => Alike(w, word)));
+
+    /// <summary>Whether the two words stand side by side in a session's theme.</summary>
+    public bool IsThemePair(string first, string second) => _themePairs.Contains((first, second));
 
     public bool IsThemeWord(string word) => _themes.Values.Any(words => words.Contains(word) || words.Any(w => Alike(w, word)));
 

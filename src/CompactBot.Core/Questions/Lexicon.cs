@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using CompactBot.Core.Languages;
+using NodaTime;
 
 namespace CompactBot.Core.Questions;
 
@@ -17,6 +18,7 @@ internal sealed class Lexicon
 
     private readonly Dictionary<string, int> _ordinals;
     private readonly LexiconFile _file;
+    private readonly HashSet<string> _days;
     private readonly HashSet<string> _telling = new(StringComparer.Ordinal);
 
     private Lexicon(string language, LexiconFile file)
@@ -60,6 +62,14 @@ internal sealed class Lexicon
         Polite = Trie(file.Doing.Polite);
         Leading = Trie(file.Doing.Leading);
         Anywhere = Trie(file.Doing.Anywhere);
+        _days = Words(file.Days.One);
+        Reminders = Trie(file.Reminders);
+        Tags = [.. file.Tags.Select(Split)];
+        ZoneTails = Trie(file.ZoneTails);
+        ZoneLeads = [.. file.ZoneLeads.Select(Split)];
+        Affiliations = [.. file.Affiliations.Select(Split)];
+        ThemeLeads = Words(file.ThemeLeads);
+        Alternatives = Words(file.Alternatives);
         DateLeads = Words(file.DateLeads);
         Since = Words(file.Since);
         Wh = Words(file.Wh);
@@ -72,6 +82,11 @@ internal sealed class Lexicon
         _telling.UnionWith(file.Doing.Leading.SelectMany(Split));
         Known.UnionWith(file.Doing.Leading.Concat(file.Doing.Anywhere).Concat(file.Doing.Polite).SelectMany(Split));
         var culture = CultureInfo.GetCultureInfo(language).DateTimeFormat;
+        for (var day = 0; day < 7; day++)
+        {
+            WeekdayNumbers[WordToken.Fold(culture.DayNames[day])] = day == 0 ? IsoDayOfWeek.Sunday : (IsoDayOfWeek)day;
+        }
+
         Weekdays = Words(culture.DayNames);
         DateWords = [.. culture.MonthNames.Concat(culture.MonthGenitiveNames).Concat(culture.DayNames).SelectMany(Split).Concat(file.DateWords.SelectMany(Split))];
         Known.UnionWith(DateWords);
@@ -90,6 +105,25 @@ internal sealed class Lexicon
     public PhraseTrie<string> Leading { get; }
 
     public PhraseTrie<string> Anywhere { get; }
+
+    /// <summary>Verbs that ask to be reminded.</summary>
+    public PhraseTrie<string> Reminders { get; }
+
+    /// <summary>Ends of a statement that wants a yes or a no.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Tags { get; }
+
+    /// <summary>What makes a place before it a clock.</summary>
+    public PhraseTrie<string> ZoneTails { get; }
+
+    /// <summary>What makes a place behind it the asker's.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> ZoneLeads { get; }
+
+    /// <summary>What makes a country behind it the one that the asker speaks for.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Affiliations { get; }
+
+    public HashSet<string> ThemeLeads { get; }
+
+    public HashSet<string> Alternatives { get; }
 
     public HashSet<string> DateLeads { get; }
 
@@ -116,6 +150,9 @@ internal sealed class Lexicon
     public HashSet<string> Wh { get; }
 
     public HashSet<string> Weekdays { get; }
+
+    /// <summary>Weekdays by their names.</summary>
+    public Dictionary<string, IsoDayOfWeek> WeekdayNumbers { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Names of months and weekdays, and the other words that dates are made of.</summary>
     public HashSet<string> DateWords { get; }
@@ -152,6 +189,9 @@ internal sealed class Lexicon
 
         return null;
     }
+
+    /// <summary>Whether a text names a day, a date or a number.</summary>
+    public bool TellsTime(string text) => WordToken.Split(text).Any(t => t.IsNumber || DateWords.Contains(t.Text) || _days.Contains(t.Text));
 
     private static List<string> Split(string phrase) => [.. WordToken.Split(phrase).Select(t => t.Text)];
 

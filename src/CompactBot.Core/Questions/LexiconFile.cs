@@ -43,6 +43,27 @@ internal sealed record LexiconFile
     /// <summary>Marks that tie a name to what follows it ("the session's dialogue").</summary>
     public IReadOnlyList<string> Possessives { get; set; } = [];
 
+    /// <summary>Words that lead to a theme ("on", "about").</summary>
+    public IReadOnlyList<string> ThemeLeads { get; set; } = [];
+
+    /// <summary>Words that put up two things for choice.</summary>
+    public IReadOnlyList<string> Alternatives { get; set; } = [];
+
+    /// <summary>What stands at the end of a statement that wants a yes or a no ("…, right?").</summary>
+    public IReadOnlyList<string> Tags { get; set; } = [];
+
+    /// <summary>Words behind a place that make it a clock ("Tokyo time").</summary>
+    public IReadOnlyList<string> ZoneTails { get; set; } = [];
+
+    /// <summary>Words before a place that make it the asker's ("for us in Tokyo").</summary>
+    public IReadOnlyList<string> ZoneLeads { get; set; } = [];
+
+    /// <summary>Words before a country that say for whom the asker speaks.</summary>
+    public IReadOnlyList<string> Affiliations { get; set; } = [];
+
+    /// <summary>Verbs that ask to be reminded, or politely ask again where a question word follows ("remind me where").</summary>
+    public IReadOnlyList<string> Reminders { get; set; } = [];
+
     /// <summary>Words of the date grammar, so that a slip in one can be mended.</summary>
     public IReadOnlyList<string> DateWords { get; set; } = [];
 

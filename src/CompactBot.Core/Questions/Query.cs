@@ -71,6 +71,18 @@ public sealed record Query
     /// <summary>Whether the end is asked for, and not the start.</summary>
     public bool Ends { get; init; }
 
+    /// <summary>Whether it asks who takes part.</summary>
+    public bool AsksInvited { get; init; }
+
+    /// <summary>Whether it asks what is on.</summary>
+    public bool AsksAgenda { get; init; }
+
+    /// <summary>Whether the start is spoken of.</summary>
+    public bool Starts { get; init; }
+
+    /// <summary>Whether words that no letter has stand as a theme ("on …").</summary>
+    public bool UnknownIsTheme { get; init; }
+
     /// <summary>Whether it asks if a session has begun, or is over.</summary>
     public SessionPhase? Phase { get; init; }
 
@@ -175,6 +187,12 @@ public sealed record DayRange(LocalDate From, LocalDate To, string Text)
 
     /// <summary>The weekday, where nothing but that was said ("on Friday").</summary>
     public IsoDayOfWeek? Weekday { get; init; }
+
+    /// <summary>The weekday that was said beside a date, right or wrong ("Thursday 4 November").</summary>
+    public IsoDayOfWeek? Named { get; init; }
+
+    /// <summary>Whether the weekday that was said is not that of its date.</summary>
+    public bool Mismatched => Named is { } named && From == To && From.DayOfWeek != named;
 
     /// <summary>Whether it opens a stretch without an end ("since …").</summary>
     public bool Since { get; init; }

@@ -6,7 +6,9 @@ internal sealed partial class QueryBuilder
     private Query Query()
     {
         var opening = new QuestionOpening(_found, _lexicon);
-        var yesNo = opening.YesNo && !opening.Wh;
+        var yesNo = (opening.YesNo && !opening.Wh) || (opening.Tagged && (!opening.Wh || _references.Count > 0));
+        var choice = !opening.Wh && ChoosesBetween();
+        yesNo &= !choice;
         var unknown = _content.Where(w => !_index.StandsInALetter(w)).ToList();
         var asksTheme = _asks.Contains("theme");
         if (_content.Count > 0)
@@ -14,7 +16,23 @@ internal sealed partial class QueryBuilder
             _asks.Remove("theme");
         }
 
+        if (_letter is not null && _asks.Contains("count") && _references is [.., var (_, counted)] && counted < _letterItem)
+        {
+            _letter = null; // "how many sessions are in your letters"
+        }
+
+        if (_asks.Contains("invited") && _asks.Overlaps(["when", "where", "which", "list"]) && _invitees.Count > 0 && _references.Count == 0 && _letter is null && _content.Count == 0)
+        {
+            // "When can stakeholders take part?"
+            _references.Add((new SessionReference(null, [], null, Many: true), _found.Items.Count));
+        }
+
         var kind = QueryKinds.Choose(_asks, _cues, _references.Select(r => r.Reference).ToList(), _letter, yesNo, this.Facts());
+        if (yesNo && _content.Count > 0 && _content.TrueForAll(_index.Documents.Contains) && _document && _cues.Contains("existence") && kind is QueryKind.Overview or QueryKind.List)
+        {
+            kind = QueryKind.Enclosures; // "is there a note for the session?"
+        }
+
         var stated = _asks.Count > 0 && !_asks.All(a => a is "which" or "overview" or "person" or "start" or "end" && _references.Count == 0 && _letter is null)
             || kind is not (QueryKind.Overview or QueryKind.Agenda or QueryKind.Letters);
         var statement = !yesNo && !opening.Wh && _references.Count > 0 && opening.VerbBehind(_references[0].Item)
@@ -47,6 +65,10 @@ internal sealed partial class QueryBuilder
             Programme = _asks.Contains("programme"),
             AsksTheme = asksTheme,
             Ends = _asks.Contains("end"),
+            AsksInvited = _asks.Contains("invited"),
+            AsksAgenda = _asks.Contains("agenda"),
+            Starts = _asks.Contains("start"),
+            UnknownIsTheme = _led || asksTheme,
             Phase = _cues.Contains("over") ? SessionPhase.Over : _cues.Contains("begun") ? SessionPhase.Begun : null,
             AskedWords = _askedWords,
             Affirms = _cues.Contains("affirms"),
@@ -62,6 +84,31 @@ internal sealed partial class QueryBuilder
             Elsewhere = _cues.Contains("elsewhere") && _references.Count == 0 && _content.Count == 0 && _letter is null,
             NamesProcess = _process,
         };
+    }
+
+    /// <summary>"On Monday or on Tuesday?", "at 9 or 10?": one of them is asked for, and neither is claimed.</summary>
+    private bool ChoosesBetween()
+    {
+        if (!_found.Tokens.Any(t => _lexicon.Alternatives.Contains(t.Text)) || _references is not [var (reference, _)] || reference.Many)
+        {
+            return false;
+        }
+
+        var hours = _hours.Count + (_howMany is null ? 0 : 1);
+        var ask = _rooms.Count > 1 ? "room" : _places.Count > 1 ? "where" : _days.Count > 1 ? "when" : hours > 1 ? "time" : null;
+        if (ask is null)
+        {
+            return false;
+        }
+
+        foreach (var clear in new System.Collections.IList[] { _rooms, _places, _days, _hours }.Where(l => l.Count > 1))
+        {
+            clear.Clear();
+        }
+
+        _howMany = null;
+        _asks.Add(ask);
+        return true;
     }
 
     private QueryFacts Facts() => new(

@@ -32,6 +32,8 @@ internal sealed partial class QueryBuilder
     private bool _joined;
     private bool _process;
     private bool _document;
+    private bool _led;
+    private int _letterItem;
 
     private QueryBuilder(FoundWords found, Lexicon lexicon, CatalogueIndex index) => (_found, _lexicon, _index) = (found, lexicon, index);
 
@@ -52,10 +54,18 @@ internal sealed partial class QueryBuilder
     private void Take(int at)
     {
         var item = _found.Items[at];
+        if (IsOfTheme(at))
+        {
+            TakeContent(at, item.Text);
+            return;
+        }
+
         switch (item.Kind)
         {
             case ItemKind.Date:
                 TakeDate(item);
+                break;
+            case ItemKind.Place when IsAskers(at):
                 break;
             case ItemKind.Place:
                 var city = item.Place?.Kind == MentionKind.Building ? item.Place.Place?.City : item.Name;
@@ -94,6 +104,13 @@ internal sealed partial class QueryBuilder
             _cues.Add(cue.Value);
         }
 
+        if (item.Count > 1 && _lexicon.Wh.Contains(_found.Tokens[item.First].Text))
+        {
+            // "What was the last session": the verb of the phrase tells the time too.
+            var verb = item.First + item.Count - 1;
+            _cues.UnionWith(_lexicon.Phrases.Longest(_found.Tokens, verb, verb + 1).Meanings.Where(m => m is { Kind: MeaningKind.Cue, Value: "past" }).Select(m => m.Value));
+        }
+
         _joined |= item.Of(MeaningKind.Join) is not null && _references.Count > 0;
         _process |= item.Of(MeaningKind.Process) is not null;
         if (item.Of(MeaningKind.Number) is { } number && (item.Of(MeaningKind.Stop) is null || IsBehindKind(at)))
@@ -108,7 +125,7 @@ internal sealed partial class QueryBuilder
         }
         else if (item.Of(MeaningKind.Letter) is { } letter)
         {
-            _letter ??= new LetterMention(_position, [.. _ordinals], letter.Many);
+            (_letter, _letterItem) = _letter is null ? (new LetterMention(_position, [.. _ordinals], letter.Many), at) : (_letter, _letterItem);
             (_position, _) = (null, 0);
             _ordinals.Clear();
         }
@@ -237,50 +254,5 @@ internal sealed partial class QueryBuilder
         {
             _howMany = number;
         }
-    }
-
-    /// <summary>Words of the process's name, side by side, tell nothing apart; an ordinal right before a word of content belongs to it.</summary>
-    private void TakeContent(int at, string word)
-    {
-        bool IsProcess(FoundItem? item) => item is not null && ((item.Kind == ItemKind.Content && _index.ProcessWords.Contains(item.Text)) || item.Of(MeaningKind.Process) is not null);
-        if (IsProcess(ItemAt(at)) && (IsProcess(ItemAt(at - 1)) || IsProcess(ItemAt(at + 1))))
-        {
-            _process = true;
-            return;
-        }
-
-        if (ItemAt(at - 1)?.Of(MeaningKind.Ordinal) is { } ordinal && _ordinals.Count > 0)
-        {
-            _ordinals.RemoveAt(_ordinals.Count - 1);
-            _content.Add(ordinal.Value);
-        }
-
-        _document |= _lexicon.Documents.Contains(word);
-        _content.Add(word);
-    }
-
-    private void TakeDate(FoundItem item)
-    {
-        var date = item.Date!;
-        var ranges = date.Readings
-            .Where(r => r.From?.Date is not null || r.To?.Date is not null)
-            .Select(r => (From: r.From?.Date ?? LocalDate.MinIsoValue, To: r.To?.Date ?? (r.From?.Time is null ? LocalDate.MaxIsoValue : r.From.Value.Date!.Value)))
-            .ToList();
-        if (ranges.Count > 0)
-        {
-            var since = item.First > 0 && _lexicon.Since.Contains(_found.Tokens[item.First - 1].Text);
-            _days.Add(new DayRange(ranges[0].From, ranges[0].To, date.Text)
-            {
-                Others = [.. ranges.Skip(1).Distinct()],
-                Weekday = item.Count <= 2 && Enumerable.Range(item.First, item.Count).Any(i => _lexicon.Weekdays.Contains(_found.Tokens[i].Text)) && ranges[0].From == ranges[0].To
-                    ? ranges[0].From.DayOfWeek
-                    : null,
-                Since = since || ranges[0].To == LocalDate.MaxIsoValue,
-            });
-        }
-
-        _hours.AddRange(date.Readings
-            .Where(r => r.From?.Time is not null || r.To?.Time is not null)
-            .Select(r => new HourRange(r.From?.Time, r.To?.Time)));
     }
 }

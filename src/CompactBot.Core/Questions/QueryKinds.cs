@@ -49,6 +49,11 @@ internal static class QueryKinds
             return QueryKind.Count;
         }
 
+        if (asks.Contains("unsaid") && asks.Contains("link"))
+        {
+            return QueryKind.Unsaid;
+        }
+
         var kind = Weigh(asks, references, yesNo, facts);
         if (letter is not null)
         {
@@ -82,7 +87,7 @@ internal static class QueryKinds
             }
         }
 
-        if (asks.Contains("convenor") && (asks.Contains("person") || yesNo))
+        if (asks.Contains("convenor") && (asks.Contains("person") || yesNo || !asks.Overlaps(["when", "where", "time", "room"])))
         {
             return QueryKind.Convenor;
         }

@@ -27,7 +27,8 @@ internal sealed class QuestionOpening
         }
 
         YesNo = lexicon.YesNo.Longest(tokens, at, tokens.Count).Length > 0;
-        Doing = IsCommand() || Enumerable.Range(0, tokens.Count).Any(i => lexicon.Anywhere.Longest(tokens, i, tokens.Count).Length > 0);
+        Tagged = lexicon.Tags.Any(tag => tag.Count < tokens.Count && tag.Select((word, i) => tokens[tokens.Count - tag.Count + i].Text == word).All(same => same));
+        Doing = IsCommand() || Enumerable.Range(0, tokens.Count).Any(i => (lexicon.Anywhere.Longest(tokens, i, tokens.Count).Length > 0 || lexicon.Reminders.Longest(tokens, i, tokens.Count).Length > 1) && !IsReminded(i));
     }
 
     public bool Follows { get; }
@@ -37,6 +38,9 @@ internal sealed class QuestionOpening
     public bool YesNo { get; }
 
     public bool Wh { get; }
+
+    /// <summary>Whether it ends as a statement does that wants a yes or a no ("…, right?").</summary>
+    public bool Tagged { get; }
 
     public bool Doing { get; }
 
@@ -55,7 +59,7 @@ internal sealed class QuestionOpening
             var phrase = _lexicon.Phrases.Longest(tokens, at, tokens.Count).Length;
             if (lead > 0 && phrase <= lead && !IsDate(at))
             {
-                return true;
+                return !IsReminded(at);
             }
 
             var polite = _lexicon.Polite.Longest(tokens, at, tokens.Count).Length;
@@ -66,6 +70,13 @@ internal sealed class QuestionOpening
 
             at += polite;
         }
+    }
+
+    /// <summary>"Could you remind me where …": a question asked again, and nothing to be done.</summary>
+    private bool IsReminded(int at)
+    {
+        var reminder = _lexicon.Reminders.Longest(_found.Tokens, at, _found.Tokens.Count).Length;
+        return reminder > 0 && at + reminder < _found.Tokens.Count && _lexicon.Wh.Contains(_found.Tokens[at + reminder].Text);
     }
 
     private bool IsDate(int at) => _found.Items.Any(i => i.Kind == ItemKind.Date && at >= i.First && at < i.First + i.Count);

@@ -8,6 +8,9 @@ namespace CompactBot.Core.Questions;
 /// <summary>Reads a question: words into a <see cref="Query"/>. Knows no language; the words are data.</summary>
 internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
 {
+    /// <summary>Shorter ones are abbreviations as often as sentences.</summary>
+    private const int ShortestLeadIn = 8;
+
     private readonly WordFinder _words = new(dates, places);
 
     /// <param name="text">The asker's words.</param>
@@ -17,6 +20,7 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
     public Query Read(string text, LocalDateTime now, string language, CatalogueIndex index)
     {
         var lexicon = Lexicon.Of(language);
+        text = WithoutLeadIn(text, now, lexicon, index);
         var found = _words.Find(text, now, lexicon, index);
         if (Mend(text, found, lexicon, index) is { } mended)
         {
@@ -25,6 +29,39 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
         }
 
         return QueryBuilder.Build(found, lexicon, index);
+    }
+
+    /// <summary>
+    /// "I am with the mission of a country. When is the round?": a sentence before the question that names no session, letter or day, and
+    /// wants nothing done, says nothing of what is asked.
+    /// </summary>
+    private string WithoutLeadIn(string text, LocalDateTime now, Lexicon lexicon, CatalogueIndex index)
+    {
+        var start = 0;
+        for (var at = 0; at + 1 < text.Length; at++)
+        {
+            if (text[at] is not ('.' or '!') || !char.IsWhiteSpace(text[at + 1]) || at - start < ShortestLeadIn || (at > 2 && !char.IsLetter(text[at - 3])))
+            {
+                continue;
+            }
+
+            var rest = text.IndexOf('?', at);
+            if (rest < 0 || text.AsSpan(start, at - start).Contains('?'))
+            {
+                break;
+            }
+
+            var found = _words.Find(text[start..at], now, lexicon, index);
+            if (new QuestionOpening(found, lexicon).Doing
+                || found.Items.Any(i => i.Kind is ItemKind.Date or ItemKind.Room or ItemKind.Symbol || i.Of(MeaningKind.SessionKind) is not null || i.Of(MeaningKind.Letter) is not null))
+            {
+                break;
+            }
+
+            start = at + 1;
+        }
+
+        return start == 0 ? text : text[start..];
     }
 
     /// <summary>The text with every unknown word that is one edit from a single known word replaced by that; null where there is none.</summary>

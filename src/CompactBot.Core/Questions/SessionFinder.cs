@@ -44,7 +44,7 @@ internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
 
         if (constraints.HasFlag(Constraints.Days) && query.Hours.Count > 0)
         {
-            found = [.. found.Where(s => query.Hours.Any(h => SitsAt(s, h)))];
+            found = [.. found.Where(s => query.Hours.Any(h => s.Sittings.Any(x => IsAt(x, h, query))))];
         }
 
         return found;
@@ -73,8 +73,10 @@ internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
     /// <summary>The session or sessions in that place in time among those.</summary>
     public IReadOnlyList<Session> At(SessionPosition position, IReadOnlyList<Session> sessions, int howMany, bool past) => position switch
     {
-        SessionPosition.Next => [.. sessions.Where(clock.IsAhead).OrderBy(clock.Start).Take(howMany)],
-        SessionPosition.Current => [.. sessions.Where(clock.IsOn)],
+        SessionPosition.Next => sessions.Any(clock.IsAhead)
+            ? [.. sessions.Where(clock.IsAhead).OrderBy(clock.Start).Take(howMany)]
+            : [.. sessions.Where(clock.SitsAgain).Take(howMany)],
+        SessionPosition.Current => [.. sessions.Where(sessions.Any(clock.IsSitting) ? clock.IsSitting : clock.IsOn)],
         SessionPosition.Previous => [.. sessions.Where(clock.IsOver).OrderByDescending(clock.Start).Take(howMany)],
         SessionPosition.Last when past => [.. sessions.Where(clock.HasBegun).OrderByDescending(clock.Start).Take(howMany)],
         SessionPosition.Last => [.. sessions.Where(s => s.Start is not null).OrderByDescending(clock.Start).Take(howMany)],
@@ -99,6 +101,14 @@ internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
     public static bool SitsWithin(Session session, DayRange days) => session.Days.Any(days.Contains);
 
     public static bool SitsAt(Session session, HourRange hours) => session.Sittings.Any(s => IsAt(s, hours));
+
+    /// <summary>Whether a sitting starts or ends at that hour where that is what is spoken of; else whether it runs then.</summary>
+    public static bool IsAt(Sitting sitting, HourRange hours, Query query) => hours switch
+    {
+        { From: { } at, To: null } when query.Ends => sitting.To == at,
+        { From: { } at, To: null } when query.Starts => sitting.From == at,
+        _ => IsAt(sitting, hours),
+    };
 
     /// <summary>Whether a sitting runs at that hour, or at some time of those hours.</summary>
     public static bool IsAt(Sitting sitting, HourRange hours)

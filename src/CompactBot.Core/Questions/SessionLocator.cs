@@ -100,6 +100,11 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
 
         if (reference.Position is { } position)
         {
+            if (position is SessionPosition.Last && !query.Past && IsUnheard(fitting))
+            {
+                return new Located(LocatedAs.None, [], fitting, reference);
+            }
+
             var howMany = query.HowMany ?? (reference.Many ? int.MaxValue : 1);
             var placed = finder.At(position, fitting, howMany, query.Past);
             return new Located(placed.Count > 0 ? LocatedAs.Found : LocatedAs.None, placed, fitting, reference);
@@ -112,6 +117,10 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
 
         return Choose(query, reference, fitting, focus, constraints);
     }
+
+    /// <summary>Whether a letter says how many the series has in all, and none speaks of its last.</summary>
+    public static bool IsUnheard(IReadOnlyList<Session> series) =>
+        series.Count > 0 && series.Max(s => s.Of) is { } of && (series.Max(s => s.Ordinal) ?? 0) < of;
 
     /// <summary>One of several that fit: the one spoken of, one of the same letter, one whose title has the asker's word, the next ahead.</summary>
     private Located Choose(Query query, SessionReference reference, IReadOnlyList<Session> fitting, IReadOnlyList<Session> focus, Constraints constraints)

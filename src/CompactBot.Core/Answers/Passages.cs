@@ -1,0 +1,82 @@
+using System.Globalization;
+using CompactBot.Core.Letters;
+using CompactBot.Core.Messages;
+using CompactBot.Core.Questions;
+using CompactBot.Core.Reading;
+
+namespace CompactBot.Core.Answers;
+
+/// <summary>Sentences of letters that have the words of a question: the newest letter's, or first those with a year where a date is asked.</summary>
+internal sealed class Passages(AnswerContext context)
+{
+    private const int Most = 2;
+
+    /// <param name="words">Every one of them, in whatever form, stands in each sentence found.</param>
+    /// <param name="letters">Where to look; all letters, the newest first, where none are given.</param>
+    /// <param name="dated">Whether a sentence with a year says more.</param>
+    public IReadOnlyList<(string Date, string Quote, Citation Citation)> With(IReadOnlyList<string> words, IEnumerable<LetterReading>? letters = null, bool dated = false)
+    {
+        if (words.Count == 0)
+        {
+            return [];
+        }
+
+        var found = new List<(string, string, Citation, bool Dated)>();
+        foreach (var letter in letters ?? context.Catalogue.Letters.Reverse())
+        {
+            var ofLetter = (from paragraph in letter.Letter.Paragraphs
+                            where paragraph.Part == LetterPart.Body
+                            from sentence in Sentences(paragraph.Text)
+                            let spoken = CatalogueIndex.Words(context.Index.Rooms.Aggregate(sentence, (text, room) => text.Replace(room, "", StringComparison.Ordinal)))
+                            where words.All(word => spoken.Contains(word) || spoken.Any(s => CatalogueIndex.Alike(s, word)))
+                            let citation = context.Cite.Of(letter, paragraph.Number, sentence)
+                            where citation is not null
+                            select (context.Times.Plain(letter.Letter.Date), sentence, citation, spoken.Any(IsYear))).ToList();
+            found.AddRange(ofLetter);
+            if (found.Count > 0 && !dated)
+            {
+                break;
+            }
+        }
+
+        return [.. found.OrderBy(f => dated && !f.Dated).Take(Most).Select(f => (f.Item1, f.Item2, f.Item3))];
+    }
+
+    private static bool IsYear(string word) => word.Length == 4 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1944 and < 2100;
+
+    /// <summary>The sentences of a paragraph. A stop behind a word of one or two letters ("H.E.", "Mr.") ends none.</summary>
+    internal static IEnumerable<string> Sentences(string text)
+    {
+        var start = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is '.' or '。' or '؟' or '?' && EndsThere(text, i))
+            {
+                yield return text[start..(i + 1)].Trim();
+                start = i + 1;
+            }
+        }
+
+        if (start < text.Length && text[start..].Trim() is { Length: > 0 } rest)
+        {
+            yield return rest;
+        }
+    }
+
+    private static bool EndsThere(string text, int at)
+    {
+        if (at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]))
+        {
+            return text[at] is '。';
+        }
+
+        var letters = 0;
+        while (at - letters - 1 >= 0 && char.IsLetter(text[at - letters - 1]))
+        {
+            letters++;
+        }
+
+        var isShort = text[at] == '.' && letters is 1 or 2 && char.IsUpper(text[at - letters]);
+        return !isShort && (at + 2 >= text.Length || char.GetUnicodeCategory(text[at + 2]) is not UnicodeCategory.LowercaseLetter);
+    }
+}

@@ -1,0 +1,74 @@
+using NodaTime;
+
+namespace CompactBot.Core.Questions;
+
+/// <summary>Words of content, places of the asker, and dates.</summary>
+internal sealed partial class QueryBuilder
+{
+    /// <summary>"Tokyo time", "for us in Tokyo", "the delegation of Ghana": the place is the asker's and not the session's.</summary>
+    private bool IsAskers(int at)
+    {
+        var item = _found.Items[at];
+        var end = item.First + item.Count;
+        return _lexicon.ZoneTails.Longest(_found.Tokens, end, _found.Tokens.Count).Length > 0
+            || Behind(item.First, _lexicon.ZoneLeads)
+            || Behind(item.First, _lexicon.Affiliations);
+    }
+
+    private bool Behind(int token, IReadOnlyList<IReadOnlyList<string>> phrases) =>
+        phrases.Any(p => p.Count <= token && p.Select((word, i) => _found.Tokens[token - p.Count + i].Text == word).All(same => same));
+
+    /// <summary>A word that asks something elsewhere ("change") is a theme's beside the theme's other word ("climate change").</summary>
+    private bool IsOfTheme(int at) => _found.Items[at] is { Kind: ItemKind.Phrase, Count: 1 } item
+        && ((ItemAt(at - 1) is { Kind: ItemKind.Content } before && _index.IsThemePair(before.Text, item.Text))
+            || (ItemAt(at + 1) is { Kind: ItemKind.Content } after && _index.IsThemePair(item.Text, after.Text)));
+
+    /// <summary>Words of the process's name, side by side, tell nothing apart; an ordinal right before a word of content belongs to it.</summary>
+    private void TakeContent(int at, string word)
+    {
+        bool IsProcess(FoundItem? item) => item is not null && ((item.Kind == ItemKind.Content && _index.ProcessWords.Contains(item.Text)) || item.Of(MeaningKind.Process) is not null);
+        if (IsProcess(ItemAt(at)) && (IsProcess(ItemAt(at - 1)) || IsProcess(ItemAt(at + 1))))
+        {
+            _process = true;
+            return;
+        }
+
+        if (ItemAt(at - 1)?.Of(MeaningKind.Ordinal) is { } ordinal && _ordinals.Count > 0)
+        {
+            _ordinals.RemoveAt(_ordinals.Count - 1);
+            _content.Add(ordinal.Value);
+        }
+
+        _document |= _lexicon.Documents.Contains(word);
+        _led |= _found.Items[at].First is > 0 and var first && _lexicon.ThemeLeads.Contains(_found.Tokens[first - 1].Text) && !_index.StandsInALetter(word);
+        _content.Add(word);
+    }
+
+    private void TakeDate(FoundItem item)
+    {
+        var date = item.Date!;
+        var ranges = date.Readings
+            .Where(r => r.From?.Date is not null || r.To?.Date is not null)
+            .Select(r => (From: r.From?.Date ?? LocalDate.MinIsoValue, To: r.To?.Date ?? (r.From?.Time is null ? LocalDate.MaxIsoValue : r.From.Value.Date!.Value)))
+            .ToList();
+        if (ranges.Count > 0)
+        {
+            var since = item.First > 0 && _lexicon.Since.Contains(_found.Tokens[item.First - 1].Text);
+            _days.Add(new DayRange(ranges[0].From, ranges[0].To, date.Text)
+            {
+                Others = [.. ranges.Skip(1).Distinct()],
+                Weekday = item.Count <= 2 && Enumerable.Range(item.First, item.Count).Any(i => _lexicon.Weekdays.Contains(_found.Tokens[i].Text)) && ranges[0].From == ranges[0].To
+                    ? ranges[0].From.DayOfWeek
+                    : null,
+                Named = item.Count > 2
+                    ? Enumerable.Range(item.First, item.Count).Select(i => _lexicon.WeekdayNumbers.TryGetValue(_found.Tokens[i].Text, out var named) ? named : (IsoDayOfWeek?)null).FirstOrDefault(d => d is not null)
+                    : null,
+                Since = since || ranges[0].To == LocalDate.MaxIsoValue,
+            });
+        }
+
+        _hours.AddRange(date.Readings
+            .Where(r => r.From?.Time is not null || r.To?.Time is not null)
+            .Select(r => new HourRange(r.From?.Time, r.To?.Time)));
+    }
+}
