@@ -17,6 +17,12 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
             return (ofLetters, []);
         }
 
+        if (query is { Kind: QueryKind.Agenda, YesNo: true, References.Count: 0, Days.Count: > 0 } && query.Places.Count + query.Rooms.Count > 0
+            && new CheckAnswers(context, query, _locator, _absences).OfTheDay() is { } ofTheDay)
+        {
+            return (ofTheDay, []);
+        }
+
         if (query.Kind == QueryKind.Agenda && (query.Days.Count > 0 || query.References.Count == 0))
         {
             return (new ListAnswers(context, query, _absences).Agenda(), []);
@@ -61,7 +67,8 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
             return query.Kind == QueryKind.Overview ? (Refusals.NotUnderstood(context, query), []) : (_absences.Plainly("none.process"), []);
         }
 
-        var on = context.Catalogue.Sessions.Where(s => s.Days.Contains(context.Clock.TodayAt(s))).ToList();
+        var sitting = context.Catalogue.Sessions.Where(context.Clock.IsSitting).ToList();
+        var on = sitting.Count > 0 ? sitting : context.Catalogue.Sessions.Where(s => s.Days.Contains(context.Clock.TodayAt(s))).ToList();
         var ahead = on.Count > 0 ? on : context.Catalogue.Sessions.Where(s => !context.Clock.IsOver(s)).ToList();
         var offered = ahead.Count > 0 ? ahead : context.Catalogue.Sessions;
         return offered.Count switch

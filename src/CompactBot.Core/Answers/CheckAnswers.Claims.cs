@@ -11,8 +11,15 @@ internal sealed partial class CheckAnswers
     {
         if (query.Rooms.Count > 0 && session.Sittings.Any(s => s.Room is not null))
         {
+            // What holds is said of the days asked about alone; what does not, of all.
+            var asked = Failing(session).Count == 0 ? query.Days.Select(d => SessionFinder.Meant(d, [session])).ToList() : [];
+            if (session.Room is { } one)
+            {
+                return _phrases.Say(context.Clock.IsOver(session) ? "room.past" : "room.future", ("session", context.Sessions.FullName(session)), ("rooms", one)).TrimEnd('.') + ".";
+            }
+
             return _phrases.Say(context.Clock.IsOver(session) ? "check.rooms.past" : "check.rooms.future", ("session", context.Sessions.FullName(session)), ("rooms", _phrases.List([.. session.Sittings
-                .Where(s => s.Room is not null)
+                .Where(s => s.Room is not null && (asked.Count == 0 || asked.Exists(d => d.Contains(s.Date))))
                 .DistinctBy(s => (s.Date, s.Room))
                 .Select(s => _phrases.Say("room.on", ("room", s.Room), ("day", context.Times.DayMonth(s.Date))))])));
         }
@@ -58,7 +65,7 @@ internal sealed partial class CheckAnswers
     {
         var failing = new List<(string, bool)>();
         var days = query.Days.Select(d => SessionFinder.Meant(d, [session])).ToList();
-        if (days.Count > 0 && !(query.Universal ? session.Days.All(d => days.Exists(r => r.Contains(d))) : days.TrueForAll(d => !d.Mismatched && SessionFinder.SitsWithin(session, d))))
+        if (days.Count > 0 && !(query.Universal ? session.Days.All(d => days.Exists(r => r.Contains(d))) : days.TrueForAll(d => !d.Mismatched && SessionFinder.SitsWithin(session, d) && !CutsShort(session, d))))
         {
             failing.Add(("none.day", session.Start is not null));
         }
@@ -90,6 +97,10 @@ internal sealed partial class CheckAnswers
 
         return failing;
     }
+
+    /// <summary>"From 20 to 22 February" of a session that begins then and goes on to the 23rd.</summary>
+    private static bool CutsShort(Session session, DayRange days) =>
+        days.From != days.To && !days.Since && session is { Start: { } start, End: { } end } && (days.From == start != (days.To == end)) && (start < days.From || end > days.To || days.To.Month == end.Month);
 
     private bool HasRoom(Session session, IReadOnlyList<DayRange> days)
     {

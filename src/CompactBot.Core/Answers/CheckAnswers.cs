@@ -1,6 +1,7 @@
 using CompactBot.Core.Messages;
 using CompactBot.Core.Questions;
 using CompactBot.Core.Reading;
+using NodaTime;
 
 namespace CompactBot.Core.Answers;
 
@@ -15,7 +16,7 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
     /// <summary>Null where the question does not want a yes or a no, or claims nothing.</summary>
     public Answer? TryAnswer(IReadOnlyList<Session> focus)
     {
-        if (!query.YesNo || query.Kind is not (QueryKind.Overview or QueryKind.When or QueryKind.Where or QueryKind.Room or QueryKind.Time or QueryKind.List or QueryKind.Theme or QueryKind.Convenor or QueryKind.Preside or QueryKind.Duration))
+        if (!query.YesNo || query.Kind is not (QueryKind.Overview or QueryKind.When or QueryKind.Where or QueryKind.Room or QueryKind.Time or QueryKind.List or QueryKind.Theme or QueryKind.Convenor or QueryKind.Preside))
         {
             return null;
         }
@@ -43,6 +44,13 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
         }
 
         return subjects.Count == 0 ? null : Check(subjects);
+    }
+
+    /// <summary>"Do we meet in that room on Friday?": held against what is on that day; null where nothing is.</summary>
+    public Answer? OfTheDay()
+    {
+        var on = context.Catalogue.Sessions.Where(s => query.Days.Any(d => SessionFinder.SitsWithin(s, SessionFinder.Meant(d, [s])))).ToList();
+        return on.Count > 0 ? Check(on) : null;
     }
 
     /// <summary>The sessions that the claim is made of: those named; or spoken of; or those that have the room or place claimed, or sit then.</summary>
@@ -151,7 +159,9 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
     private Answer? Phase(SessionPhase phase, IReadOnlyList<Session> focus)
     {
         var located = locator.Locate(query with { Past = false }, focus, Constraints.Ordinals);
-        if (located.Sessions is not [var session] || session.Start is null)
+        var session = located.Sessions is [var one] ? one
+            : located.Fitting.Where(s => s.Start is not null).MinBy(s => Math.Abs((context.Clock.Start(s)!.Value - context.Clock.Now).TotalMinutes));
+        if (session?.Start is null || (located.Sessions.Count != 1 && located.As != LocatedAs.Several))
         {
             return null;
         }
@@ -180,18 +190,34 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
             return null;
         }
 
+        if (query.Days.Count > 0)
+        {
+            // "Is the dialogue before the round on Thursday?": their hours of that day.
+            Instant? OnDay(Session s) => s.Sittings.Where(x => x.From is not null && query.Days.Any(d => SessionFinder.Meant(d, [a, b]).Contains(x.Date)))
+                .Select(x => (Instant?)context.Clock.ZoneOf(s).AtLeniently(x.Date + x.From!.Value).ToInstant()).Min();
+            (startA, startB) = (OnDay(a) ?? startA, OnDay(b) ?? startB);
+        }
+
+        if (relation is TimeRelation.Overlap && a.Days.Intersect(b.Days).Any(day => a.Sittings.Concat(b.Sittings).Any(s => s.Date == day && s.From is null)
+            || a.Sittings.All(s => s.Date != day) || b.Sittings.All(s => s.Date != day)))
+        {
+            relation = TimeRelation.SameDay; // without hours the day is all that can be told
+        }
+
         var holds = relation switch
         {
             TimeRelation.Before => startA < startB,
             TimeRelation.After => startA > startB,
+            TimeRelation.Overlap => a.Sittings.Any(x => b.Sittings.Any(y => x.Date == y.Date && x.From < y.To && y.From < x.To)),
             _ => a.Days.Intersect(b.Days).Any(),
         };
         var (whenA, whenB) = (context.Sessions.When(a), context.Sessions.When(b));
         return context.Answered(
             _phrases.Say(holds ? "yes" : "no", ("fact", char.ToLower(whenA[0], _phrases.Culture) + whenA[1..])),
             [a, b],
-            [.. context.Cite.Of(a, "start", "end", "days"), .. context.Cite.Of(b, "start", "end", "days")],
-            paragraphs: [whenB]);
+            [.. context.Cite.Of(a, "start", "end", "days", "sittings"), .. context.Cite.Of(b, "start", "end", "days", "sittings")],
+            query.Days.Count > 0 || relation is TimeRelation.Overlap ? [new MessageSection(null, [new Fact(_phrases.Capital(context.Sessions.Name(a)), string.Join('\n', context.Sessions.SittingLines(a))), new Fact(_phrases.Capital(context.Sessions.Name(b)), string.Join('\n', context.Sessions.SittingLines(b)))])] : null,
+            [whenB]);
     }
 
     /// <summary>Sessions of that kind that run over the day asked about, and do not sit on it.</summary>

@@ -28,6 +28,11 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
             return absences.NoSuchSession(sessions);
         }
 
+        if (query.Letter is not null && query.References.Count == 0 && query.Kind is QueryKind.Unsaid or QueryKind.Theme && Said() is { } said)
+        {
+            return said;
+        }
+
         var named = sessions is { As: LocatedAs.Found } ? sessions.Sessions : query.References.Count == 0 && query.Letter is null ? focus : [];
         return query.Kind switch
         {
@@ -45,6 +50,15 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
             QueryKind.Changes when query.References.Count == 0 && (focus.Count == 0 || !query.Pronoun) => New(absences),
             _ => null,
         };
+    }
+
+    /// <summary>"What does the July letter say about …?": its own sentence.</summary>
+    private Answer? Said()
+    {
+        var words = query.Content.Concat((query.AskedWords ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        return new Passages(context).With(words, Meant([])) is [var (date, quote, citation), ..]
+            ? context.Answered(_phrases.Sentence("quoted", ("date", date), ("quote", quote)), [], [citation], actions: [context.Ask("ask.letters")])
+            : null;
     }
 
     /// <summary>Whether the words are those of something that came with a letter.</summary>
@@ -149,12 +163,17 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
         return about is null || about.Issuers.Count == 0
             ? absences.Plainly("none.issuer")
             : context.Answered(
-                _phrases.Sentence("issuers", ("date", context.Times.Plain(about.Letter.Date)), ("names", _phrases.List([.. about.Issuers.Select(i => i.Name)])), ("role", about.Role is { } role ? _phrases.Say("as.role", ("role", role)) : "")),
+                Confirmed(about, _phrases.Sentence("issuers", ("date", context.Times.Plain(about.Letter.Date)), ("names", _phrases.List([.. about.Issuers.Select(i => i.Name)])), ("role", about.Role is { } role ? _phrases.Say("as.role", ("role", role)) : ""))),
                 [],
                 Signatures(context, about),
                 [new MessageSection(null, [.. about.Issuers.Select(i => new Fact(i.Name, i.Capacity))])],
                 actions: [context.Ask("ask.letters")]);
     }
+
+    /// <summary>"Is the letter signed by …?": yes or no before what is so.</summary>
+    private string Confirmed(LetterReading letter, string fact) => query.YesNo && query.People.Count > 0
+        ? _phrases.Say(query.People.All(p => letter.Issuers.Any(i => CatalogueIndex.Words(i.Name).Contains(p))) ? "yes" : "no", ("fact", char.ToLower(fact[0], _phrases.Culture) + fact[1..]))
+        : fact;
 
     /// <summary>Where the issuers' names stand.</summary>
     public static IReadOnlyList<Citation> Signatures(AnswerContext context, LetterReading letter)
@@ -198,6 +217,20 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
         {
             var office = query.Offices[0];
             var holder = letters.SelectMany(l => l.Issuers.Select(i => (Letter: l, Issuer: i))).FirstOrDefault(x => string.Equals(x.Issuer.Capacity, office, StringComparison.OrdinalIgnoreCase));
+            if (query.Days is [var then, ..])
+            {
+                // "Who was president in November 2016?": by a letter of that time.
+                var ofThen = letters.Where(l => l.Letter.Date.PlusDays(FreshForDays) >= then.From && l.Letter.Date <= then.To).SelectMany(l => l.Issuers.Select(i => (Letter: l, Issuer: i)))
+                    .FirstOrDefault(x => string.Equals(x.Issuer.Capacity, office, StringComparison.OrdinalIgnoreCase));
+                if (ofThen.Issuer is { } then1)
+                {
+                    return context.Answered(
+                        _phrases.Sentence("person", ("name", then1.Name), ("capacity", then1.Capacity), ("date", context.Times.Plain(ofThen.Letter.Letter.Date)), ("role", "")),
+                        [],
+                        Signatures(context, ofThen.Letter));
+                }
+            }
+
             var isFresh = holder.Issuer is not null && holder.Letter.Letter.Date.PlusDays(FreshForDays) >= context.Now.Date;
             if (isFresh)
             {

@@ -175,6 +175,9 @@ public enum TimeRelation
     Before,
     After,
     SameDay,
+
+    /// <summary>At the same hours.</summary>
+    Overlap,
 }
 
 /// <summary>A letter as a question names it; its day is among the question's days.</summary>

@@ -72,7 +72,7 @@ internal sealed partial class QueryBuilder
             Phase = _cues.Contains("over") ? SessionPhase.Over : _cues.Contains("begun") ? SessionPhase.Begun : null,
             AskedWords = _askedWords,
             Affirms = _cues.Contains("affirms"),
-            Relation = _cues.Contains("sameDay") ? TimeRelation.SameDay : _cues.Contains("before") ? TimeRelation.Before : _cues.Contains("after") ? TimeRelation.After : null,
+            Relation = _cues.Contains("overlap") ? TimeRelation.Overlap : _cues.Contains("sameDay") ? TimeRelation.SameDay : _cues.Contains("before") ? TimeRelation.Before : _cues.Contains("after") ? TimeRelation.After : null,
             Universal = _cues.Contains("universal"),
             Existence = _cues.Contains("existence") || (yesNo && _cues.Contains("announced")),
             Negated = _cues.Contains("negation"),

@@ -195,6 +195,19 @@ internal sealed partial class QueryBuilder
                 return; // "the hearing session"
             }
 
+            if (loose && bare && last.Named && (last.Ordinals.Count > 0 || last.Kind is not null) && !meaning.Many)
+            {
+                return; // "the fifth session, a meeting of two days"
+            }
+
+            if (kind is not null && last.Kind == kind && last.Ordinals.Count == 0 && last.Position is null && !bare)
+            {
+                // "how many hours of negotiation in the first round": one thing, named twice.
+                _references[^1] = (new SessionReference(kind, [.. _ordinals], _position, meaning.Many) { Word = _found.Items[at].Text }, at);
+                Reset();
+                return;
+            }
+
             var partOf = lastItem < at - 1 && _lexicon.PartOf.Contains(_found.Tokens[_found.Items[lastItem + 1].First].Text);
             if (last is { Kind: null } && kind is not null && (last.Ordinals.Count == 0 || partOf))
             {

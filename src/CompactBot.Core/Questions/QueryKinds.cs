@@ -44,6 +44,16 @@ internal static class QueryKinds
             return QueryKind.Duration;
         }
 
+        if (asks.Contains("unsaid") && asks.Contains("agenda") && references.Count == 0 && facts.HasDays)
+        {
+            return QueryKind.Agenda;
+        }
+
+        if (asks.Contains("count") && asks.Contains("room") && references is [{ Many: false }])
+        {
+            return QueryKind.Room;
+        }
+
         if (asks.Contains("count"))
         {
             return QueryKind.Count;
@@ -72,7 +82,7 @@ internal static class QueryKinds
             QueryKind.When or QueryKind.Where when many && !yesNo => QueryKind.List,
             QueryKind.Overview when references.Count == 0 && facts.HasSymbols => QueryKind.Resolution,
             QueryKind.Overview when references.Count == 0 && facts.HasPeople => QueryKind.Person,
-            QueryKind.Overview when references.Count == 0 && facts.HasDays && !facts.HasContent => QueryKind.Agenda,
+            QueryKind.Overview when references.Count == 0 && facts.HasDays && !facts.HasContent && !(yesNo && cues.Contains("pronoun")) => QueryKind.Agenda,
             _ => kind,
         };
     }

@@ -40,6 +40,7 @@ internal static class Scope
             || r is { Kind: null, Named: true, Loose: false } && (r.Ordinals.Count > 0 || r.Position is not null || query.Places.Count > 0 || query.NamesProcess || (query.Wh && !query.Personal)))
         || (query.NamesDocument && query.Kind == QueryKind.Enclosures && !query.Personal)
         || (query.Content.Count > 0 && query.Content.All(index.IsThemeWord) && query.References.Any(r => r is { Named: true, Loose: false }))
+        || (query.Wh && query.Content.Count > 1 && query.Content.All(index.IsThemeWord) && query.References.Any(r => r.Named))
         || query.Offices.Count > 0
         || query.Symbols.Any(s => index.StandsInALetter(s) || s.Contains('/', StringComparison.Ordinal))
         || (query.People.Count > 0 && query.Unknown.Count == 0)

@@ -93,6 +93,12 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
             fitting = [.. finder.Fitting(query, reference with { Ordinals = [] }, constraints).OrderBy(clock.Start).Skip(nth - 1).Take(1)];
         }
 
+        if (fitting.Count == 0 && query.Invitees.Count > 0 && query.Kind is not (QueryKind.List or QueryKind.Count))
+        {
+            // "What do delegations do at the round?": who they are does not tell the session.
+            fitting = finder.Fitting(query, reference, constraints & ~Constraints.Invitees);
+        }
+
         if (around.Count > 0)
         {
             fitting = [.. fitting.Where(s => around.Any(a => a.Id != s.Id && ShareLetter(s, a)))];

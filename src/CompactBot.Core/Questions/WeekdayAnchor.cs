@@ -17,7 +17,8 @@ internal static class WeekdayAnchor
         }
 
         var named = query.References.Where(r => r.Kind is not null).SelectMany(r => finder.Fitting(query, r, Constraints.Names)).ToList();
-        var sessions = query.References.Count > 0 ? named : focus;
+        var there = query.Rooms.Count + query.Places.Count > 0 ? finder.Fitting(query with { Days = [] }, null, Constraints.Places) : [];
+        var sessions = named.Count > 0 ? named : query.References.Any(r => r.Kind is not null) ? [] : focus.Count > 0 ? focus : there;
         return query with { Days = [.. query.Days.Select(d => d.Weekday is { } weekday ? Anchored(d, weekday, sessions, clock) : d)] };
     }
 
