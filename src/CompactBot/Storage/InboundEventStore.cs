@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using NodaTime;
 
@@ -9,10 +10,18 @@ public sealed class InboundEventStore(Database database, IClock clock)
     /// <summary>Platforms repeat within minutes; after this a handled event's key is forgotten.</summary>
     private static readonly Duration Remembered = Duration.FromDays(2);
 
+    /// <summary>How often what is old is looked for.</summary>
+    private static readonly Duration Sweep = Duration.FromHours(1);
+
+    private long _swept;
+
     /// <summary>Stores the event. False where it was stored before: then acknowledge it, and do nothing.</summary>
     public async Task<bool> AcceptAsync(string platform, string eventId, string payload, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation);
+
+        // Before the event is stored: where this fails, the platform is told so, and comes again.
+        await ForgetAsync(connection);
         return await connection.ExecuteAsync(
             "INSERT INTO inbound_event (platform, event_id, payload, received_at) VALUES (@platform, @eventId, @payload, @now) ON CONFLICT DO NOTHING",
             new { platform, eventId, payload, now = Now }) > 0;
@@ -31,13 +40,22 @@ public sealed class InboundEventStore(Database database, IClock clock)
     public async Task<IReadOnlyList<(string EventId, string Payload)>> OpenAsync(string platform, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        await connection.ExecuteAsync(
-            "DELETE FROM inbound_event WHERE handled_at < @before",
-            new { before = Now - (long)Remembered.TotalMilliseconds });
         var rows = await connection.QueryAsync<(string, string)>(
             "SELECT event_id, payload FROM inbound_event WHERE platform = @platform AND handled_at IS NULL ORDER BY received_at",
             new { platform });
         return [.. rows];
+    }
+
+    /// <summary>A service that runs for months keeps the keys of days.</summary>
+    private async Task ForgetAsync(DbConnection connection)
+    {
+        var (now, swept) = (Now, Interlocked.Read(ref _swept));
+        if (now - swept >= (long)Sweep.TotalMilliseconds && Interlocked.CompareExchange(ref _swept, now, swept) == swept)
+        {
+            await connection.ExecuteAsync(
+                "DELETE FROM inbound_event WHERE handled_at < @before",
+                new { before = now - (long)Remembered.TotalMilliseconds });
+        }
     }
 
     private long Now => clock.GetCurrentInstant().ToUnixTimeMilliseconds();

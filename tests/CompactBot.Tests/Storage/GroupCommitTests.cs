@@ -51,33 +51,4 @@ public sealed class GroupCommitTests
         (await write).ShouldBe(1);
         Should.Throw<ObjectDisposedException>(() => { _ = commits.RunAsync(_ => Task.FromResult(1)); });
     }
-
-    private sealed class TemporaryStore : IDisposable
-    {
-        private readonly string _folder = Directory.CreateTempSubdirectory("compactbot-store-").FullName;
-
-        private TemporaryStore() => Database = new Database(new StorageOptions { Folder = _folder });
-
-        public Database Database { get; }
-
-        public static async Task<TemporaryStore> CreateAsync(string table)
-        {
-            var store = new TemporaryStore();
-            await using var connection = await store.Database.OpenAsync();
-            await connection.ExecuteAsync(table);
-            return store;
-        }
-
-        public async Task<long> CountAsync(string table)
-        {
-            await using var connection = await Database.OpenAsync();
-            return await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM {table}");
-        }
-
-        public void Dispose()
-        {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(_folder, recursive: true);
-        }
-    }
 }
