@@ -17,6 +17,15 @@ public sealed class LetterStore(Database database, IClock clock)
         return await connection.ExecuteScalarAsync<int>("SELECT COALESCE(MAX(version), 0) FROM catalogue_version");
     }
 
+    /// <summary>How many files came in by that door, and how many by others.</summary>
+    public async Task<(int Through, int Others)> CountFilesAsync(string via, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await connection.QuerySingleAsync<(int, int)>(
+            "SELECT COUNT(*) FILTER (WHERE received_via = @via), COUNT(*) FILTER (WHERE received_via <> @via) FROM letter_file",
+            new { via });
+    }
+
     /// <summary>Everything that was read, with the version that it makes up.</summary>
     public async Task<(IReadOnlyList<LetterReading> Readings, int Version)> ReadingsAsync(CancellationToken cancellation = default) =>
         await database.InTransactionAsync(async transaction => (await ReadingsAsync(transaction), await VersionAsync(transaction)), cancellation);
