@@ -30,7 +30,14 @@ public sealed class Loopback(IServer server)
         return context.Connection.RemoteIpAddress is { } remote
             && IPAddress.IsLoopback(remote)
             && IsLoopbackName(context.Request.Host.Host)
-            && !ForwardingHeaders.Any(context.Request.Headers.ContainsKey);
+            && !WasPassedOn(context.Request);
+    }
+
+    /// <summary>Whether a proxy or tunnel handed the request on: it may then come from anywhere.</summary>
+    public static bool WasPassedOn(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return ForwardingHeaders.Any(request.Headers.ContainsKey);
     }
 
     private static bool IsLoopbackAddress(string address) =>

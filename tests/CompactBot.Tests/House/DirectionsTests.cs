@@ -87,6 +87,19 @@ public sealed partial class DirectionsTests
         wrong.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void PlatformsAreNamedInTheirOwnRoomsAlone()
+    {
+        string[] platforms = ["Slack", "Teams"];
+        Sources.CSharp("src/CompactBot").Concat(Sources.Razor("src/CompactBot"))
+            .Where(file => Path.GetFileName(file) is not ("Program.cs" or "CommandServices.cs"))
+            .SelectMany(file => platforms
+                .Where(platform => !Sources.Relative(file).Contains($"/Channels/{platform}/", StringComparison.Ordinal)
+                    && File.ReadAllText(file).Contains($"Channels.{platform}", StringComparison.Ordinal))
+                .Select(platform => $"{Sources.Relative(file)} names Channels.{platform}"))
+            .ShouldBeEmpty();
+    }
+
     private static IEnumerable<string> Usings(string file) =>
         File.ReadLines(file).Select(line => UsingLine().Match(line)).Where(match => match.Success).Select(match => match.Groups["name"].Value);
 

@@ -7,8 +7,13 @@ internal static class Sources
     public static string Root { get; } = FindRoot();
 
     /// <summary>Every C# file under a folder of the project, without what the build wrote.</summary>
-    public static IEnumerable<string> CSharp(string folder) => Directory
-        .EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+    public static IEnumerable<string> CSharp(string folder) => Files(folder, "*.cs");
+
+    /// <summary>Every component, the same.</summary>
+    public static IEnumerable<string> Razor(string folder) => Files(folder, "*.razor");
+
+    private static IEnumerable<string> Files(string folder, string pattern) => Directory
+        .EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
         .Where(file => !Relative(file).Split('/').Any(part => part is "obj" or "bin" or "node_modules"));
 
     public static string Relative(string file) => Path.GetRelativePath(Root, file).Replace('\\', '/');

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using CompactBot.Public;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace CompactBot.Channels.Teams;
 
@@ -9,9 +11,6 @@ internal sealed class TeamsEndpoint(TeamsDoorState door, InboundTokens tokens, T
 {
     /// <summary>Teams waits ten seconds for the answer to a pressed button.</summary>
     private static readonly TimeSpan ButtonPatience = TimeSpan.FromSeconds(5);
-
-    /// <summary>What a proxy adds, and what a browser sends for a page.</summary>
-    private static readonly string[] PassedOn = ["Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Origin"];
 
     public async Task<IResult> ReceiveAsync(HttpContext context)
     {
@@ -120,7 +119,8 @@ internal sealed class TeamsEndpoint(TeamsDoorState door, InboundTokens tokens, T
         var request = context.Request;
         return (context.Connection.RemoteIpAddress is not { } remote || IPAddress.IsLoopback(remote))
             && Uri.TryCreate($"http://{request.Host.Value}/", UriKind.Absolute, out var host) && host.IsLoopback
-            && !PassedOn.Any(request.Headers.ContainsKey);
+            && !Loopback.WasPassedOn(request)
+            && !request.Headers.ContainsKey(HeaderNames.Origin);
     }
 
     private bool IsServiceAllowed(Uri service) => door.Door == TeamsDoor.Tokens
