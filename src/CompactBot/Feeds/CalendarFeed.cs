@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CompactBot.Core.Catalogue;
+using CompactBot.Core.Languages;
 using CompactBot.Core.Reading;
 using NodaTime;
 using NodaTime.Text;
@@ -19,7 +20,6 @@ public static class CalendarFeed
     private static readonly InstantPattern Moment = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'Z'");
     private static readonly LocalDateTimePattern Floating = LocalDateTimePattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss");
     private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd");
-    private static readonly LocalTimePattern Hour = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     /// <param name="catalogue">What is known. The same catalogue gives the same text, so that a reader sees a change only where there is one.</param>
     /// <param name="home">The address of the service, where it has one: events then link to their session's page.</param>
@@ -32,7 +32,7 @@ public static class CalendarFeed
         text.Line("PRODID", "-//CompactBot//Sessions//EN");
         text.Line("CALSCALE", "GREGORIAN");
         text.Line("METHOD", "PUBLISH");
-        text.Escaped("X-WR-CALNAME", "Sessions");
+        text.Escaped("X-WR-CALNAME", FeedWords.Spoken.Sessions);
         foreach (var session in catalogue.Sessions)
         {
             var sittings = Sittings(session);
@@ -111,11 +111,11 @@ public static class CalendarFeed
         {
             session.Theme,
             sitting.From is { } from && session.City is { } city
-                ? $"{Hour.Format(from)}{(sitting.To is { } to ? $"–{Hour.Format(to)}" : "")} in {city}"
+                ? FeedWords.Fill(FeedWords.Spoken.HoursIn, DateWords.Of(LanguageTags.Default).Hours(from, sitting.To)!, city)
                 : null,
-            session.Status is SessionStatus.Scheduled ? null : session.Status.ToString(),
+            session.Status is SessionStatus.Scheduled ? null : Glossary.Of(LanguageTags.Default).Status(session.Status),
         };
-        lines.AddRange(letters.Select(letter => $"Letter of {LocalDatePattern.Iso.Format(letter.Letter.Date)}: {letter.Subject}"));
+        lines.AddRange(letters.Select(letter => FeedWords.Fill(FeedWords.Spoken.Letter, LocalDatePattern.Iso.Format(letter.Letter.Date), letter.Subject)));
         return string.Join('\n', lines.OfType<string>());
     }
 

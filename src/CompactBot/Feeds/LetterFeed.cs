@@ -26,7 +26,7 @@ public static class LetterFeed
         {
             feed.WriteStartElement("feed", Atom);
             feed.WriteElementString("id", Atom, IdOf("feed"));
-            feed.WriteElementString("title", Atom, "Letters");
+            feed.WriteElementString("title", Atom, FeedWords.Spoken.Letters);
             feed.WriteElementString("updated", Atom, catalogue.Letters.Count == 0 ? "1970-01-01T00:00:00Z" : DateOf(catalogue.Letters[^1]));
             Link(feed, "self", new Uri(home, "/letters.atom"), "application/atom+xml");
             Link(feed, "alternate", new Uri(home, "/letters"), "text/html");

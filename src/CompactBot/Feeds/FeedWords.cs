@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using CompactBot.Core.Languages;
+
+namespace CompactBot.Feeds;
+
+/// <summary>What the feeds say of themselves: the file feeds.json of a language. {0} and {1} stand for the parts.</summary>
+internal sealed record FeedWords
+{
+    /// <summary>In the language that is spoken where none is known: a feed has no asker.</summary>
+    public static FeedWords Spoken { get; } = LanguageData.Read(LanguageTags.Default, "feeds.json", FeedWordsJson.Default.FeedWords);
+
+    public required string Sessions { get; init; }
+
+    public required string Letters { get; init; }
+
+    /// <summary>{0} is the letter's day, {1} its subject.</summary>
+    public required string Letter { get; init; }
+
+    /// <summary>{0} are hours, {1} the city whose clock they go by.</summary>
+    public required string HoursIn { get; init; }
+
+    public static string Fill(string pattern, params object[] parts) => string.Format(CultureInfo.InvariantCulture, pattern, parts);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(FeedWords))]
+internal sealed partial class FeedWordsJson : JsonSerializerContext;
