@@ -34,9 +34,10 @@ internal sealed record SessionClock(Instant Now, DateTimeZone Home)
             return null;
         }
 
-        var hour = session.Sittings.Where(s => s.Date == day).Max(s => s.To);
-        return hour is { } to
-            ? ZoneOf(session).AtLeniently(day + to).ToInstant()
+        // A sitting that ends at an earlier hour than it begins ends on the day after.
+        var last = session.Sittings.Where(s => s.Date == day && s.To is not null).Max(s => (LocalDateTime?)((s.To < s.From ? day.PlusDays(1) : day) + s.To!.Value));
+        return last is { } end
+            ? ZoneOf(session).AtLeniently(end).ToInstant()
             : ZoneOf(session).AtStartOfDay(day.PlusDays(1)).ToInstant();
     }
 

@@ -6,7 +6,7 @@ using CompactBot.Core.Reading;
 namespace CompactBot.Intake;
 
 /// <summary>Bytes to letters, or the reason why not. Stores nothing.</summary>
-public sealed class LetterFileReader(LetterReader reader, IntakeOptions options)
+public sealed partial class LetterFileReader(LetterReader reader, IntakeOptions options, ILogger<LetterFileReader> log)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -39,6 +39,23 @@ public sealed class LetterFileReader(LetterReader reader, IntakeOptions options)
 
         return text.Contains('\0', StringComparison.Ordinal)
             ? ReadingResult.Refused("it is not text: it has zero bytes in it")
-            : reader.Read(LetterText.FromPlainText(fileName, text.TrimStart('\uFEFF')));
+            : Read(LetterText.FromPlainText(fileName, text.TrimStart('\uFEFF')));
     }
+
+    /// <summary>A letter that finds a fault in the reader is refused like any other that cannot be read: it must not stop the door it came through.</summary>
+    private ReadingResult Read(LetterText text)
+    {
+        try
+        {
+            return reader.Read(text);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            LogFault(log, fault);
+            return ReadingResult.Refused("a fault of the reader keeps it from being read; the log says more");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The reader failed on a letter")]
+    private static partial void LogFault(ILogger logger, Exception fault);
 }
