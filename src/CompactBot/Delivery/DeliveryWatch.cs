@@ -30,11 +30,10 @@ internal sealed partial class DeliveryWatch(
         try
         {
             await TakeLeaseAsync(lease, stopping.Token);
-            await ledger.ForgetEndlessPausesAsync();
             var scheduler = await schedulers.GetScheduler(stopping.Token);
-            for (var lane = 0; lane < options.Lanes; lane++)
+            while (!await OpenLanesAsync(scheduler, stopping.Token))
             {
-                await scheduler.AddJob(JobOf(lane), AddJobOptions.Replacing, stopping.Token);
+                await Task.Delay(TimeSpan.FromSeconds(1), stopping.Token);
             }
 
             await scheduler.Start(stopping.Token);
@@ -73,6 +72,26 @@ internal sealed partial class DeliveryWatch(
             }
 
             await Task.Delay(TimeSpan.FromSeconds(1), stopping);
+        }
+    }
+
+    /// <summary>False where the store is busy or out of reach: a service that cannot send yet can still answer.</summary>
+    private async Task<bool> OpenLanesAsync(IScheduler scheduler, CancellationToken stopping)
+    {
+        try
+        {
+            await ledger.ForgetEndlessPausesAsync();
+            for (var lane = 0; lane < options.Lanes; lane++)
+            {
+                await scheduler.AddJob(JobOf(lane), AddJobOptions.Replacing, stopping);
+            }
+
+            return true;
+        }
+        catch (Exception failure) when (failure is DbException or SchedulerException)
+        {
+            LogLookFailed(failure);
+            return false;
         }
     }
 
