@@ -15,13 +15,13 @@ internal sealed partial class CheckAnswers
             var asked = Failing(session).Count == 0 ? query.Days.Select(d => SessionFinder.Meant(d, [session])).ToList() : [];
             if (session.Room is { } one)
             {
-                return _phrases.Say(context.Clock.IsOver(session) ? "room.past" : "room.future", ("session", context.Sessions.FullName(session)), ("rooms", one)).TrimEnd('.') + ".";
+                return _phrases.Say(context.Clock.IsOver(session) ? "room.past" : "room.future", ("session", context.Sessions.FullName(session)), ("rooms", context.Sessions.Room(one)));
             }
 
             return _phrases.Say(context.Clock.IsOver(session) ? "check.rooms.past" : "check.rooms.future", ("session", context.Sessions.FullName(session)), ("rooms", _phrases.List([.. session.Sittings
                 .Where(s => s.Room is not null && (asked.Count == 0 || asked.Exists(d => d.Contains(s.Date))))
                 .DistinctBy(s => (s.Date, s.Room))
-                .Select(s => _phrases.Say("room.on", ("room", s.Room), ("day", context.Times.DayMonth(s.Date))))])));
+                .Select(s => _phrases.Say("room.on", ("room", context.Sessions.Room(s.Room!)), ("day", context.Times.DayMonth(s.Date))))])));
         }
 
         if (query.Places.Count > 0 && query.Days.Count + query.Hours.Count == 0 && context.Sessions.Place(session) is { Length: > 0 } place)

@@ -102,7 +102,7 @@ internal sealed partial class SessionAnswers(AnswerContext context, Query query,
 
         var place = _sessions.Place(session);
         var headline = session.Room is null && rooms.Count > 1
-            ? _phrases.Sentence(Tensed("where.rooms", session), ("session", _sessions.FullName(session)), ("place", place), ("rooms", _phrases.List(rooms)))
+            ? _phrases.Sentence(Tensed("where.rooms", session), ("session", _sessions.FullName(session)), ("place", place), ("rooms", _phrases.List([.. rooms.Select(_sessions.Room)])))
             : _phrases.Sentence(Tensed(session.Room is null ? "where" : "where.room", session), ("session", _sessions.FullName(session)), ("place", place));
         var notes = Notes(session, "city");
         return context.Answered(
@@ -126,11 +126,11 @@ internal sealed partial class SessionAnswers(AnswerContext context, Query query,
         }
 
         var byDay = rooms.Count == 1
-            ? rooms[0]
+            ? _sessions.Room(rooms[0])
             : _phrases.List([.. session.Sittings
                 .Where(s => s.Room is not null && (days is null || days.Contains(s.Date)))
                 .DistinctBy(s => (s.Date, s.Room))
-                .Select(s => _phrases.Say("room.on", ("room", s.Room), ("day", context.Times.DayMonth(s.Date))))]);
+                .Select(s => _phrases.Say("room.on", ("room", _sessions.Room(s.Room!)), ("day", context.Times.DayMonth(s.Date))))]);
         return context.Answered(
             _phrases.Sentence(days is null ? Tensed("room", session) : Tensed("room.day", session), ("session", _sessions.FullName(session)), ("rooms", byDay), ("day", days is null ? "" : context.Times.Days(days))),
             [session],

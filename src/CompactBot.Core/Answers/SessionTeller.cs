@@ -38,6 +38,14 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
         string.Join(phrases.Say("list.comma"), new[] { withRoom ? session.Room : null, session.Building, session.City is { } city && session.Building?.EndsWith(city, StringComparison.Ordinal) == true ? null : session.City }
             .Where(part => part is not null));
 
+    /// <summary>A room as a sentence names it: "the ECOSOC Chamber", "Conference Room 4".</summary>
+    public string Room(string room)
+    {
+        var last = room[(room.LastIndexOf(' ') + 1)..];
+        var numbered = last.Any(char.IsDigit) || last.All("IVXLC".Contains);
+        return numbered ? room : phrases.Say("room.proper", ("room", room));
+    }
+
     /// <summary>" in New York", or nothing.</summary>
     public string InCity(Session session) => session.City is { } city ? phrases.Say("in.city", ("city", city)) : "";
 

@@ -8,6 +8,9 @@ namespace CompactBot.Core.Questions;
 /// <summary>Reads a question: words into a <see cref="Query"/>. Knows no language; the words are data.</summary>
 internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
 {
+    /// <summary>More strange words than this are another subject and no slips; and the look-up of each takes its time.</summary>
+    private const int MostSlips = 16;
+
     /// <summary>Shorter ones are abbreviations as often as sentences.</summary>
     private const int ShortestLeadIn = 8;
 
@@ -69,7 +72,13 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
     {
         StringBuilder? mended = null;
         var shift = 0;
-        foreach (var word in found.Items.Where(i => i.Kind == ItemKind.Content).Select(i => found.Tokens[i.First]))
+        var words = found.Items.Where(i => i.Kind == ItemKind.Content).Select(i => found.Tokens[i.First]).ToList();
+        if (words.Count > MostSlips)
+        {
+            return null;
+        }
+
+        foreach (var word in words)
         {
             if (lexicon.Known.Contains(word.Text) || index.HasExactly(word.Text)
                 || Nearest(word.Text, lexicon, index) is not { } known)

@@ -105,8 +105,8 @@ internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
     /// <summary>Whether a sitting starts or ends at that hour where that is what is spoken of; else whether it runs then.</summary>
     public static bool IsAt(Sitting sitting, HourRange hours, Query query) => hours switch
     {
-        { From: { } at, To: null } when query.Ends => sitting.To == at,
-        { From: { } at, To: null } when query.Starts => sitting.From == at,
+        { From: { } at, To: var to } when query.Ends && (to is null || to == at) => sitting.To == at,
+        { From: { } at, To: var to } when query.Starts && (to is null || to == at) => sitting.From == at,
         _ => IsAt(sitting, hours),
     };
 

@@ -23,9 +23,15 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
         MaskRooms(tokens, masks, lexicon, index);
         MaskDates(text, now, tokens, masks, lexicon);
         var items = new List<FoundItem>(tokens.Count);
+        var free = 0;
         for (var at = 0; at < tokens.Count;)
         {
-            var item = masks[at] ?? Phrase(tokens, at, masks, lexicon, index);
+            for (free = Math.Max(free, at); free < tokens.Count && masks[free] is null; free++)
+            {
+                // the words up to the next date, place or room: counted once, not for each of them
+            }
+
+            var item = masks[at] ?? Phrase(tokens, at, free, lexicon, index);
             items.Add(item);
             at = item.First + item.Count;
         }
@@ -136,14 +142,9 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
         return meanings.Any(m => m.Kind == kind);
     }
 
-    private static FoundItem Phrase(List<WordToken> tokens, int at, FoundItem?[] masks, Lexicon lexicon, CatalogueIndex index)
+    private static FoundItem Phrase(List<WordToken> tokens, int at, int end, Lexicon lexicon, CatalogueIndex index)
     {
         var word = tokens[at].Text;
-        var end = at;
-        while (end < tokens.Count && masks[end] is null)
-        {
-            end++;
-        }
 
         var (meanings, length) = lexicon.Phrases.Longest(tokens, at, end);
         if (length > 0)

@@ -1,0 +1,38 @@
+using CompactBot.Core.Questions;
+using Shouldly;
+using Xunit;
+
+namespace CompactBot.Tests.Questions;
+
+public sealed class SpellingMenderTests
+{
+    private static readonly SpellingMender Mender = new(["hearing", "briefing", "dialogue", "round", "rounds", "room"]);
+
+    [Theory]
+    [InlineData("hearng", "hearing")]
+    [InlineData("hearinng", "hearing")]
+    [InlineData("heaxing", "hearing")]
+    [InlineData("breifing", "briefing")]
+    [InlineData("dialoge", "dialogue")]
+    [InlineData("earing", "hearing")]
+    public void OneEdit_IsTheWordMeant(string slip, string word) => Mender.Near(slip).ShouldBe([word]);
+
+    [Theory]
+    [InlineData("hering2")]
+    [InlineData("heer")]
+    [InlineData("rom")]
+    [InlineData("dialects")]
+    [InlineData("hearing")]
+    public void MoreThanOneEdit_ShortOrRight_IsNone(string word) => Mender.Near(word).ShouldBeEmpty();
+
+    [Fact]
+    public void TwoWordsAreNear_BothAreGiven() => Mender.Near("roundz").Order().ShouldBe(["round", "rounds"]);
+
+    [Theory]
+    [InlineData("frist", "first", true)]
+    [InlineData("first", "first", false)]
+    [InlineData("fisrt", "first", true)]
+    [InlineData("tsrif", "first", false)]
+    [InlineData("firstly", "first", false)]
+    public void Edits_AreCounted(string a, string b, bool one) => SpellingMender.IsOneEdit(a, b).ShouldBe(one);
+}
