@@ -4,7 +4,7 @@ namespace CompactBot.Core.Letters;
 public static class TextCheck
 {
     /// <summary>Longer than any letter: a file of this size is something else.</summary>
-    public const int MostCharacters = 2_000_000;
+    public const int MostCharacters = 200_000;
 
     /// <summary>What is wrong with it, as the rest of a sentence that names the file; null where nothing is.</summary>
     public static string? Problem(LetterText text)

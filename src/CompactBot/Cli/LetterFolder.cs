@@ -22,7 +22,7 @@ internal static class LetterFolder
         var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in Directory.GetFiles(folder).Where(f => Path.GetFileName(f)[0] != '.').Order(StringComparer.Ordinal))
         {
-            var (content, problem) = await ContentAsync(file, cancellation);
+            var (content, problem) = await FoundAsync(file, cancellation);
             var result = content is null ? ReadingResult.Refused(problem!) : reader.Read(Path.GetFileName(file), content);
             if (result.Refusal is { } reason)
             {
@@ -41,6 +41,12 @@ internal static class LetterFolder
 
         return (readings, problems);
     }
+
+    /// <summary>What has no length is not opened: a pipe in the folder, which nobody named, would never answer.</summary>
+    private static Task<(byte[]? Content, string? Problem)> FoundAsync(string file, CancellationToken cancellation) =>
+        new FileInfo(file) is { Exists: true, Length: 0 }
+            ? Task.FromResult<(byte[]?, string?)>(([], null))
+            : ContentAsync(file, cancellation);
 
     /// <summary>The file's bytes, or why they cannot be read.</summary>
     public static async Task<(byte[]? Content, string? Problem)> ContentAsync(string file, CancellationToken cancellation)

@@ -95,6 +95,22 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Ask_PipeAmongTheLetters_IsNamedAndNotWaitedFor()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "pipes in a folder are of Linux");
+        var letter = _command.Write("letter.txt", await File.ReadAllTextAsync(Path.Combine(Samples, "2018-02-05-zero-draft-and-first-round.txt"), TestContext.Current.CancellationToken));
+        using (var made = System.Diagnostics.Process.Start("mkfifo", Path.Combine(_command.Folder, "a.txt")))
+        {
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        var run = await _command.RunAsync(["ask", "--letters", Path.GetDirectoryName(letter)!, "--now", "2018-02-10", "when is the first round?"]);
+
+        run.Error.ShouldContain("a.txt: it is empty");
+        run.Output.ShouldContain("20 February 2018");
+    }
+
+    [Fact]
     public async Task AskBatch_NowAtTheEndsOfTheCalendar_IsAnErrorAndTheNextLineIsAnswered()
     {
         var input = """
