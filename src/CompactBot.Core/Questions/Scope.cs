@@ -60,6 +60,7 @@ internal static class Scope
         || query.Rooms.Count > 0
         || (query.Kind is QueryKind.Agenda && ((query.KindStated && (query.Days.Count > 0 || !query.Personal)) || (query.Days.Count > 0 && !query.Wh && !query.Personal && query.References.Count == 0)))
         || query.Programme
+        || (query.Invitees.Count > 0 && query.KindStated && !query.Personal && query.Content.Count == 0)
         || (query.Kind is QueryKind.Room && query.KindStated && !query.Personal && !query.YesNo && query.Content.Count == 0)
         || query.Kind is QueryKind.Issuer or QueryKind.Deadline or QueryKind.Link or QueryKind.Resolution or QueryKind.Enclosures or QueryKind.Source
         || (query.Kind is QueryKind.Changes && !query.Personal)
