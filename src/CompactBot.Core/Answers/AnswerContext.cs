@@ -9,13 +9,13 @@ namespace CompactBot.Core.Answers;
 /// <summary>Everything that composing an answer needs: the question, the catalogue, and the means to say things in the answer's language.</summary>
 internal sealed class AnswerContext
 {
-    public AnswerContext(CatalogueIndex index, Question question, string language, DateTimeZone home)
+    public AnswerContext(CatalogueIndex index, Question question, string language, DateTimeZone home, string? askersCity = null)
     {
         (Index, Question) = (index, question);
         Clock = new SessionClock(question.Now, home);
         Phrases = Phrases.Of(language);
         Glossary = Glossary.Of(language);
-        Times = new TimeTeller(Phrases, Clock, question.Zone);
+        Times = new TimeTeller(Phrases, Clock, question.Zone, askersCity);
         Sessions = new SessionTeller(index.Catalogue, Phrases, Glossary, Times, Clock);
         Cite = new CitationPicker(index.Catalogue, Phrases, Times);
         Finder = new SessionFinder(index, Clock);

@@ -68,11 +68,25 @@ public sealed class Respondent(IDateReader dates, Gazetteer places)
             return new Turn(Refusals.NotUnderstood(context, query), dialogue with { Language = language, Choices = [] });
         }
 
+        query = ByTheAskersClock(query, focus);
+        if (query.AskersCity is { } city && places.City(city)?.Zone is { } own && DateTimeZoneProviders.Tzdb.GetZoneOrNull(own) is { } zone)
+        {
+            context = new AnswerContext(index, question with { Zone = zone }, language, HomeZone(catalogue), city);
+        }
+
         query = WeekdayAnchor.Apply(query, context.Finder, context.Clock, focus);
         var (answer, choices) = new AnswerComposer(context, query, focus, dialogue).Compose();
         var remembered = query.References.Count == 0 && dialogue.Choices.Count > 0 && dialogue.Last is { } last ? query with { References = [.. last.References.Select(r => r with { Ordinals = [] })] } : query;
         return new Turn(answer, Next(dialogue, remembered, answer, choices, language, focus));
     }
+
+    /// <summary>"What time is that in Geneva?" of a session elsewhere asks for its hours by another clock, and not for a session there.</summary>
+    private static Query ByTheAskersClock(Query query, IReadOnlyList<Session> focus) =>
+        query is { Kind: QueryKind.Time, Pronoun: true, References.Count: 0, Days.Count: 0, Places: [{ City: { } city }] }
+        && focus.Count > 0
+        && focus.All(s => s.City is not null && s.City != city)
+            ? query with { Places = [], AskersCity = city }
+            : query;
 
     private static Dialogue Next(Dialogue before, Query query, Answer answer, IReadOnlyList<PendingChoice> choices, string language, IReadOnlyList<Session> focus) => answer.Outcome switch
     {

@@ -11,6 +11,7 @@ internal sealed class TimeTeller
     private readonly Phrases _phrases;
     private readonly SessionClock _clock;
     private readonly DateTimeZone? _own;
+    private readonly string? _ownCity;
     private readonly LocalDatePattern _day;
     private readonly LocalDatePattern _dayMonth;
     private readonly LocalDatePattern _dayOnly;
@@ -19,9 +20,13 @@ internal sealed class TimeTeller
     private readonly LocalDatePattern _month;
     private readonly LocalTimePattern _hour;
 
-    public TimeTeller(Phrases phrases, SessionClock clock, DateTimeZone? own)
+    /// <param name="phrases">The words.</param>
+    /// <param name="clock">The venues' clocks.</param>
+    /// <param name="own">The asker's zone; null where it is not known.</param>
+    /// <param name="ownCity">What the asker calls that clock ("Geneva"); null: the city in the zone's name.</param>
+    public TimeTeller(Phrases phrases, SessionClock clock, DateTimeZone? own, string? ownCity = null)
     {
-        (_phrases, _clock, _own) = (phrases, clock, own);
+        (_phrases, _clock, _own, _ownCity) = (phrases, clock, own, ownCity);
         var patterns = Patterns.Of(phrases);
         (_day, _dayMonth, _dayOnly, _plain, _weekday, _month, _hour) = (patterns.Day, patterns.DayMonth, patterns.DayOnly, patterns.Plain, patterns.Weekday, patterns.Month, patterns.Hour);
     }
@@ -108,7 +113,7 @@ internal sealed class TimeTeller
             said = own.Date;
         }
 
-        return _phrases.Say("aside", ("text", _phrases.Say("own", ("hours", _phrases.List(parts)), ("city", CityOf(_own)))));
+        return _phrases.Say("aside", ("text", _phrases.Say("own", ("hours", _phrases.List(parts)), ("city", _ownCity ?? CityOf(_own)))));
     }
 
     /// <summary>A city that bears the zone: "New York" for America/New_York.</summary>

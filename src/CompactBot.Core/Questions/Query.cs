@@ -27,6 +27,9 @@ public sealed record Query
     /// <summary>Cities that it names, as the gazetteer has them; for a country its cities.</summary>
     public IReadOnlyList<PlaceName> Places { get; init; } = [];
 
+    /// <summary>The city by whose clock the asker wants the hours ("Tokyo time"); null where the words name none.</summary>
+    public string? AskersCity { get; init; }
+
     /// <summary>Rooms that it names, as the catalogue or the gazetteer has them.</summary>
     public IReadOnlyList<PlaceName> Rooms { get; init; } = [];
 

@@ -47,6 +47,7 @@ internal sealed partial class QueryBuilder
             Days = _days,
             Hours = _hours,
             Places = _places,
+            AskersCity = _askersCity,
             Rooms = _rooms,
             Invitees = [.. _invitees.Distinct()],
             Offices = [.. _offices.Distinct(StringComparer.Ordinal)],

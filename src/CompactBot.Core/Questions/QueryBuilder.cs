@@ -17,6 +17,7 @@ internal sealed partial class QueryBuilder
     private readonly List<DayRange> _days = [];
     private readonly List<HourRange> _hours = [];
     private readonly List<PlaceName> _places = [];
+    private string? _askersCity;
     private readonly List<PlaceName> _rooms = [];
     private readonly List<Invitee> _invitees = [];
     private readonly List<string> _offices = [];
@@ -66,6 +67,7 @@ internal sealed partial class QueryBuilder
                 TakeDate(item);
                 break;
             case ItemKind.Place when IsAskers(at):
+                _askersCity ??= item.Place?.Place?.City;
                 break;
             case ItemKind.Place:
                 var city = item.Place?.Kind == MentionKind.Building ? item.Place.Place?.City : item.Name;
