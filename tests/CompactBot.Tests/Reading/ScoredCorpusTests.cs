@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CompactBot.Contracts;
+using CompactBot.Core.Dates;
+using CompactBot.Core.Reading;
+using CompactBot.Intake;
+using CompactBot.Tests.Reading.Scoring;
+using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
+using Xunit;
+
+namespace CompactBot.Tests.Reading;
+
+/// <summary>
+/// Scores the reader on letters that were written, with what a person reads in them, by somebody who did not know the reader. The table
+/// by format, by language and by field is printed with -showliveoutput; SCORED_CORPUS names another folder of the same shape to score.
+/// </summary>
+public sealed class ScoredCorpusTests(ITestOutputHelper output)
+{
+    private const string All = "all";
+
+    private static readonly string? OtherFolder = Environment.GetEnvironmentVariable("SCORED_CORPUS");
+
+    private static string Folder => OtherFolder ?? Path.Combine(AppContext.BaseDirectory, "Corpus", "Scored");
+
+    [Fact]
+    public void ScoredLetters_EachFormatAndField_StaysAtItsScore()
+    {
+        var table = new ScoreTable();
+        var reader = new LetterFileReader(new LetterReader(new DateReader()), new IntakeOptions(), NullLogger<LetterFileReader>.Instance);
+        foreach (var path in Directory.GetFiles(Folder, "*.expected.json").Order(StringComparer.Ordinal))
+        {
+            var expected = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+            var file = (string)expected["file"]!;
+            var result = reader.Read(file, File.ReadAllBytes(Path.Combine(Folder, file)));
+            var read = JsonSerializer.SerializeToNode(LetterFileJson.For(file, result.Letters), LetterContract.Default.LetterFileJson)!.AsObject();
+            var scorer = new LetterScorer().Compare(expected, read);
+            table.Add(Path.GetExtension(file).TrimStart('.'), scorer.Scores);
+            table.Add((string?)expected["language"] ?? "en", scorer.Scores);
+            table.Add(All, scorer.Scores);
+            foreach (var difference in scorer.Differences)
+            {
+                output.WriteLine($"{file}: {difference}{(result.Refusal is { } refusal ? " – refused: " + refusal : "")}");
+            }
+        }
+
+        output.WriteLine(table.ToString());
+        if (OtherFolder is not null)
+        {
+            return;
+        }
+
+        // The scores that were reached, by group and field: a lower one is a fall.
+        var floors = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "floors.json")))!.AsObject();
+        var falls = from floor in floors
+                    from field in floor.Value!.AsObject()
+                    let score = table.Of(floor.Key, field.Key)
+                    where score.F1 < (double)field.Value!
+                    select $"{floor.Key} {field.Key}: {score.F1:P1}, and it was {(double)field.Value!:P1}";
+        falls.ShouldBeEmpty();
+    }
+}
