@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CompactBot.Contracts;
 
 namespace CompactBot.Tests.Reading.Scoring;
 
