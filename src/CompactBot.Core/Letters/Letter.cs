@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CompactBot.Core.Letters;
@@ -30,7 +31,15 @@ public sealed record Letter
 /// <param name="Page">The page in the file that it begins on, from 1.</param>
 /// <param name="Part">Which part of a letter it is.</param>
 /// <param name="Text">Its words exactly as they stand in the file; a quote is a substring of it.</param>
-public sealed record LetterParagraph(int Number, int Page, LetterPart Part, string Text);
+public sealed record LetterParagraph(int Number, int Page, LetterPart Part, string Text)
+{
+    /// <summary>
+    /// Where its words stand on the page's picture; empty where the format does not know. They are no part of the reading's JSON, which is
+    /// read whole at every start: the store keeps them apart.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<WordBox> Words { get; init; } = [];
+}
 
 /// <summary>The parts of a formal letter.</summary>
 public enum LetterPart

@@ -6,21 +6,44 @@ internal static class LetterParts
     /// <summary>A paragraph longer than this after the signature is an annex, not an address.</summary>
     private const int LongestTail = 400;
 
+    private const string HeadBreak = "\n\n";
+
     public static IReadOnlyList<LetterParagraph> Of(IReadOnlyList<TextParagraph> paragraphs, int from, int bodyFrom, int to, LetterLines lines)
     {
         var head = paragraphs.Skip(from).Take(bodyFrom - from).ToList();
         var parts = new List<LetterParagraph>
         {
-            new(0, head.Count > 0 ? head[0].Page : paragraphs[from].Page, LetterPart.Head, string.Join("\n\n", head.Select(p => p.Text))),
+            new(0, head.Count > 0 ? head[0].Page : paragraphs[from].Page, LetterPart.Head, string.Join(HeadBreak, head.Select(p => p.Text))) { Words = HeadWords(head) },
         };
 
         var tail = TailStart(paragraphs, bodyFrom, to, lines);
         for (var i = bodyFrom; i < to; i++)
         {
-            parts.Add(new LetterParagraph(parts.Count, paragraphs[i].Page, i < tail ? LetterPart.Body : TailPart(paragraphs[i].Text, lines), paragraphs[i].Text));
+            parts.Add(new LetterParagraph(parts.Count, paragraphs[i].Page, i < tail ? LetterPart.Body : TailPart(paragraphs[i].Text, lines), paragraphs[i].Text)
+            {
+                Words = paragraphs[i].Words,
+            });
         }
 
         return AddressToTheEnd(parts);
+    }
+
+    private static IReadOnlyList<WordBox> HeadWords(List<TextParagraph> head)
+    {
+        if (head.TrueForAll(p => p.Words.Count == 0))
+        {
+            return [];
+        }
+
+        var words = new List<WordBox>();
+        var at = 0;
+        foreach (var paragraph in head)
+        {
+            words.AddRange(WordBox.Shift(paragraph.Words, at));
+            at += paragraph.Text.Length + HeadBreak.Length;
+        }
+
+        return words;
     }
 
     /// <summary>Where closing, signatures and address begin: at the first closing, else where only names and address follow.</summary>

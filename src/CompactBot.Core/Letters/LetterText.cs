@@ -49,6 +49,3 @@ public sealed record LetterText(string FileName, IReadOnlyList<TextParagraph> Pa
         return new LetterText(fileName, paragraphs);
     }
 }
-
-/// <summary>One paragraph of a file: its page, counted from 1, and its words exactly as they stand.</summary>
-public sealed record TextParagraph(int Page, string Text);

@@ -17,13 +17,15 @@ internal static class LineSplitter
                 continue;
             }
 
-            var run = new List<string>();
+            // The run of lines that is not closed yet: a stretch of the paragraph's text, its last line break left out.
+            var start = 0;
+            var end = 0;
             void Close()
             {
-                if (run.Count > 0)
+                if (end > start)
                 {
-                    split.Add(paragraph with { Text = string.Join('\n', run) });
-                    run.Clear();
+                    split.Add(paragraph.Slice(start, end - 1 - start));
+                    start = end;
                 }
             }
 
@@ -33,7 +35,7 @@ internal static class LineSplitter
                 if (lines.IsSalutation(line) || lines.IsShortClosing(line))
                 {
                     Close();
-                    run.Add(line);
+                    end += line.Length + 1;
                     Close();
                     inClosing = false;
                 }
@@ -45,7 +47,7 @@ internal static class LineSplitter
                         inClosing = true;
                     }
 
-                    run.Add(line);
+                    end += line.Length + 1;
                     if (inClosing && line.TrimEnd().EndsWith('.'))
                     {
                         Close();
