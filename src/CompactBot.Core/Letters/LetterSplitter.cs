@@ -16,7 +16,7 @@ internal sealed class LetterSplitter(IDateReader dates)
         var language = LanguageOf(text);
         if (language is null)
         {
-            return ([], "it is in no language that letters are read in (" + string.Join(", ", LanguageTags.All) + ")");
+            return ([], "it is in no language that letters are read in (" + string.Join(", ", LanguageTags.Letters) + ")");
         }
 
         var words = LetterWords.Of(language);
@@ -157,7 +157,7 @@ internal sealed class LetterSplitter(IDateReader dates)
             .Take(3000)
             .Select(w => w.Trim(',', '.', ';', ':', '*', '"', '“', '”', '(', ')'))
             .ToList();
-        return LanguageTags.All
+        return LanguageTags.Letters
             .Select(tag => (Tag: tag, Share: words.Count(w => LetterWords.Of(tag).CommonWords.Contains(w, StringComparer.OrdinalIgnoreCase)) / (double)Math.Max(1, words.Count)))
             .Where(l => l.Share >= LeastShareOfCommonWords || words.Count < 40)
             .OrderByDescending(l => l.Share)

@@ -23,7 +23,7 @@ internal static class LetterFolder
         foreach (var file in Directory.GetFiles(folder).Where(f => Path.GetFileName(f)[0] != '.').Order(StringComparer.Ordinal))
         {
             var (content, problem) = await FoundAsync(file, cancellation);
-            var result = content is null ? ReadingResult.Refused(problem!) : reader.Read(Path.GetFileName(file), content);
+            var result = content is null ? ReadingResult.Refused(problem!) : await reader.ReadAsync(Path.GetFileName(file), content, cancellation);
             if (result.Refusal is { } reason)
             {
                 problems.Add($"{file}: {reason}.");

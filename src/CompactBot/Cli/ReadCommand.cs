@@ -31,7 +31,7 @@ internal static class ReadCommand
         foreach (var file in files)
         {
             var (content, problem) = await LetterFolder.ContentAsync(file, cancellation);
-            var result = content is null ? ReadingResult.Refused(problem!) : reader.Read(Path.GetFileName(file), content);
+            var result = content is null ? ReadingResult.Refused(problem!) : await reader.ReadAsync(Path.GetFileName(file), content, cancellation);
             if (result.Refusal is { } reason)
             {
                 await Console.Error.WriteLineAsync($"{file}: {reason}.");

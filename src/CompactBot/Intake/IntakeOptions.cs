@@ -9,7 +9,11 @@ public sealed class IntakeOptions : IValidatableObject
 
     /// <summary>A letter's largest size in bytes.</summary>
     [Range(1_000, 100_000_000, ErrorMessage = "the size limit of a letter is between 1,000 and 100,000,000 bytes; set Intake:MaxBytes")]
-    public int MaxBytes { get; set; } = 5_000_000;
+    public int MaxBytes { get; set; } = 20_000_000;
+
+    /// <summary>How many files are taken apart at once.</summary>
+    [Range(1, 16, ErrorMessage = "between 1 and 16 letters can be read at once; set Intake:AtOnce")]
+    public int AtOnce { get; set; } = 2;
 
     /// <summary>A folder that is watched: a letter put there is read, then moved to accepted/ or refused/. Null: none is watched.</summary>
     public string? Inbox { get; set; }

@@ -1,5 +1,6 @@
 using CompactBot.Core.Reading;
 using CompactBot.Hosting;
+using CompactBot.Intake.Plain;
 
 namespace CompactBot.Intake;
 
@@ -10,6 +11,8 @@ public static class IntakeRegistration
     public static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddCheckedOptions<IntakeOptions>(IntakeOptions.Section)
         .AddSingleton<LetterReader>()
+        .AddSingleton<ILetterFormat, PlainTextFormat>()
+        .AddSingleton<ReadingBench>()
         .AddSingleton<LetterFileReader>()
         .AddSingleton<LetterDesk>()
         .AddSingleton<SampleLetters>()

@@ -28,7 +28,7 @@ public sealed partial class LetterDesk(
     {
         ArgumentNullException.ThrowIfNull(content);
         var name = PlainName(fileName);
-        var result = files.Read(name, content);
+        var result = await files.ReadAsync(name, content, cancellation);
         if (result.Refusal is { } reason)
         {
             LogRefused(log, via, content.Length, reason);
