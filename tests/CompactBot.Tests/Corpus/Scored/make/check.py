@@ -92,7 +92,8 @@ def check_letter(name, letter, one, text):
             tell(name, f"unknown keys {set(session) - SESSION}")
         if session.get("status", "scheduled") not in STATUSES or session.get("mode", "unstated") not in MODES:
             tell(name, f"status or mode {session}")
-        if not session.get("days") and session.get("status") not in ("postponed", "cancelled", "tentative"):
+        if not session.get("days") and session.get("status") not in ("postponed", "cancelled", "tentative") \
+                and "end-before-start" not in one.get("remarks", []):
             tell(name, f"a session without days: {session}")
         for day in session.get("days", []):
             if not re.search(rf"(?<!\d)0?{int(day[8:])}(?!\d)", text) and not ranged(day, session["days"]):
