@@ -32,10 +32,11 @@ public sealed class CatalogueSnapshot
     /// <summary>Every session, by its first day; those without a day come last.</summary>
     public IReadOnlyList<Session> Sessions { get; }
 
-    /// <summary>Folds letters, in any order, into a catalogue: of two letters that speak of one session the later wins, and both are evidence.</summary>
+    /// <summary>Folds letters, in any order and without their secrets, into a catalogue: of two letters that speak of one session the later wins, and both are evidence.</summary>
     public static CatalogueSnapshot Of(IEnumerable<LetterReading> letters, int version = 0)
     {
         var ordered = letters
+            .Select(MaskedReading.Of)
             .DistinctBy(l => l.Letter.Id, StringComparer.Ordinal)
             .OrderBy(l => l.Letter.Date)
             .ThenBy(l => l.Letter.FileName, StringComparer.Ordinal)

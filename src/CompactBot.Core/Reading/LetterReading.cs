@@ -1,3 +1,4 @@
+using CompactBot.Core.Languages;
 using CompactBot.Core.Letters;
 using NodaTime;
 
@@ -45,6 +46,9 @@ public sealed record LetterReading
 
     public IReadOnlyList<Remark> Remarks { get; init; } = [];
 
+    /// <summary>Passcodes and the like: shown to staff, and masked wherever anybody else can look.</summary>
+    public IReadOnlyList<Secret> Secrets { get; init; } = [];
+
     /// <summary>Evidence of the letter's own fields (date, place, issuers, addressees); that of a session is with the session.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 }
@@ -61,7 +65,15 @@ public enum LetterKind
 /// <summary>A process as letters name it.</summary>
 /// <param name="Key">Lower-case words without filler, so that "safe, regular and orderly" and "safe, orderly and regular" are one.</param>
 /// <param name="Name">The name as the letter writes it.</param>
-public sealed record ProcessName(string Key, string Name);
+public sealed record ProcessName(string Key, string Name)
+{
+    /// <summary>The process of that name in a letter of that language.</summary>
+    public static ProcessName Of(string name, string language)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return ProcessReader.Named(name, ReadingWords.Of(LanguageTags.Letters.Contains(language, StringComparer.Ordinal) ? language : LanguageTags.Default));
+    }
+}
 
 /// <summary>Who signs, and in what capacity: "Ambassador and Permanent Representative of Mexico to the United Nations".</summary>
 public sealed record Issuer(string Name, string Capacity);
@@ -98,3 +110,9 @@ public enum RemarkSeverity
 /// <param name="Quote">The letter's words.</param>
 /// <param name="Paragraph">The number of the paragraph that has them.</param>
 public sealed record Remark(RemarkSeverity Severity, string Code, string Text, string Quote, int Paragraph);
+
+/// <summary>A stretch of a letter that is for staff alone.</summary>
+/// <param name="Paragraph">The number of the paragraph.</param>
+/// <param name="Start">Where it starts there, in UTF-16 code units.</param>
+/// <param name="Length">How long it is.</param>
+public sealed record Secret(int Paragraph, int Start, int Length);

@@ -75,14 +75,17 @@ internal sealed partial class ProcessReader
         return end;
     }
 
-    private (ProcessName Process, LetterSpan Span) Named(LetterSpan span)
+    private (ProcessName Process, LetterSpan Span) Named(LetterSpan span) => (Named(span.Text, _words), span);
+
+    /// <summary>The process of that name, with its key.</summary>
+    public static ProcessName Named(string name, ReadingWords words)
     {
-        var keyWords = Word().Matches(span.Text)
+        var keyWords = Word().Matches(name)
             .Select(m => m.Value.ToLowerInvariant())
-            .Where(w => !_words.ProcessFiller.Contains(w, StringComparer.Ordinal))
+            .Where(w => !words.ProcessFiller.Contains(w, StringComparer.Ordinal))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
-        return (new ProcessName(string.Join(' ', keyWords), Spaces().Replace(span.Text, " ")), span);
+        return new ProcessName(string.Join(' ', keyWords), Spaces().Replace(name, " "));
     }
 
     [GeneratedRegex(@"[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*", RegexOptions.None, 1000)]

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace CompactBot.Core.Reading;
@@ -64,6 +65,15 @@ public sealed record Session
 
     /// <summary>The names of the fields (as in the JSON) that were inferred: "year", "city", "zone" …</summary>
     public IReadOnlyList<string> Inferred { get; init; } = [];
+
+    /// <summary>The id under which calendars first got it, where another reading or a correction changed its id; else null.</summary>
+    public string? CalendarId { get; init; }
+
+    /// <summary>The names of the fields that stand as staff corrected them: those whose newest evidence is theirs.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Corrected => Evidence.All(e => e.Source == EvidenceSource.Letter)
+        ? []
+        : [.. Evidence.GroupBy(e => e.Field, StringComparer.Ordinal).Where(g => g.First().Source == EvidenceSource.Staff).Select(g => g.Key)];
 }
 
 /// <summary>One stretch of a session: a day, a from–to (local to the session's zone; either may be unstated), a room.</summary>
@@ -75,4 +85,19 @@ public sealed record Sitting(LocalDate Date, LocalTime? From, LocalTime? To, str
 /// <param name="Paragraph">The number of the paragraph; see <see cref="Letters.LetterParagraph"/>.</param>
 /// <param name="Start">Where the quote starts in the paragraph's text, in UTF-16 code units.</param>
 /// <param name="Quote">The words: exactly the paragraph's text from there on.</param>
-public sealed record Evidence(string Field, string Letter, int Paragraph, int Start, string Quote);
+public sealed record Evidence(string Field, string Letter, int Paragraph, int Start, string Quote)
+{
+    /// <summary>Whether the words say it, or a person put right what was read from them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public EvidenceSource Source { get; init; }
+}
+
+/// <summary>Who says a fact.</summary>
+public enum EvidenceSource
+{
+    /// <summary>The letter's words.</summary>
+    Letter,
+
+    /// <summary>Staff, who corrected what was read there; the quote is where a reader should look.</summary>
+    Staff,
+}

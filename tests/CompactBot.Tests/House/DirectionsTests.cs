@@ -16,6 +16,7 @@ public sealed partial class DirectionsTests
         ["Dates"] = ["Languages"],
         ["Letters"] = ["Dates", "Languages"],
         ["Reading"] = ["Letters", "Dates", "Languages", "World"],
+        ["Corrections"] = ["Reading", "Letters", "Dates", "Languages"],
         ["Catalogue"] = ["Reading", "Letters", "Dates"],
         ["Questions"] = ["Catalogue", "Reading", "Letters", "Dates", "Languages", "World"],
         ["Answers"] = ["Questions", "Catalogue", "Reading", "Letters", "Dates", "Languages", "World", "Messages"],
