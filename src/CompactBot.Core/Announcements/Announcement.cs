@@ -24,6 +24,12 @@ public sealed record Announcement
     public Instant? DecidedAt { get; init; }
 
     public string? DecidedBy { get; init; }
+
+    /// <summary>Since when the facts say otherwise than the text that a person edited; null where they do not.</summary>
+    public Instant? FactsChangedAt { get; init; }
+
+    /// <summary>What the draft would say by the facts as they are now, where a person's text stands in its place.</summary>
+    public Message? Composed { get; init; }
 }
 
 public enum AnnouncementState

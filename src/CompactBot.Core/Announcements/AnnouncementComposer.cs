@@ -28,6 +28,9 @@ public sealed class AnnouncementComposer
         ArgumentNullException.ThrowIfNull(lettersOfFile);
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
+
+        // The catalogue has them without their secrets.
+        lettersOfFile = [.. lettersOfFile.Select(l => after.Letter(l.Letter.Id) ?? MaskedReading.Of(l))];
         var main = MainLetterOf(lettersOfFile);
         var language = LanguageTags.All.Contains(main.Letter.Language, StringComparer.Ordinal) ? main.Letter.Language : LanguageTags.Default;
         var words = AnnouncementWords.Of(language);

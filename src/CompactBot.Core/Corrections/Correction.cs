@@ -47,8 +47,16 @@ public sealed record Correction
     /// <summary>The field of a correction that drops one.</summary>
     public const string Dropped = "dropped";
 
-    /// <summary>Those that hold, in their order: without what is undone, and without the undoings. An undoing can be undone too.</summary>
+    /// <summary>Those that hold, in their order: without what is undone, and without the undoings.</summary>
     public static IReadOnlyList<Correction> Standing(IReadOnlyList<Correction> all)
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        var undone = Undone(all);
+        return [.. all.Where(c => c.Undoes is null && !undone.Contains(c.Number)).OrderBy(c => c.Number)];
+    }
+
+    /// <summary>The numbers of those that are undone. An undoing can be undone too: then what it undid holds again.</summary>
+    public static IReadOnlySet<long> Undone(IReadOnlyList<Correction> all)
     {
         ArgumentNullException.ThrowIfNull(all);
         var undone = new HashSet<long>();
@@ -60,6 +68,6 @@ public sealed record Correction
             }
         }
 
-        return [.. all.Where(c => c.Undoes is null && !undone.Contains(c.Number)).OrderBy(c => c.Number)];
+        return undone;
     }
 }

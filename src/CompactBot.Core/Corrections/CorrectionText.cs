@@ -47,9 +47,9 @@ internal static class CorrectionText
             }
 
             var (from, to) = (parts.Length > 1 ? HourOf(parts[1]) : null, parts.Length > 2 ? HourOf(parts[2]) : null);
-            if (Wrong(parts, 1, from) ?? Wrong(parts, 2, to) is { } wrong)
+            if ((Wrong(parts, 1, from) ?? Wrong(parts, 2, to)) is { } wrong)
             {
-                return ([], CorrectionWords.Fill(words.RowHour, row, Wrong(parts, 1, from) ?? wrong));
+                return ([], CorrectionWords.Fill(words.RowHour, row, wrong));
             }
 
             if (from is { } start && to is { } end && end <= start && !PastMidnight(start, end))

@@ -51,6 +51,22 @@ public sealed record CorrectionWords
 
     public required string Nothing { get; init; }
 
+    public required string DifferenceOfLetter { get; init; }
+
+    public required string DifferenceOfSession { get; init; }
+
+    public required string FoundNow { get; init; }
+
+    public required string NoLongerFound { get; init; }
+
+    public required string LetterGone { get; init; }
+
+    public required string LetterNew { get; init; }
+
+    public required string NotReadAgain { get; init; }
+
+    public required string NoDifference { get; init; }
+
     /// <summary>The text with {0}, {1} … filled in.</summary>
     public static string Fill(string text, params object?[] values) => string.Format(CultureInfo.InvariantCulture, text, values);
 }

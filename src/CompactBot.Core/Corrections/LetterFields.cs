@@ -23,7 +23,7 @@ public static class LetterFields
         new("kind", l => DataName.Of(l.Kind), t => CorrectionText.Name<LetterKind>(t) is null ? CorrectionWords.Fill(Words.NoSuchName, t ?? "", string.Join(", ", Enum.GetValues<LetterKind>().Select(DataName.Of))) : null,
             (l, t) => l with { Kind = CorrectionText.Name<LetterKind>(t) ?? l.Kind }),
         new("process", l => l.Process?.Name, TooLong, WithProcess),
-        new("issuers", l => Lines(l.Issuers.Select(i => (i.Name, i.Capacity))), TooLong, (l, t) => l with { Issuers = [.. Rows(t).Select(r => new Issuer(r.First, r.Rest))] }),
+        new("issuers", l => Lines(l.Issuers.Select(i => (i.Name, i.Capacity))), TooLong, (l, t) => l with { Issuers = [.. Rows(t).Select(r => new Issuer(r.First, r.More))] }),
         new("role", l => l.Role, TooLong, (l, t) => l with { Role = CorrectionText.Clean(t) }),
         new("addressees", l => l.Addressees, TooLong, (l, t) => l with { Addressees = CorrectionText.Clean(t) }),
         new("deadlines", l => Lines(l.Deadlines.Select(d => (CorrectionText.Day(d.Date), d.What))), DeadlinesProblem, WithDeadlines),
@@ -34,15 +34,15 @@ public static class LetterFields
 
     private static string? TooLong(string? text) => text?.Length > 2000 ? Words.TooLong : null;
 
-    private static string? Lines(IEnumerable<(string First, string Rest)> rows)
+    private static string? Lines(IEnumerable<(string First, string More)> rows)
     {
-        var text = string.Join('\n', rows.Select(r => r.Rest.Length == 0 ? r.First : $"{Folded(r.First)} | {Folded(r.Rest)}"));
+        var text = string.Join('\n', rows.Select(r => r.More.Length == 0 ? r.First : $"{Folded(r.First)} | {Folded(r.More)}"));
         return text.Length == 0 ? null : text;
     }
 
     private static string Folded(string text) => CorrectionText.Clean(text) ?? "";
 
-    private static IEnumerable<(string First, string Rest)> Rows(string? text) =>
+    private static IEnumerable<(string First, string More)> Rows(string? text) =>
         (text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split('|', 2, StringSplitOptions.TrimEntries))
             .Where(parts => parts[0].Length > 0)
@@ -71,9 +71,9 @@ public static class LetterFields
         Deadlines = [.. Rows(text).Select(row =>
         {
             var day = CorrectionText.Day(row.First)!.Value;
-            var known = letter.Deadlines.FirstOrDefault(d => Folded(d.What) == Folded(row.Rest)) ?? letter.Deadlines.FirstOrDefault(d => d.Date == day);
-            var near = known is null ? NearestWords.In(letter.Letter, row.Rest) : default;
-            return new Deadline(row.Rest, day, known?.Quote ?? near.Quote, known?.Paragraph ?? near.Paragraph);
+            var known = letter.Deadlines.FirstOrDefault(d => Folded(d.What) == Folded(row.More)) ?? letter.Deadlines.FirstOrDefault(d => d.Date == day);
+            var near = known is null ? NearestWords.In(letter.Letter, row.More) : default;
+            return new Deadline(row.More, day, known?.Quote ?? near.Quote, known?.Paragraph ?? near.Paragraph);
         })],
     };
 

@@ -117,10 +117,12 @@ public static class SessionFields
         };
     }
 
+    /// <summary>Where every day had its sitting, the days follow the sittings; a day that no letter gives hours for stays.</summary>
     private static Session WithSittings(Session session, string? text)
     {
         var sittings = CorrectionText.Sittings(text).Sittings;
-        LocalDate[] days = [.. session.Days.Concat(sittings.Select(s => s.Date)).Distinct().Order()];
+        var kept = session.Days.Where(day => session.Sittings.All(s => s.Date != day));
+        LocalDate[] days = sittings.Count == 0 ? [.. session.Days] : [.. kept.Concat(sittings.Select(s => s.Date)).Distinct().Order()];
         var rooms = sittings.Select(s => s.Room).Distinct(StringComparer.Ordinal).ToList();
         return session with
         {

@@ -22,7 +22,7 @@ internal static class LettersCommand
         var show = new Command("show", "Shows a letter's text, paragraph by paragraph.") { id };
         show.SetAction((parsed, _) => ShowAsync(parsed.GetRequiredValue(id)));
 
-        return new Command("letters", "The letters in the store.") { add, list, show };
+        return new Command("letters", "The letters in the store.") { add, list, show, RereadCommand.Create(), CorrectionsCommand.Create() };
     }
 
     private static async Task<int> AddAsync(string[] files, CancellationToken cancellation)

@@ -40,7 +40,7 @@ public sealed class AnnouncementDesk(
                 announcement.CreatedAt,
                 announcement.DecidedAt,
                 announcement.DecidedBy,
-                letters.Sum(l => l.Remarks.Count(r => r.Severity == RemarkSeverity.Warning)),
+                WarningsOf(letters),
                 counts[announcement.Id].ToDictionary(c => c.State, c => c.Count)));
         }
 
@@ -101,7 +101,9 @@ public sealed class AnnouncementDesk(
 
         var id = AnnouncementComposer.MainLetterOf(lettersOfFile).Letter.Id;
         await announcements.InsertDraftAsync(id, fileId, composer.Compose(lettersOfFile, before, after), transaction);
-        if (options.IsAutomatic)
+
+        // What looks wrong in a letter is for a person to see first.
+        if (options.IsAutomatic && WarningsOf(lettersOfFile) == 0)
         {
             await EnqueueAsync(id, AutomaticApproval, transaction);
         }
@@ -110,9 +112,18 @@ public sealed class AnnouncementDesk(
     }
 
     /// <summary>Replaces the text of a draft.</summary>
-    public Task<DeskResult> EditAsync(string id, Message edited, string by) => DecideAsync(id, async (found, transaction) =>
+    /// <param name="id">The announcement.</param>
+    /// <param name="edited">Its text from now on.</param>
+    /// <param name="by">Who edits it.</param>
+    /// <param name="over">The text that the person edited; where another stands there by now nothing is changed. Null: whatever stands there.</param>
+    public Task<DeskResult> EditAsync(string id, Message edited, string by, string? over = null) => DecideAsync(id, async (found, transaction) =>
     {
         ArgumentNullException.ThrowIfNull(edited);
+        if (over is not null && over != AnnouncementDetail.MarkOf(found.Message))
+        {
+            return new DeskResult(DeskOutcome.Meanwhile, $"The text was changed meanwhile{(found.EditedBy is { } other ? $" by {other}" : ": the facts of the letter were corrected")}; yours is not kept yet. Look at both.");
+        }
+
         if (string.IsNullOrWhiteSpace(edited.Headline))
         {
             return new DeskResult(DeskOutcome.Refused, "An announcement needs a headline; nothing was changed.");
@@ -127,9 +138,31 @@ public sealed class AnnouncementDesk(
         return new DeskResult(DeskOutcome.Done, $"The draft of {id} was changed.");
     });
 
-    /// <summary>Sends it: the decision and the deliveries to everyone who follows are committed together, and go out from there.</summary>
-    public Task<DeskResult> ApproveAsync(string id, string by) => DecideAsync(id, async (found, transaction) =>
+    /// <summary>Lets an edited draft say again what the facts say.</summary>
+    public Task<DeskResult> TakeFactsAsync(string id) => DecideAsync(id, async (found, transaction) =>
     {
+        if (found is not { State: AnnouncementState.Draft, FactsChangedAt: not null })
+        {
+            return new DeskResult(DeskOutcome.Already, "The text says what the facts say; nothing was changed.");
+        }
+
+        await announcements.TakeFactsAsync(id, transaction);
+        return new DeskResult(DeskOutcome.Done, $"The draft of {id} says again what the facts say.");
+    });
+
+    /// <summary>Sends it: the decision and the deliveries to everyone who follows are committed together, and go out from there.</summary>
+    /// <param name="id">The announcement.</param>
+    /// <param name="by">Who approves.</param>
+    /// <param name="seen">How many warnings the person has seen; fewer than there are is refused. Null: whoever asks has shown them.</param>
+    public Task<DeskResult> ApproveAsync(string id, string by, int? seen = null) => DecideAsync(id, async (found, transaction) =>
+    {
+        if (found.State == AnnouncementState.Draft && seen is not null && WarningsOf(await announcements.LettersOfAsync(id, transaction)) is var warnings && warnings != seen)
+        {
+            return new DeskResult(
+                DeskOutcome.Refused,
+                $"Not approved: the letter has {(warnings == 1 ? "1 warning" : $"{warnings} warnings")}. Look at them, say that you have seen them, and approve again.");
+        }
+
         switch (found.State)
         {
             case AnnouncementState.Approved:
@@ -212,6 +245,8 @@ public sealed class AnnouncementDesk(
     private static IReadOnlyList<RecipientCount> Count(IEnumerable<(string Platform, string Workspace)> recipients) =>
         [.. recipients.GroupBy(r => r).OrderBy(g => g.Key.Platform, StringComparer.Ordinal).ThenBy(g => g.Key.Workspace, StringComparer.Ordinal)
             .Select(g => new RecipientCount(g.Key.Platform, g.Key.Workspace, g.Count()))];
+
+    private static int WarningsOf(IEnumerable<LetterReading> letters) => letters.Sum(l => l.Remarks.Count(r => r.Severity == RemarkSeverity.Warning));
 
     private static string Conversations(int count) => count == 1 ? "1 conversation" : $"{count} conversations";
 

@@ -1,5 +1,9 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using CompactBot.Core.Announcements;
+using CompactBot.Core.Messages;
 using CompactBot.Core.Reading;
+using CompactBot.Storage;
 using NodaTime;
 
 namespace CompactBot.Delivery;
@@ -42,6 +46,13 @@ public sealed record AnnouncementDetail(
 {
     /// <summary>Those that warn first.</summary>
     public IReadOnlyList<Remark> Remarks => [.. Letters.SelectMany(l => l.Remarks).OrderByDescending(r => r.Severity)];
+
+    /// <summary>How many remarks have to be seen before it is approved.</summary>
+    public int Warnings => Remarks.Count(r => r.Severity == RemarkSeverity.Warning);
+
+    /// <summary>Tells one text of an announcement from another.</summary>
+    public static string MarkOf(Message message) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(message, StoredJson.Default.Message)))[..16];
 }
 
 public sealed record RecipientCount(string Platform, string Workspace, int Conversations);

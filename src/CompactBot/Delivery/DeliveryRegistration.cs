@@ -16,6 +16,7 @@ public static class DeliveryRegistration
         .AddSingleton<AnnouncementStore>()
         .AddSingleton<DeliveryStore>()
         .AddSingleton<DeliveryWake>()
+        .AddSingleton<Drafts>()
         .AddSingleton<AnnouncementDesk>();
 
     /// <summary>The lanes that send.</summary>

@@ -19,6 +19,9 @@ public enum DeskOutcome
     /// <summary>Its state does not allow it; nothing changed.</summary>
     Refused,
 
+    /// <summary>Another person, or a correction, changed it since it was opened; nothing changed.</summary>
+    Meanwhile,
+
     /// <summary>There is no such announcement or delivery.</summary>
     NotFound,
 }

@@ -60,7 +60,7 @@ public static class CalendarFeed
         var letters = catalogue.LettersOf(session);
         var stamp = (letters.Count > 0 ? letters[0].Letter.Date : sitting.Date).AtMidnight().InUtc().ToInstant();
         text.Line("BEGIN", "VEVENT");
-        text.Line("UID", UidOf(session, number));
+        text.Line("UID", UidOf(NameOf(session, catalogue), session, number));
         text.Line("DTSTAMP", Moment.Format(stamp));
         text.Line("LAST-MODIFIED", Moment.Format(stamp));
         text.Line("SEQUENCE", Math.Max(0, letters.Count - 1).ToString(CultureInfo.InvariantCulture));
@@ -119,10 +119,14 @@ public static class CalendarFeed
         return string.Join('\n', lines.OfType<string>());
     }
 
+    /// <summary>The id under which calendars first got it, as long as no other session has that id now.</summary>
+    private static string NameOf(Session session, CatalogueSnapshot catalogue) =>
+        session.CalendarId is { } first && catalogue.Session(first) is null && catalogue.Sessions.First(s => s.CalendarId == first).Id == session.Id ? first : session.Id;
+
     /// <summary>The same for one sitting of one session of one process, whatever changes about it.</summary>
-    private static string UidOf(Session session, int number)
+    private static string UidOf(string name, Session session, int number)
     {
         var process = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(session.Process ?? "")))[..12];
-        return string.Create(CultureInfo.InvariantCulture, $"{session.Id}-{number}-{process}@compactbot");
+        return string.Create(CultureInfo.InvariantCulture, $"{name}-{number}-{process}@compactbot");
     }
 }

@@ -15,8 +15,13 @@ public static class IntakeRegistration
         .AddSingleton<ReadingBench>()
         .AddSingleton<LetterFileReader>()
         .AddSingleton<LetterDesk>()
+        .AddSingleton<CorrectionDesk>()
+        .AddSingleton<RereadingDesk>()
         .AddSingleton<SampleLetters>()
         .AddSingleton<ICheck, IntakeCheck>();
+
+    /// <summary>Reads again, once the service runs, what another version of the reader read.</summary>
+    public static IServiceCollection AddRereading(this IServiceCollection services) => services.AddHostedService<RereadingAtStart>();
 
     /// <summary>The folder that is watched.</summary>
     public static IServiceCollection AddInboxFolder(this IServiceCollection services) => services.AddHostedService<InboxFolder>();

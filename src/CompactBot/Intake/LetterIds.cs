@@ -20,7 +20,7 @@ internal static class LetterIds
                 renamed[reading.Letter.Id] = id;
             }
 
-            unique.Add(id == reading.Letter.Id ? reading : Rename(reading, id));
+            unique.Add(WithId(reading, id));
         }
 
         return [.. unique.Select(r => r.CoveredBy is { } cover && renamed.TryGetValue(cover, out var id) ? r with { CoveredBy = id } : r)];
@@ -30,7 +30,8 @@ internal static class LetterIds
         ? Enumerable.Range(2, 10_000).Select(n => string.Create(CultureInfo.InvariantCulture, $"{id}-{n}")).First(free => !taken.Contains(free))
         : id;
 
-    private static LetterReading Rename(LetterReading reading, string id) => reading with
+    /// <summary>The reading under another id; its evidence follows.</summary>
+    public static LetterReading WithId(LetterReading reading, string id) => reading.Letter.Id == id ? reading : reading with
     {
         Letter = reading.Letter with { Id = id },
         Evidence = Rename(reading.Evidence, reading.Letter.Id, id),

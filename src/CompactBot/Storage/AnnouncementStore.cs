@@ -14,7 +14,7 @@ public sealed class AnnouncementStore(Database database, IClock clock)
     private const string Columns =
         """
         a.id AS Id, a.file_id AS FileId, a.state AS State, a.message AS Message, a.created_at AS CreatedAt, a.edited_at AS EditedAt,
-        a.edited_by AS EditedBy, a.decided_at AS DecidedAt, a.decided_by AS DecidedBy
+        a.edited_by AS EditedBy, a.decided_at AS DecidedAt, a.decided_by AS DecidedBy, a.composed AS Composed, a.facts_changed_at AS FactsChangedAt
         """;
 
     /// <summary>The newest first.</summary>
@@ -39,19 +39,26 @@ public sealed class AnnouncementStore(Database database, IClock clock)
         return row?.ToAnnouncement();
     }
 
-    /// <summary>The letters of a file as they were read, in their order.</summary>
+    /// <summary>The letters of a file as they hold, in their order.</summary>
     public async Task<IReadOnlyList<LetterReading>> LettersOfAsync(long fileId, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        var stored = await connection.QueryAsync<string>("SELECT reading FROM letter WHERE file_id = @fileId ORDER BY position", new { fileId });
-        return [.. stored.Select(json => JsonSerializer.Deserialize(json, StoredJson.Default.LetterReading)!)];
+        return [.. (await StoredReadings.AllAsync(connection, fileId: fileId)).Select(r => r.Reading)];
+    }
+
+    /// <summary>The letters of the file that an announcement is about, within a transaction.</summary>
+    public async Task<IReadOnlyList<LetterReading>> LettersOfAsync(string id, DbTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        var fileId = await transaction.Connection!.ExecuteScalarAsync<long>("SELECT file_id FROM announcement WHERE id = @id", new { id }, transaction);
+        return [.. (await StoredReadings.AllAsync(transaction.Connection!, transaction, fileId)).Select(r => r.Reading)];
     }
 
     public async Task InsertDraftAsync(string id, long fileId, Message message, DbTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(transaction);
         await transaction.Connection!.ExecuteAsync(
-            "INSERT INTO announcement (id, file_id, state, message, created_at) VALUES (@id, @fileId, 'draft', @message, @now)",
+            "INSERT INTO announcement (id, file_id, state, message, composed, created_at) VALUES (@id, @fileId, 'draft', @message, @message, @now)",
             new { id, fileId, message = JsonSerializer.Serialize(message, StoredJson.Default.Message), now = Now },
             transaction);
     }
@@ -60,9 +67,47 @@ public sealed class AnnouncementStore(Database database, IClock clock)
     {
         ArgumentNullException.ThrowIfNull(transaction);
         await transaction.Connection!.ExecuteAsync(
-            "UPDATE announcement SET message = @message, edited_at = @now, edited_by = @by WHERE id = @id",
+            "UPDATE announcement SET message = @message, edited_at = @now, edited_by = @by, facts_changed_at = NULL WHERE id = @id",
             new { id, message = JsonSerializer.Serialize(message, StoredJson.Default.Message), by, now = Now },
             transaction);
+    }
+
+    /// <summary>
+    /// What a draft says by the facts as they are now. One that nobody edited says it from then on; beside one that a person edited it is
+    /// kept, with the time from which the two differ. Answers whether anything changed.
+    /// </summary>
+    public async Task<bool> FollowAsync(string id, Message composed, DbTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        var text = JsonSerializer.Serialize(composed, StoredJson.Default.Message);
+        return await transaction.Connection!.ExecuteAsync(
+            """
+            UPDATE announcement
+            SET composed = @text,
+                message = CASE WHEN edited_at IS NULL THEN @text ELSE message END,
+                facts_changed_at = CASE WHEN edited_at IS NULL THEN NULL ELSE @now END
+            WHERE id = @id AND state = 'draft' AND COALESCE(composed, CASE WHEN edited_at IS NULL THEN message END, '') <> @text
+            """,
+            new { id, text, now = Now },
+            transaction) > 0;
+    }
+
+    /// <summary>Lets a draft say again what the facts say; the person's text is gone.</summary>
+    public async Task TakeFactsAsync(string id, DbTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        await transaction.Connection!.ExecuteAsync(
+            "UPDATE announcement SET message = COALESCE(composed, message), edited_at = NULL, edited_by = NULL, facts_changed_at = NULL WHERE id = @id",
+            new { id },
+            transaction);
+    }
+
+    /// <summary>The drafts, each with the number of its file.</summary>
+    public async Task<IReadOnlyList<StoredAnnouncement>> DraftsAsync(DbTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        var rows = await transaction.Connection!.QueryAsync<Row>($"SELECT {Columns} FROM announcement a WHERE a.state = 'draft'", transaction: transaction);
+        return [.. rows.Select(row => row.ToAnnouncement())];
     }
 
     public async Task DecideAsync(string id, AnnouncementState state, string by, DbTransaction transaction)
@@ -104,6 +149,10 @@ public sealed class AnnouncementStore(Database database, IClock clock)
 
         public string? DecidedBy { get; init; }
 
+        public string? Composed { get; init; }
+
+        public long? FactsChangedAt { get; init; }
+
         public StoredAnnouncement ToAnnouncement() => new(
             new Announcement
             {
@@ -115,6 +164,8 @@ public sealed class AnnouncementStore(Database database, IClock clock)
                 EditedBy = EditedBy,
                 DecidedAt = At(DecidedAt),
                 DecidedBy = DecidedBy,
+                Composed = FactsChangedAt is not null && Composed is not null ? JsonSerializer.Deserialize(Composed, StoredJson.Default.Message) : null,
+                FactsChangedAt = At(FactsChangedAt),
             },
             FileId);
 

@@ -10,7 +10,7 @@ namespace CompactBot.Storage;
 /// <summary>The letters as received, and what was read from them.</summary>
 public sealed class LetterStore(Database database, IClock clock)
 {
-    /// <summary>The version of the catalogue: how many files were accepted.</summary>
+    /// <summary>The version of the catalogue: how many times files, corrections and other readings changed it.</summary>
     public async Task<int> VersionAsync(CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation);
@@ -26,7 +26,7 @@ public sealed class LetterStore(Database database, IClock clock)
             new { via });
     }
 
-    /// <summary>Everything that was read, with the version that it makes up.</summary>
+    /// <summary>Everything that was read, as people corrected it, with the version that it makes up.</summary>
     public async Task<(IReadOnlyList<LetterReading> Readings, int Version)> ReadingsAsync(CancellationToken cancellation = default) =>
         await database.InTransactionAsync(async transaction => (await ReadingsAsync(transaction), await VersionAsync(transaction)), cancellation);
 
@@ -34,8 +34,7 @@ public sealed class LetterStore(Database database, IClock clock)
     public async Task<IReadOnlyList<LetterReading>> ReadingsAsync(DbTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(transaction);
-        var stored = await transaction.Connection!.QueryAsync<string>("SELECT reading FROM letter ORDER BY file_id, position", transaction: transaction);
-        return [.. stored.Select(json => JsonSerializer.Deserialize(json, StoredJson.Default.LetterReading)!)];
+        return [.. (await StoredReadings.AllAsync(transaction.Connection!, transaction)).Select(r => r.Reading)];
     }
 
     /// <summary>The ids of the letters that came in the file with that hash; empty where the store does not hold it.</summary>
@@ -66,17 +65,7 @@ public sealed class LetterStore(Database database, IClock clock)
             transaction);
         for (var i = 0; i < readings.Count; i++)
         {
-            await connection.ExecuteAsync(
-                "INSERT INTO letter (id, file_id, position, letter_date, reading) VALUES (@Id, @fileId, @Position, @Date, @Reading)",
-                new
-                {
-                    readings[i].Letter.Id,
-                    fileId,
-                    Position = i + 1,
-                    Date = readings[i].Letter.Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
-                    Reading = JsonSerializer.Serialize(readings[i], StoredJson.Default.LetterReading),
-                },
-                transaction);
+            await InsertLetterAsync(fileId, i + 1, readings[i], transaction);
         }
 
         await connection.ExecuteAsync(
@@ -84,6 +73,32 @@ public sealed class LetterStore(Database database, IClock clock)
             new { fileId, now },
             transaction);
         return fileId;
+    }
+
+    /// <summary>Adds a letter to a file that is held, under an id that is free.</summary>
+    public async Task AddToFileAsync(long fileId, LetterReading reading, DbTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(transaction);
+        var position = await transaction.Connection!.ExecuteScalarAsync<int>("SELECT COALESCE(MAX(position), 0) + 1 FROM letter WHERE file_id = @fileId", new { fileId }, transaction);
+        await InsertLetterAsync(fileId, position, reading, transaction);
+    }
+
+    private static async Task InsertLetterAsync(long fileId, int position, LetterReading reading, DbTransaction transaction)
+    {
+        await transaction.Connection!.ExecuteAsync(
+            "INSERT INTO letter (id, file_id, position, letter_date, reading, reader) VALUES (@Id, @fileId, @position, @date, @text, @Current)",
+            new
+            {
+                reading.Letter.Id,
+                fileId,
+                position,
+                date = reading.Letter.Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
+                text = JsonSerializer.Serialize(reading, StoredJson.Default.LetterReading),
+                ReaderVersion.Current,
+            },
+            transaction);
+        await ReviewStore.InsertWordsAsync(reading.Letter.Id, reading.Letter, transaction);
     }
 
     private static async Task<int> VersionAsync(DbTransaction transaction) =>

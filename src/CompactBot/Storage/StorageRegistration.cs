@@ -10,6 +10,8 @@ public static class StorageRegistration
         .AddSingleton<Database>()
         .AddSingleton<Migrations>()
         .AddSingleton<LetterStore>()
+        .AddSingleton<CorrectionStore>()
+        .AddSingleton<ReviewStore>()
         .AddSingleton<ConversationStore>()
         .AddSingleton<InboundEventStore>()
         .AddSingleton<LiveCatalogue>()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CompactBot.Core.Letters;
 using CompactBot.Core.Messages;
 using CompactBot.Core.Reading;
 using NodaTime;
@@ -16,6 +17,7 @@ namespace CompactBot.Storage;
     Converters = [typeof(LocalDateJson), typeof(LocalTimeJson)])]
 [JsonSerializable(typeof(LetterReading))]
 [JsonSerializable(typeof(Message))]
+[JsonSerializable(typeof(IReadOnlyList<WordBox>))]
 public sealed partial class StoredJson : JsonSerializerContext;
 
 internal sealed class LocalDateJson : JsonConverter<LocalDate>

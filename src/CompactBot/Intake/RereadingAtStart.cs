@@ -1,0 +1,29 @@
+using System.Data.Common;
+
+namespace CompactBot.Intake;
+
+/// <summary>Once the service runs, what another version of the reader read is read again; questions are answered meanwhile.</summary>
+internal sealed partial class RereadingAtStart(RereadingDesk desk, ILogger<RereadingAtStart> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        try
+        {
+            foreach (var letter in await desk.ReadAgainAsync(only: null, all: false, keep: true, stoppingToken))
+            {
+                LogLetter(log, letter.Id, letter.Differences.Count, letter.IsRefused);
+            }
+        }
+        catch (DbException problem)
+        {
+            LogProblem(log, problem.Message);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Letter {Letter} was read again: {Differences} differences, refused: {Refused}")]
+    private static partial void LogLetter(ILogger logger, string letter, int differences, bool refused);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Letters could not be read again, the next start tries it: {Problem}")]
+    private static partial void LogProblem(ILogger logger, string problem);
+}
