@@ -142,12 +142,13 @@ public sealed record SittingJson(string Date, string? From, string? To, string? 
 /// <param name="Paragraph">The number of the letter's paragraph.</param>
 /// <param name="Start">Where the quote starts in the paragraph, in UTF-16 code units.</param>
 /// <param name="Quote">The paragraph's words from there on.</param>
-public sealed record EvidenceJson(string Field, string Letter, int Paragraph, int Start, string Quote)
+/// <param name="Source">letter, or staff where a person corrected what was read from these words.</param>
+public sealed record EvidenceJson(string Field, string Letter, int Paragraph, int Start, string Quote, string Source = "letter")
 {
     public static EvidenceJson For(Evidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        return new(evidence.Field, evidence.Letter, evidence.Paragraph, evidence.Start, evidence.Quote);
+        return new(evidence.Field, evidence.Letter, evidence.Paragraph, evidence.Start, evidence.Quote, Wire.Kebab(evidence.Source));
     }
 }
 

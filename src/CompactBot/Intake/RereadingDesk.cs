@@ -57,7 +57,7 @@ public sealed partial class RereadingDesk(
             return [];
         }
 
-        var result = files.Read(name, content);
+        var result = await files.ReadAsync(name, content, cancellation);
         if (result.Refusal is { } reason)
         {
             return [.. held.Select(h => new RereadLetter(h, null, [CorrectionWords.Fill(CorrectionWords.Spoken.NotReadAgain, reason)]) { IsRefused = true })];
