@@ -112,7 +112,8 @@ internal sealed class ClockReckoning(DateTable table)
         }
 
         var within = Within(new Hours { Known = [.. Times(hour).Select(t => new HourStretch(t, t))] }, part.From, part.To);
-        return hour with { Time = within.Known[0].From!.Value, Sure = true, Weak = false };
+        var time = within.Known[0].From!.Value;
+        return hour with { Time = time, Sure = true, Weak = false, Half = time.Hour / 12 * 12 };
     }
 
     /// <summary>A part that ends by noon takes the morning's hours, any other those around its middle: night at 3 is 3:00, at 8 is 20:00.</summary>
@@ -170,9 +171,14 @@ internal sealed class ClockReckoning(DateTable table)
         }
         else
         {
+            // "From 10:30 to 3" may end in the afternoon; that it begins in the evening and ends by night is no likely second reading.
             foreach (var start in Times(first))
             {
-                known.Add(new HourStretch(start, After(last, start)));
+                var end = After(last, start);
+                if (known.Count == 0 || end > start || known[0].To < known[0].From)
+                {
+                    known.Add(new HourStretch(start, end));
+                }
             }
         }
 

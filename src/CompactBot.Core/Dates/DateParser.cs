@@ -159,6 +159,7 @@ internal sealed class DateParser
                 {
                     StepKind.NotAhead => PhraseEnd(step.Symbol, at) < 0,
                     StepKind.Ends => at >= Tokens.Count || Tokens[at].Kind == TokenKind.Mark || PhraseEnd(step.Symbol, at) > 0,
+                    StepKind.NotBehind => !IsBehind(step.Symbol, at),
                     _ => IsBehind(step.Symbol, at),
                 })
                 {

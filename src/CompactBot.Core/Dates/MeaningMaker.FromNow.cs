@@ -77,14 +77,15 @@ internal sealed partial class MeaningMaker
             : null;
     }
 
-    private Occasion? PartOfToday(Slots slots)
+    private Occasion? PartOfToday(string argument, Slots slots)
     {
         if (_clock.Part(string.Empty, slots) is not { } hours)
         {
             return null;
         }
 
-        var day = now.Date.PlusDays(slots.Number(Slot.Shift) ?? 0);
+        // A word that names both, such as one for last night, has its days in the rule.
+        var day = now.Date.PlusDays(slots.Number(Slot.Shift) ?? (argument.Length > 0 ? int.Parse(argument, System.Globalization.CultureInfo.InvariantCulture) : 0));
         return new Occasion(new Days { Known = [new Stretch(day, day)] }, hours);
     }
 

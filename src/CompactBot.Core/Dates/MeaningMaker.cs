@@ -32,7 +32,7 @@ internal sealed partial class MeaningMaker(DateTable table, LocalDateTime now)
         ProductionName.HourIn => _clock.HourWithin(slots),
         ProductionName.Pair => Pair(make.Argument, slots),
         ProductionName.OpenHours => ClockReckoning.Open(make.Argument, slots),
-        ProductionName.PartOfToday => PartOfToday(slots),
+        ProductionName.PartOfToday => PartOfToday(make.Argument, slots),
         ProductionName.Moment => Moment(make.Argument, slots),
         ProductionName.Length => Length(make.Argument, slots),
         ProductionName.Lapse => Lapse(slots),

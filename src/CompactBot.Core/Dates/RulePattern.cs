@@ -3,7 +3,7 @@ namespace CompactBot.Core.Dates;
 /// <summary>
 /// Patterns of a table. <c>word</c> is written so; <c>&lt;set&gt;</c> is any word of a category; <c>{category}</c> is a word, a number or a rule whose
 /// meaning is kept under its own name, or under another: <c>{days=last}</c>; <c>(a|b)</c> is a choice, <c>?</c> behind makes optional, <c>~</c> before
-/// forbids white space there, <c>^</c> asks for a capital, <c>!&lt;set&gt;</c> for none of a set to follow, <c>@&lt;set&gt;</c> for one to stand before, <c>&amp;&lt;set&gt;</c>
+/// forbids white space there, <c>^</c> asks for a capital, <c>!&lt;set&gt;</c> for none of a set to follow, <c>@&lt;set&gt;</c> for one to stand before, <c>%&lt;set&gt;</c> for none to, <c>&amp;&lt;set&gt;</c>
 /// for no other word to follow. A pattern is written out into all its sequences, which share their beginnings in a tree.
 /// </summary>
 internal static class RulePattern
@@ -50,12 +50,13 @@ internal static class RulePattern
                     current = [[]];
                     at++;
                     break;
-                case '~' or '!' or '@' or '^' or '&':
+                case '~' or '!' or '@' or '%' or '^' or '&':
                     only = pattern[at] switch
                     {
                         '~' => StepKind.Glued,
                         '!' => StepKind.NotAhead,
                         '@' => StepKind.Behind,
+                        '%' => StepKind.NotBehind,
                         '&' => StepKind.Ends,
                         _ => StepKind.Capital,
                     };
@@ -134,7 +135,7 @@ internal static class RulePattern
 /// <summary>What is met next on the way through a rule.</summary>
 internal readonly record struct Step(int Symbol, Slot Slot, StepKind Kind)
 {
-    public bool TakesNothing => Kind is StepKind.NotAhead or StepKind.Behind or StepKind.Ends;
+    public bool TakesNothing => Kind is StepKind.NotAhead or StepKind.Behind or StepKind.NotBehind or StepKind.Ends;
 }
 
 internal enum StepKind : byte
@@ -155,6 +156,9 @@ internal enum StepKind : byte
 
     /// <summary>Must stand before; nothing is taken.</summary>
     Behind,
+
+    /// <summary>Must not stand before; nothing is taken.</summary>
+    NotBehind,
 }
 
 internal sealed class RuleNode

@@ -9,6 +9,7 @@ public sealed class DatesTestsetTests(ITestOutputHelper output)
     /// <summary>A fall below what was once reached is a fault; the bar to reach is 95 in a hundred.</summary>
     [Theory]
     [InlineData("en", 0.89)]
+    [InlineData("fr", 0.5)]
     public void Specs_OfOurKinds_AreReadAsExpected(string language, double floor)
     {
         var file = TestsetFile($"dates/{language}.json");
