@@ -32,7 +32,15 @@ REMARKS = {"weekday-mismatch", "year-mismatch", "year-inferred", "end-before-sta
            "zone-mismatch", "covered-date-mismatch", "text-mended", "ordinal-skips", "room-clash", "outside-process", "past-date"}
 STATUSES = {"scheduled", "tentative", "postponed", "moved", "cancelled"}
 MODES = {"in-person", "virtual", "hybrid", "unstated"}
+DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩〇", "01234567890")
 wrong = []
+
+
+def numeral(text):
+    """二十三 is 23."""
+    ones = "一二三四五六七八九"
+    tens, ten, one = text.rpartition("十")
+    return (10 * (ones.index(tens) + 1 if tens else 1) if ten else 0) + (ones.index(one) + 1 if one else 0)
 
 
 def tell(name, text):
@@ -50,7 +58,7 @@ def weekdays(letter, text, years):
         return
     names, months = WEEKDAYS[language].split(), [m.lower() for m in MONTHS[language].split()]
     day_names = "|".join(names)
-    pattern = (rf"({day_names})\w*[,،]?\s+(?:(?:le|el|the|on)\s+)?(?:(\d{{1,2}})(?:st|nd|rd|th|er|º|\.º)?(?:\s*(?:of|de|d'))?\s+({'|'.join(months)})"
+    pattern = (rf"({day_names})\w*[,،]?\s+(?:(?:le|el|the|on)\s+)?(?:(\d{{1,2}})(?:st|nd|rd|th|er|º|\.º)?(?:\s*(?:of|de|d'))?\s+(?:[^\s/\d]+(?:\s[^\s/\d]+)?/)?({'|'.join(months)})"
                rf"|({'|'.join(months)})\s+(\d{{1,2}}))\w*(?:(?:,|\sde|\sdel)?\s+(\d{{4}}))?")
     for match in re.finditer(pattern, text, flags=re.I):
         day = int(match[2] or match[5])
@@ -68,10 +76,10 @@ def hour_written(hour, text):
     h, m = int(hour[:2]), hour[3:]
     twelve = (h - 1) % 12 + 1
     if m == "00":
-        forms = [rf"\b{h:02}[:.h]? ?00", rf"\b{h}[:.]00", rf"\b{h} ?h\b", rf"\b{h} heures", rf"\b{twelve}(?:[:.] ?00)?\b", rf"{h} ?[时点時]",
+        forms = [rf"\b{h:02}[:.h]? ?00", rf"\b{h}[:.]00", rf"\b{h} ?h\b", rf"\b{h} heures", rf"\b{twelve}(?:[:.] ?00)?\b", rf"{h} ?[时点時]", rf"\b{h} ч\.",
                  "noon|midday|midi|mediodía|正午", rf"الساعة"]
         if h >= 12:
-            forms.append(rf"下午\s?{twelve}")
+            forms.append(rf"{twelve} ?[时点時]")
     else:
         forms = [rf"\b{h:02}[:.h] ?{m}", rf"\b{h}[:.h] ?{m}", rf"\b{h} ?h(?:eures)? ?{m}", rf"\b{twelve}[:.] ?{m}", rf"{twelve} ?[时点時]\s?(?:{m}|半)",
                  rf"\b{h} heures {m}", "half|والنصف"]
@@ -130,7 +138,8 @@ def main():
     for name in set(expected) - made:
         tell(name, "is not there")
     for letter in source.all_sources():
-        text = " ".join(re.sub(r"[*_|]", " ", letter["text"]).split())
+        text = " ".join(re.sub(r"[*_|]", " ", letter["text"]).split()).translate(DIGITS)
+        text = re.sub("[一二三四五六七八九十]+(?=日)", lambda m: str(numeral(m[0])), text)
         dates = [one["date"] for one in letter["letters"] if one.get("date")]
         years = sorted({int(d[:4]) + n for d in dates for n in (0, 1)} | {int(d[:4]) for one in letter["letters"]
                        for s in one.get("sessions", []) for d in s.get("days", [])})
