@@ -41,6 +41,7 @@ internal sealed partial class CalendarReckoning(LocalDateTime now)
         "weekend" => Between(Monday(_today).PlusWeeks(shift).PlusDays(5), 2, Grain.Weekend),
         "month" => Months(FirstOfMonth(_today).PlusMonths(shift), 1, Grain.Month),
         "quarter" => Months(new LocalDate(_today.Year, (_today.Month - 1) / 3 * 3 + 1, 1).PlusMonths(3 * shift), 3, Grain.Quarter),
+        "halfYear" => Months(new LocalDate(_today.Year, _today.Month < 7 ? 1 : 7, 1).PlusMonths(6 * shift), 6, Grain.HalfYear),
         "year" => Months(new LocalDate(_today.Year, 1, 1).PlusYears(shift), 12, Grain.Year),
         "decade" => Months(new LocalDate(_today.Year / 10 * 10, 1, 1).PlusYears(10 * shift), 120, Grain.Decade),
         "century" => Months(new LocalDate(_today.Year / 100 * 100, 1, 1).PlusYears(100 * shift), 1200, Grain.Century),

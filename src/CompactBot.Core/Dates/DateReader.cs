@@ -18,7 +18,7 @@ public sealed class DateReader : IDateReader
     private static IReadOnlyList<DateExpression> Read(string text, LocalDateTime now, string language, bool together)
     {
         var table = Tables.GetOrAdd(language, DateTable.Load);
-        var parser = new DateParser(table, DateToken.Split(text), now);
+        var parser = new DateParser(table, table.Tokens(text), now);
         var parts = new PartJoiner(table, parser, now).Join(new PartFinder(table, parser).Find(), together);
         var writer = new ExpressionWriter(text, table, parser, now);
         return parts.ConvertAll(writer.Write).FindAll(e => e.Readings.Count > 0);

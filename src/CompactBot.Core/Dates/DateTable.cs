@@ -15,6 +15,10 @@ internal sealed class DateTable
     private readonly List<string> _names = [];
     private SymbolSet[] _starts = [];
 
+    private readonly Dictionary<char, char> _foldings = [];
+    private readonly List<(string Written, string Before)> _prefixes = [];
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+
     public PhraseTree Phrases { get; } = new();
 
     /// <summary>The hours that a part of the day is taken to last, by its key.</summary>
@@ -55,6 +59,14 @@ internal sealed class DateTable
         foreach (var name in Enum.GetNames<NumberShape>())
         {
             Symbol(name);
+        }
+
+        if (root.TryGetProperty("foldings", out var foldings))
+        {
+            foreach (var folding in foldings.EnumerateObject())
+            {
+                _foldings.Add(folding.Name[0], folding.Value.GetString()![0]);
+            }
         }
 
         foreach (var part in root.GetProperty("dayParts").EnumerateObject())
@@ -116,6 +128,11 @@ internal sealed class DateTable
 
         FindStarts();
 
+        if (root.TryGetProperty("prefixes", out var prefixes))
+        {
+            _prefixes.AddRange(prefixes.EnumerateObject().Select(p => (p.Name, p.Value.GetString()!)));
+        }
+
         Days = _symbols["days"];
         Hours = _symbols["hours"];
         WeakHours = _symbols["weakHours"];
@@ -143,7 +160,7 @@ internal sealed class DateTable
         var symbol = Symbol(name);
         if (!known)
         {
-            Phrases.Add(word, new Lexeme(symbol, new Word(string.Empty)));
+            AddPhrase(word, new Lexeme(symbol, new Word(string.Empty)));
         }
 
         return symbol;
@@ -187,60 +204,53 @@ internal sealed class DateTable
         var word = new Word(value);
         foreach (var phrase in phrases.EnumerateArray())
         {
-            Phrases.Add(phrase.GetString()!, new Lexeme(symbol, word));
+            AddPhrase(phrase.GetString()!, new Lexeme(symbol, word));
         }
     }
-}
 
-/// <summary>What a table says of a phrase: its category and, within it, its value.</summary>
-internal sealed record Lexeme(int Symbol, Word Word);
-
-/// <summary>Phrases of a table by their tokens.</summary>
-internal sealed class PhraseTree
-{
-    private readonly Node _root = new();
-
-    public void Add(string phrase, Lexeme lexeme)
+    private void AddPhrase(string phrase, Lexeme lexeme)
     {
-        var node = _root;
-        foreach (var token in DateToken.Split(phrase))
+        var tokens = DateToken.Split(phrase, _foldings);
+        Phrases.Add(tokens, lexeme);
+        _known.UnionWith(tokens.Select(t => t.Folded));
+    }
+
+    /// <summary>The tokens of a text. Where a language writes a small word and the next as one, they are parted, if the table knows what remains.</summary>
+    public List<DateToken> Tokens(string text)
+    {
+        var tokens = DateToken.Split(text, _foldings);
+        if (_prefixes.Count == 0)
         {
-            var key = token.Kind == TokenKind.Number ? token.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : token.Folded;
-            node.Next ??= new Dictionary<string, Node>(StringComparer.Ordinal);
-            if (!node.Next.TryGetValue(key, out var next))
-            {
-                node.Next.Add(key, next = new Node());
-            }
-
-            node = next;
+            return tokens;
         }
 
-        node.Lexemes.Add(lexeme);
-    }
-
-    /// <summary>Every phrase that starts at a token, with the token after it.</summary>
-    public void Find(List<DateToken> tokens, int at, List<(Lexeme Lexeme, int End)> found)
-    {
-        var node = _root;
-        for (var end = at; end < tokens.Count && node.Next is not null; end++)
+        var parted = new List<DateToken>(tokens.Count);
+        foreach (var token in tokens)
         {
-            if (!node.Next.TryGetValue(tokens[end].Folded, out var next))
+            if (token is { Kind: TokenKind.Word, Folded.Length: >= 3 } && !_known.Contains(token.Folded) && WithoutPrefix(token.Folded) is { } rest)
             {
-                return;
+                parted.Add(token with { End = token.Start + 1, Folded = token.Folded[..1] });
+                parted.Add(token with { Start = token.Start + 1, Folded = rest, Apart = false });
             }
-
-            node = next;
-            foreach (var lexeme in node.Lexemes)
+            else
             {
-                found.Add((lexeme, end + 1));
+                parted.Add(token);
             }
         }
+
+        return parted;
     }
 
-    private sealed class Node
+    private string? WithoutPrefix(string word)
     {
-        public Dictionary<string, Node>? Next { get; set; }
+        foreach (var (written, before) in _prefixes)
+        {
+            if (word.StartsWith(written, StringComparison.Ordinal) && before + word[written.Length..] is var rest && _known.Contains(rest))
+            {
+                return rest;
+            }
+        }
 
-        public List<Lexeme> Lexemes { get; } = [];
+        return null;
     }
 }

@@ -13,12 +13,14 @@ internal enum TokenKind : byte
 /// <param name="Folded">Lower case without accents: what the tables are written in.</param>
 /// <param name="Value">The number that the digits write, in whatever digits; -1 for what is no number or is too long for one.</param>
 /// <param name="Apart">White space stands before it.</param>
-internal readonly record struct DateToken(TokenKind Kind, int Start, int End, string Folded, int Value, bool Apart, bool Capital = false)
+/// <param name="Single">A sign of a script that writes no spaces: what it touches is another word.</param>
+internal readonly record struct DateToken(TokenKind Kind, int Start, int End, string Folded, int Value, bool Apart, bool Capital = false, bool Single = false)
 {
     public int Length => End - Start;
 
     /// <summary>Splits a text, or a phrase of a table: both by the same rule, so that a phrase is found wherever it is written.</summary>
-    public static List<DateToken> Split(string text)
+    /// <param name="foldings">What a language writes in two ways: the one sign for the other.</param>
+    public static List<DateToken> Split(string text, IReadOnlyDictionary<char, char>? foldings = null)
     {
         var tokens = new List<DateToken>(text.Length / 4 + 4);
         var apart = false;
@@ -44,7 +46,7 @@ internal readonly record struct DateToken(TokenKind Kind, int Start, int End, st
             }
             else if (IsIdeograph(c))
             {
-                tokens.Add(new DateToken(TokenKind.Word, at, end, OneMark(c), -1, apart));
+                tokens.Add(new DateToken(TokenKind.Word, at, end, OneMark(foldings is not null && foldings.TryGetValue(c, out var other) ? other : c), -1, apart, Single: true));
             }
             else if (char.IsLetter(c))
             {
@@ -53,7 +55,7 @@ internal readonly record struct DateToken(TokenKind Kind, int Start, int End, st
                     end++;
                 }
 
-                tokens.Add(new DateToken(TokenKind.Word, at, end, Fold(text.AsSpan(at, end - at)), -1, apart, char.IsUpper(c)));
+                tokens.Add(new DateToken(TokenKind.Word, at, end, Fold(text.AsSpan(at, end - at), foldings), -1, apart, char.IsUpper(c)));
             }
             else
             {
@@ -83,7 +85,7 @@ internal readonly record struct DateToken(TokenKind Kind, int Start, int End, st
         return value;
     }
 
-    private static string Fold(ReadOnlySpan<char> word)
+    private static string Fold(ReadOnlySpan<char> word, IReadOnlyDictionary<char, char>? foldings)
     {
         // No word of a table is longer; a hostile run of letters costs one look.
         if (word.Length > 40)
@@ -99,7 +101,19 @@ internal readonly record struct DateToken(TokenKind Kind, int Start, int End, st
             ascii &= lower[i] < 128;
         }
 
-        return ascii ? new string(lower) : WithoutAccents(new string(lower));
+        if (ascii)
+        {
+            return new string(lower);
+        }
+
+        var bare = WithoutAccents(new string(lower));
+        return foldings is null ? bare : string.Create(bare.Length, (bare, foldings), static (to, from) =>
+        {
+            for (var i = 0; i < to.Length; i++)
+            {
+                to[i] = from.foldings.TryGetValue(from.bare[i], out var other) ? other : from.bare[i];
+            }
+        });
     }
 
     private static string WithoutAccents(string word)
@@ -117,7 +131,7 @@ internal readonly record struct DateToken(TokenKind Kind, int Start, int End, st
         var kept = new System.Text.StringBuilder(parts.Length);
         foreach (var c in parts)
         {
-            if (!IsAccent(c))
+            if (!IsAccent(c) && c != Lengthening)
             {
                 kept.Append(c);
             }
@@ -128,13 +142,16 @@ internal readonly record struct DateToken(TokenKind Kind, int Start, int End, st
 
     private static bool IsAccent(char c) => c > 127 && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
 
+    /// <summary>Tatweel, which only draws a word out.</summary>
+    private const char Lengthening = '\u0640';
+
     /// <summary>Scripts that write no spaces: every character is a token of its own.</summary>
     private static bool IsIdeograph(char c) => c is >= '\u3400' and <= '\u9FFF';
 
     private static string OneMark(char c) => c < Marks.Length ? Marks[c] : c switch
     {
         '’' or '‘' or 'ʼ' => "'",
-        '–' or '—' or '‐' or '‑' or '‒' or '−' => "-",
+        '–' or '—' or '‐' or '‑' or '‒' or '−' or '－' => "-",
         '～' or '〜' => "~",
         '：' => ":",
         '，' or '、' or '،' => ",",

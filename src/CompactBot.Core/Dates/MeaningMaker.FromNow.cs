@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace CompactBot.Core.Dates;
@@ -11,7 +12,8 @@ internal sealed partial class MeaningMaker
         return new Days { Known = [new Stretch(date, date)], Weekday = slots.Number(Slot.Weekday) is { } weekday ? (IsoDayOfWeek)weekday : null };
     }
 
-    private Days? Shifted(Slots slots)
+    /// <param name="argument">The unit, where its word says the shift as well.</param>
+    private Days? Shifted(string argument, Slots slots)
     {
         var shift = slots.Number(Slot.Shift) ?? 0;
         if (slots.Number(Slot.Weekday) is { } weekday)
@@ -24,7 +26,7 @@ internal sealed partial class MeaningMaker
             return new Days { Month = month, Year = _calendar.ShiftedYear(month, shift), Grain = Grain.Month };
         }
 
-        if (slots.Text(Slot.Unit) is not { } unit)
+        if ((slots.Text(Slot.Unit) ?? argument) is not { Length: > 0 } unit)
         {
             return null;
         }
@@ -42,9 +44,10 @@ internal sealed partial class MeaningMaker
         return _calendar.Away(slots.Get<Days>(Slot.Days), lapse, slots.Number(Slot.Shift) ?? 1);
     }
 
-    private static Lapse? Lapse(Slots slots)
+    /// <param name="argument">The number, where the word for the unit says it as well, as a dual does.</param>
+    private static Lapse? Lapse(string argument, Slots slots)
     {
-        var number = slots.Number(Slot.Number) ?? 1;
+        var number = slots.Number(Slot.Number) ?? (int.TryParse(argument, CultureInfo.InvariantCulture, out var said) ? said : 1);
         if (slots.Text(Slot.Unit) is not { } unit || number > 5000)
         {
             return null;
@@ -59,8 +62,9 @@ internal sealed partial class MeaningMaker
             ? _calendar.Run(slots.Number(Slot.Ordinal) ?? 1, number, unit, days)
             : null;
 
-    private static Days? Part(Slots slots) =>
-        slots.Get<Days>(Slot.Days) is { } days && slots.Text(Slot.Part) is { } part && days.Items is null ? new Days { Of = days, Part = part, Grain = days.Grain } : null;
+    /// <param name="argument">The unit around today whose part it is, where the words name none.</param>
+    private Days? Part(string argument, Slots slots) =>
+        (slots.Get<Days>(Slot.Days) ?? _calendar.Unit(argument, 0)) is { } days && slots.Text(Slot.Part) is { } part && days.Items is null ? new Days { Of = days, Part = part, Grain = days.Grain } : null;
 
     private Days? Nth(Slots slots) => slots.Get<Days>(Slot.Days) is { } days && slots.Number(Slot.Ordinal) is { } rank
         ? _calendar.Nth(rank, slots.Text(Slot.Unit), slots.Number(Slot.Weekday), days)

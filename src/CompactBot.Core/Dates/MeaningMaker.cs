@@ -17,9 +17,9 @@ internal sealed partial class MeaningMaker(DateTable table, LocalDateTime now)
         ProductionName.Range => Range(slots),
         ProductionName.List => List(make.Argument, slots),
         ProductionName.Relative => Relative(slots),
-        ProductionName.Shifted => Shifted(slots),
+        ProductionName.Shifted => Shifted(make.Argument, slots),
         ProductionName.Offset => Offset(slots),
-        ProductionName.Part => Part(slots),
+        ProductionName.Part => Part(make.Argument, slots),
         ProductionName.Nth => Nth(slots),
         ProductionName.Open => slots.Get<Days>(Slot.Days) is { } days ? new Days { Of = days, Bound = slots.Text(Slot.Bound) ?? make.Argument } : null,
         ProductionName.WeekdayOf => WeekdayOf(slots),
@@ -35,7 +35,7 @@ internal sealed partial class MeaningMaker(DateTable table, LocalDateTime now)
         ProductionName.PartOfToday => PartOfToday(make.Argument, slots),
         ProductionName.Moment => Moment(make.Argument, slots),
         ProductionName.Length => Length(make.Argument, slots),
-        ProductionName.Lapse => Lapse(slots),
+        ProductionName.Lapse => Lapse(make.Argument, slots),
         ProductionName.Run => Run(slots),
         ProductionName.Lasting => Lasting(slots),
         ProductionName.WeekOfYear => WeekOfYear(slots),
@@ -56,6 +56,7 @@ internal sealed partial class MeaningMaker(DateTable table, LocalDateTime now)
         var value = argument switch
         {
             "pair" => number * 100 + more,
+            "append" => number * 10 + more,
             "thousand" => number * 1000 + more,
             _ => number + more,
         };
@@ -66,10 +67,16 @@ internal sealed partial class MeaningMaker(DateTable table, LocalDateTime now)
     {
         if (slots.Get<Days>(Slot.Days) is { } named && slots.Number(Slot.Day) is { } dayOf)
         {
-            // "The 15th of next month".
-            return named.Known is [{ From: { } first }, ..] && dayOf <= CalendarReckoning.LongestMonth(first.Month, first.Year)
-                ? new Days { Day = dayOf, Month = first.Month, Year = first.Year }
+            // "The 15th of next month"; with a month, "15 March next year".
+            return named.Known is [{ From: { } first }, ..] && (slots.Number(Slot.Month) ?? first.Month) is var itsMonth and >= 1 and <= 12
+                && dayOf >= 1 && dayOf <= CalendarReckoning.LongestMonth(itsMonth, first.Year)
+                ? new Days { Day = dayOf, Month = itsMonth, Year = first.Year, Weekday = slots.Number(Slot.Weekday) is { } on ? (IsoDayOfWeek)on : null }
                 : null;
+        }
+
+        if (slots.Get<Days>(Slot.Days) is { Known: [{ From: { } begun }, ..] } && slots.Number(Slot.Month) is { } monthOf and >= 1 and <= 12)
+        {
+            return new Days { Month = monthOf, Year = begun.Year, Grain = Grain.Month };
         }
 
         if (slots.Get<Days>(Slot.Days) is { } beside)

@@ -18,6 +18,9 @@ internal enum NumberShape
     /// <summary>00–99 in two digits.</summary>
     ShortYearDigits,
 
+    /// <summary>00–09 in two digits: no count is written so.</summary>
+    PaddedDigits,
+
     /// <summary>0–24 in one or two digits.</summary>
     HourDigits,
 
@@ -27,7 +30,7 @@ internal enum NumberShape
     /// <summary>0000–2359 in three or four digits.</summary>
     ClockDigits,
 
-    /// <summary>Up to four digits.</summary>
+    /// <summary>Up to four digits; a count of one digit has no zero before it.</summary>
     CountDigits,
 }
 
@@ -42,9 +45,10 @@ internal static class NumberShapes
         NumberShape.YearDigits => token is { Length: 4, Value: >= 1000 and < 3000 },
         NumberShape.LoneYearDigits => token is { Length: 4, Value: >= 1900 and < 2200 },
         NumberShape.ShortYearDigits => token.Length == 2,
+        NumberShape.PaddedDigits => token is { Length: 2, Value: < 10 },
         NumberShape.HourDigits => token is { Length: <= 2, Value: <= 24 },
         NumberShape.MinuteDigits => token is { Length: 2, Value: < 60 },
         NumberShape.ClockDigits => token is { Length: 3 or 4, Value: < 2400 } && token.Value % 100 < 60,
-        _ => token.Length <= 4,
+        _ => token.Length <= 4 && !Fits(NumberShape.PaddedDigits, token),
     };
 }

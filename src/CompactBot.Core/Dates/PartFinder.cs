@@ -7,6 +7,7 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
     private readonly int _numberOf = table.SymbolOf("numberOf");
     private readonly int _dayHour = table.SymbolOf("dayHour");
     private readonly int _idiom = table.SymbolOf("idiom");
+    private readonly int _and = table.SymbolOf("and");
     private readonly int _at = table.SymbolOf("at");
     private readonly int _thingsCounted = table.SymbolOf("thingsCounted");
 
@@ -84,7 +85,7 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
         if (!token.Apart && (before.Kind switch
         {
             TokenKind.Number => false,
-            TokenKind.Word => number && ((before.Length == 1 && !parser.IsBehind(_dayHour, at)) || parser.LexemesAt(at - 1).Count == 0),
+            TokenKind.Word => number && !before.Single && ((before.Length == 1 && !parser.IsBehind(_dayHour, at) && !parser.IsBehind(_and, at)) || parser.LexemesAt(at - 1).Count == 0),
             _ => before.Folded is "$" or "#" or "@" or "+" or "_" or "%" or "=" || (before.Folded is "/" or "." or "-" && at >= 2 && !before.Apart && (number ? Glues(at - 2) : before.Folded == "/")),
         }))
         {
@@ -108,7 +109,7 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
         var next = _tokens[end];
         if (last.Kind == TokenKind.Number && !next.Apart)
         {
-            if ((next.Kind == TokenKind.Word && parser.PhraseEnd(_dayHour, end) < 0) || next.Folded is "%")
+            if ((next is { Kind: TokenKind.Word, Single: false } && parser.PhraseEnd(_dayHour, end) < 0) || next.Folded is "%")
             {
                 return false;
             }

@@ -13,6 +13,7 @@ internal sealed class PartJoiner(DateTable table, DateParser parser, LocalDateTi
     private readonly int _and = table.SymbolOf("and");
     private readonly int _from = table.SymbolOf("from");
     private readonly int _between = table.SymbolOf("between");
+    private readonly int _betweenEnd = table.SymbolOf("betweenEnd");
     private readonly int _zone = table.SymbolOf("zone");
 
     /// <param name="together">False keeps days and hours apart, but still leaves out hours that only a day would have made sure.</param>
@@ -60,11 +61,13 @@ internal sealed class PartJoiner(DateTable table, DateParser parser, LocalDateTi
                 continue;
             }
 
+            // What encloses both stands before them, or behind: "between", "之间".
             var between = LeadEnd(_between, first.Start);
-            if (parser.PhraseEnd(_to, first.End) == last.Start || (between >= 0 && parser.PhraseEnd(_and, first.End) == last.Start))
+            var behind = parser.PhraseEnd(_betweenEnd, last.End);
+            if (parser.PhraseEnd(_to, first.End) == last.Start || ((between >= 0 || behind >= 0) && parser.PhraseEnd(_and, first.End) == last.Start))
             {
                 var start = between >= 0 ? between : LeadEnd(_from, first.Start) is var from and >= 0 ? from : first.Start;
-                joined[i] = new OccasionRange(first, last) { Start = start, End = last.End };
+                joined[i] = new OccasionRange(first, last) { Start = start, End = Math.Max(last.End, behind) };
                 joined.RemoveAt(i + 1);
             }
         }

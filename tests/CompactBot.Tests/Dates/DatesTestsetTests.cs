@@ -11,7 +11,9 @@ public sealed class DatesTestsetTests(ITestOutputHelper output)
     [InlineData("en", 0.89)]
     [InlineData("fr", 0.88)]
     [InlineData("es", 0.88)]
-    public void Specs_OfOurKinds_AreReadAsExpected(string language, double floor)
+    [InlineData("zh", 0.88)]
+    [InlineData("ar", 0.8, true)]
+    public void Specs_OfOurKinds_AreReadAsExpected(string language, double floor, bool withUnsupported = false)
     {
         var file = TestsetFile($"dates/{language}.json");
         if (file is null)
@@ -20,7 +22,7 @@ public sealed class DatesTestsetTests(ITestOutputHelper output)
         }
 
         var reader = new DateReader();
-        var cases = DatesTestset.Load(file);
+        var cases = DatesTestset.Load(file, withUnsupported);
         var right = 0;
         var conventions = 0;
         foreach (var test in cases)
