@@ -22,7 +22,7 @@ internal sealed class DocumentReader(ReadingWords words, ProcessReader processes
                     if (name.Length is > 2 and <= LongestEnclosure && words.Documents.IsMatch(name)
                         && !found.Exists(f => f.What.StartsWith(name, StringComparison.OrdinalIgnoreCase) || name.StartsWith(f.What, StringComparison.OrdinalIgnoreCase)))
                     {
-                        found.Add(new Enclosure(name, quote, sentence.Paragraph));
+                        found.Add(new Enclosure(name, sentence.Span(start, end - start).Text, sentence.Paragraph));
                     }
                 }
             }
@@ -61,18 +61,18 @@ internal sealed class DocumentReader(ReadingWords words, ProcessReader processes
             var after = words.ParagraphAfter.Match(sentence.After(end));
             var paragraph = before.Success ? before : after.Success ? after : null;
             var text = paragraph is null ? null : OneLine(paragraph.Groups["paragraph"].Success ? paragraph.Groups["paragraph"].Value : paragraph.Groups["annex"].Value);
-            var from = before.Success ? before.Index : quoteStart ?? start;
+            var from = before.Success ? sentence.BeforeStart(quoteStart ?? start) + before.Index : quoteStart ?? start;
             var to = paragraph == after ? end + after.Length : end;
             if (found.FindIndex(r => r.Symbol == symbol && (r.Paragraph == text || r.Paragraph is null || text is null)) is >= 0 and var known)
             {
                 if (found[known].Paragraph is null && text is not null)
                 {
-                    found[known] = new Reference(symbol, text, sentence.Text[from..to], sentence.Paragraph);
+                    found[known] = new Reference(symbol, text, sentence.Span(from, to - from).Text, sentence.Paragraph);
                 }
             }
             else
             {
-                found.Add(new Reference(symbol, text, sentence.Text[from..to], sentence.Paragraph));
+                found.Add(new Reference(symbol, text, sentence.Span(from, to - from).Text, sentence.Paragraph));
             }
         }
     }

@@ -191,7 +191,7 @@ internal sealed class LetterFacts
         {
             var sentence = mention.Sentence;
             var marker = _words.DeadlineBefore.Match(sentence.Before(mention.Start));
-            var from = marker.Success ? marker.Index : mention.Start;
+            var from = marker.Success ? sentence.BeforeStart(mention.Start) + marker.Index : mention.Start;
             var previous = _sessions.Dates.Where(d => d.Sentence == sentence && d.End <= from).Select(d => d.End).DefaultIfEmpty().Max();
             var clauseStart = Math.Max(previous, sentence.Text.LastIndexOfAny([';', ':'], Math.Max(0, from - 1)) + 1);
             var clause = sentence.Text[clauseStart..from];
@@ -206,7 +206,7 @@ internal sealed class LetterFacts
 
             if (what.Length >= 3)
             {
-                deadlines.Add(new Deadline(Shortened(what), mention.Days[^1], sentence.Text[from..mention.End], sentence.Paragraph));
+                deadlines.Add(new Deadline(Shortened(what), mention.Days[^1], sentence.Span(from, mention.End - from).Text, sentence.Paragraph));
             }
         }
 
@@ -220,11 +220,11 @@ internal sealed class LetterFacts
         {
             var sentence = mention.Sentence;
             var word = _words.LetterWords.Matches(sentence.Before(mention.Start)).LastOrDefault();
-            var from = word?.Index ?? mention.Start;
+            var from = word is null ? mention.Start : sentence.BeforeStart(mention.Start) + word.Index;
             var about = _words.LetterAbout.Match(sentence.After(mention.End)) is { Success: true } match ? OneLine(match.Groups["about"].Value).TrimEnd(',', ' ') : null;
             if (!earlier.Exists(e => e.Date == mention.Days[0]))
             {
-                earlier.Add(new EarlierLetter(mention.Days[0], about, sentence.Text[from..mention.End], sentence.Paragraph) { YearInferred = mention.YearInferred });
+                earlier.Add(new EarlierLetter(mention.Days[0], about, sentence.Span(from, mention.End - from).Text, sentence.Paragraph) { YearInferred = mention.YearInferred });
             }
         }
 

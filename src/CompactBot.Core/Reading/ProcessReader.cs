@@ -9,6 +9,8 @@ namespace CompactBot.Core.Reading;
 /// </summary>
 internal sealed partial class ProcessReader
 {
+    private const int LongestName = 240;
+
     private readonly ReadingWords _words;
     private readonly Regex _name;
     private readonly Regex _weakName;
@@ -59,13 +61,9 @@ internal sealed partial class ProcessReader
     /// <summary>Where a name of a process that begins in that stretch ends; the stretch's end where none does.</summary>
     public int EndOfNameAround(string text, int start, int end)
     {
-        foreach (Match match in _name.Matches(text, start))
+        var reach = Math.Min(text.Length, end + LongestName) - start;
+        for (var match = _name.Match(text, start, reach); match.Success && match.Index <= end; match = match.NextMatch())
         {
-            if (match.Index > end)
-            {
-                break;
-            }
-
             if (match.Index + match.Length > end)
             {
                 return match.Index + match.Length;

@@ -2,13 +2,31 @@ using CompactBot.Core.Letters;
 
 namespace CompactBot.Core.Reading;
 
-/// <summary>A sentence of a letter's text. Positions in it count from its own start; <see cref="Offset"/> leads back to the paragraph.</summary>
-internal sealed record Sentence(int Paragraph, int Offset, string Text)
+/// <summary>
+/// A sentence of a letter's text. Positions in it count from its own start; its spans lead back to the paragraph as the file has it,
+/// whose words they quote even where scanning damaged them and the sentence is read as mended.
+/// </summary>
+internal sealed class Sentence(int paragraph, int offset, string text, MendedText? mended = null)
 {
+    /// <summary>How far from a place the words are looked at that tell what stands there. Bounded, so that a text without end is read in a time that grows with it.</summary>
+    private const int Reach = 320;
+
+    /// <summary>The number of its paragraph.</summary>
+    public int Paragraph { get; } = paragraph;
+
+    public string Text { get; } = text;
+
     /// <summary>The stretch of the letter where these words of the sentence stand.</summary>
-    public LetterSpan Span(int start, int length) => new(Paragraph, Offset + start, Text.Substring(start, length));
+    public LetterSpan Span(int start, int length) => mended is null
+        ? new LetterSpan(Paragraph, offset + start, Text.Substring(start, length))
+        : mended.Span(Paragraph, offset + start, length);
 
-    public string Before(int position) => Text[..position];
+    /// <summary>The words before a place, as far back as they can tell of it.</summary>
+    public string Before(int position) => Text[BeforeStart(position)..position];
 
-    public string After(int position) => Text[position..];
+    /// <summary>Where those words begin.</summary>
+    public int BeforeStart(int position) => Math.Max(0, position - Reach);
+
+    /// <summary>The words from a place on, as far as they can tell of it.</summary>
+    public string After(int position) => Text[position..Math.Min(Text.Length, position + Reach)];
 }

@@ -9,10 +9,13 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
     /// <summary>No sentence of a letter is longer; what is longer is cut, so that no pattern meets a text without end.</summary>
     private const int LongestSentence = 2000;
 
-    public IReadOnlyList<Sentence> Split(LetterParagraph paragraph)
+    /// <summary>What tells an item stands in the first words of its line.</summary>
+    private const int LongestItemLead = 60;
+
+    public IReadOnlyList<Sentence> Split(LetterParagraph paragraph, MendedText? mended = null)
     {
         var sentences = new List<Sentence>();
-        var text = paragraph.Text;
+        var text = mended?.Text ?? paragraph.Text;
         var start = 0;
         for (var i = 0; i < text.Length; i++)
         {
@@ -48,7 +51,7 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
 
             if (to > from)
             {
-                sentences.Add(new Sentence(paragraph.Number, from, text[from..to]));
+                sentences.Add(new Sentence(paragraph.Number, from, text[from..to], mended));
             }
         }
     }
@@ -104,7 +107,7 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
     private bool StartsItem(string text, int at)
     {
         var end = text.IndexOf('\n', Math.Min(at, text.Length));
-        var line = text[at..(end < 0 ? text.Length : end)];
+        var line = text[at..Math.Min(end < 0 ? text.Length : end, at + LongestItemLead)];
         return Item().IsMatch(line) || words.FieldLine.IsMatch(line);
     }
 

@@ -5,15 +5,67 @@ namespace CompactBot.Core.Reading;
 /// <summary>Reads from a sentence what it says of a session beside days and places: theme, who is invited, level, mode, status, convenor.</summary>
 internal sealed class SessionAttributes(ReadingWords words)
 {
+    /// <summary>A theme stands near the name of its session.</summary>
+    private const int ThemeReach = 900;
+
+    private const int ConvenorReach = 300;
+
+    private Sentence? _sentence;
+    private List<Group> _invited = [];
+    private Match? _everyone;
+    private Match? _level;
+    private (SessionMode Mode, Match Match)? _mode;
+    private (SessionStatus Status, Match Match)? _status;
+    private Match? _convenor;
+
     public void Read(Sentence sentence, SessionDraft draft, SessionName? name)
     {
+        // A sentence is asked once, however many sessions it names.
+        if (sentence != _sentence)
+        {
+            Ask(sentence);
+        }
+
         ReadTheme(sentence, draft, name);
         ReadInvited(sentence, draft, name);
         ReadLevel(sentence, draft);
-        ReadMode(sentence, draft);
-        ReadStatus(sentence, draft);
+        if (_mode is (var mode, var stated) && draft.Mode != SessionMode.Hybrid && (draft.Mode == SessionMode.Unstated || mode == SessionMode.Hybrid))
+        {
+            draft.Mode = mode;
+            draft.Note("mode", sentence.Span(stated.Index, stated.Length));
+        }
+
+        if (_status is (var status, var told) && (int)status > (int)draft.Status)
+        {
+            draft.Status = status;
+            draft.Note("status", sentence.Span(told.Index, told.Length));
+        }
+
         ReadConvenor(sentence, draft, name);
     }
+
+    private void Ask(Sentence sentence)
+    {
+        var text = sentence.Text;
+        _sentence = sentence;
+        _invited = [.. words.Invite.SelectMany(pattern => pattern.Matches(text)).Select(m => m.Groups["who"])];
+        _everyone = Found(words.Everyone);
+        _level = Found(words.Level) ?? Found(words.LevelOf);
+        _mode = Found(words.Hybrid) is { } hybrid ? (SessionMode.Hybrid, hybrid)
+            : Found(words.Virtual) is { } online ? (SessionMode.Virtual, online)
+            : Found(words.InPerson) is { } there ? (SessionMode.InPerson, there)
+            : null;
+        _status = Found(words.Cancelled) is { } cancelled ? (SessionStatus.Cancelled, cancelled)
+            : Found(words.Moved) is { } moved ? (SessionStatus.Moved, moved)
+            : Found(words.Postponed) is { } postponed ? (SessionStatus.Postponed, postponed)
+            : Found(words.Tentative) is { } tentative ? (SessionStatus.Tentative, tentative)
+            : null;
+        _convenor = Found(words.Convenor);
+
+        Match? Found(Regex pattern) => pattern.Match(text) is { Success: true } match ? match : null;
+    }
+
+    private static int Upto(string text, int from, int reach) => Math.Min(reach, text.Length - from);
 
     private void ReadTheme(Sentence sentence, SessionDraft draft, SessionName? name)
     {
@@ -23,16 +75,18 @@ internal sealed class SessionAttributes(ReadingWords words)
         }
 
         var from = name?.Start ?? 0;
-        var match = words.QuotedTheme.Match(sentence.Text, from);
+        var reach = Upto(sentence.Text, from, ThemeReach);
+        var match = words.QuotedTheme.Match(sentence.Text, from, reach);
         if (!match.Success || match.Index - (name?.End ?? 0) > 80)
         {
-            match = words.PlainTheme.Match(sentence.Text, from);
+            match = words.PlainTheme.Match(sentence.Text, from, reach);
         }
 
         Group? theme = match.Success ? match.Groups["theme"] : null;
         if (theme is null && name is { Tail.Length: > 0 })
         {
-            var tail = words.TitleTheme.Match(sentence.Text[..name.End], Math.Max(name.Start, name.End - name.Tail.Length - 1));
+            var tailFrom = Math.Max(name.Start, name.End - name.Tail.Length - 1);
+            var tail = words.TitleTheme.Match(sentence.Text, tailFrom, name.End - tailFrom);
             theme = tail.Success ? tail.Groups["theme"] : null;
         }
 
@@ -46,12 +100,12 @@ internal sealed class SessionAttributes(ReadingWords words)
 
     private void ReadInvited(Sentence sentence, SessionDraft draft, SessionName? name)
     {
-        foreach (var match in words.Invite.SelectMany(pattern => pattern.Matches(sentence.Text)))
+        foreach (var who in _invited)
         {
-            AddInvited(sentence, draft, match.Groups["who"]);
+            AddInvited(sentence, draft, who);
         }
 
-        if (words.Everyone.Match(sentence.Text) is { Success: true } everyone)
+        if (_everyone is { } everyone)
         {
             draft.Invited.UnionWith(Enum.GetValues<Invitee>());
             var from = everyone.Groups["who"].Index;
@@ -75,51 +129,18 @@ internal sealed class SessionAttributes(ReadingWords words)
 
     private void ReadLevel(Sentence sentence, SessionDraft draft)
     {
-        if (draft.Level is not null)
+        if (draft.Level is not null || _level is null)
         {
             return;
         }
 
-        if (words.Level.Match(sentence.Text) is { Success: true } match)
-        {
-            var level = match.Groups["level"];
-            var stated = sentence.Text[level.Index..(match.Index + match.Length)].TrimEnd();
-            draft.Level = stated;
-            draft.Note("level", sentence.Span(level.Index, stated.Length));
-        }
-        else if (words.LevelOf.Match(sentence.Text) is { Success: true } of)
-        {
-            draft.Level = of.Groups["who"].Value;
-            draft.Note("level", sentence.Span(of.Groups["who"].Index, of.Groups["who"].Length));
-        }
-    }
-
-    private void ReadMode(Sentence sentence, SessionDraft draft)
-    {
-        var (mode, match) = words.Hybrid.Match(sentence.Text) is { Success: true } hybrid ? (SessionMode.Hybrid, hybrid)
-            : words.Virtual.Match(sentence.Text) is { Success: true } online ? (SessionMode.Virtual, online)
-            : words.InPerson.Match(sentence.Text) is { Success: true } there ? (SessionMode.InPerson, there)
-            : (SessionMode.Unstated, null);
-        if (match is not null && draft.Mode != SessionMode.Hybrid && (draft.Mode == SessionMode.Unstated || mode == SessionMode.Hybrid))
-        {
-            draft.Mode = mode;
-            draft.Note("mode", sentence.Span(match.Index, match.Length));
-        }
-    }
-
-    private void ReadStatus(Sentence sentence, SessionDraft draft)
-    {
-        var text = sentence.Text;
-        var (status, match) = words.Cancelled.Match(text) is { Success: true } cancelled ? (SessionStatus.Cancelled, cancelled)
-            : words.Moved.Match(text) is { Success: true } moved ? (SessionStatus.Moved, moved)
-            : words.Postponed.Match(text) is { Success: true } postponed ? (SessionStatus.Postponed, postponed)
-            : words.Tentative.Match(text) is { Success: true } tentative ? (SessionStatus.Tentative, tentative)
-            : (SessionStatus.Scheduled, null);
-        if (match is not null && (int)status > (int)draft.Status)
-        {
-            draft.Status = status;
-            draft.Note("status", sentence.Span(match.Index, match.Length));
-        }
+        var level = _level.Groups["level"];
+        var who = _level.Groups["who"];
+        var span = level.Success
+            ? sentence.Span(level.Index, sentence.Text[level.Index..(_level.Index + _level.Length)].TrimEnd().Length)
+            : sentence.Span(who.Index, who.Length);
+        draft.Level = span.Text;
+        draft.Note("level", span);
     }
 
     private void ReadConvenor(Sentence sentence, SessionDraft draft, SessionName? name)
@@ -129,10 +150,9 @@ internal sealed class SessionAttributes(ReadingWords words)
             return;
         }
 
-        var before = words.Convenor.Match(sentence.Text);
-        var match = before.Success && before.Groups["who"].Index < name.Start && name.Start - (before.Index + before.Length) < 40
+        var match = _convenor is { } before && before.Groups["who"].Index < name.Start && name.Start - (before.Index + before.Length) < 40
             ? before
-            : words.ConvenedBy.Match(sentence.Text, name.End);
+            : words.ConvenedBy.Match(sentence.Text, name.End, Upto(sentence.Text, name.End, ConvenorReach));
         if (match.Success && match.Groups["who"] is { } who && !words.NotConvenors.IsMatch(who.Value))
         {
             var text = who.Value.TrimEnd();

@@ -3,6 +3,9 @@ namespace CompactBot.Core.Reading;
 /// <summary>The sessions of a letter that is being read: tells whether a name is of one that is already known ("this meeting") or of a new one.</summary>
 internal sealed class SessionBook(ReadingWords words)
 {
+    /// <summary>No letter names more: what comes beyond is a list of something else.</summary>
+    private const int MostSessions = 200;
+
     private readonly List<SessionDraft> _drafts = [];
     private SessionDraft? _last;
     private int _lastParagraph = -1;
@@ -22,7 +25,7 @@ internal sealed class SessionBook(ReadingWords words)
             : null;
 
     /// <summary>The session that a name with a day is of.</summary>
-    public SessionDraft For(SessionName name, DateMention day, Sentence sentence)
+    public SessionDraft? For(SessionName name, DateMention day, Sentence sentence)
     {
         var goesOn = words.Resuming.IsMatch(sentence.Text) || words.Moved.IsMatch(sentence.Text) || words.Postponed.IsMatch(sentence.Text) || day.ReplacesOthers;
         var known = Find(name, d => d.Groups.Count == 0 || goesOn || d.Days.Intersect(day.Days).Any());
@@ -31,12 +34,17 @@ internal sealed class SessionBook(ReadingWords words)
             known = _drafts.FindLast(d => d.Days.Any() && IsAlike(d, name) && day.Days.All(d.Days.Contains) && d.Name.Tail.Length * name.Tail.Length == 0);
         }
 
-        return Touch(known ?? Add(name, sentence), sentence);
+        return known is not null || _drafts.Count < MostSessions ? Touch(known ?? Add(name, sentence), sentence) : null;
     }
 
     /// <summary>A second session of the same name: "meetings on 3 and 16 December".</summary>
-    public SessionDraft Another(SessionName name)
+    public SessionDraft? Another(SessionName name)
     {
+        if (_drafts.Count >= MostSessions)
+        {
+            return null;
+        }
+
         var draft = new SessionDraft(name);
         Describe(draft, name);
         _drafts.Add(draft);
@@ -54,6 +62,11 @@ internal sealed class SessionBook(ReadingWords words)
         if (known is null)
         {
             if ((name.IsWeak && (sentence.Text.Length > 100 || sentence.Text.EndsWith('.'))) || name.Rank != NameRank.Subject || !isAbout)
+            {
+                return null;
+            }
+
+            if (_drafts.Count >= MostSessions)
             {
                 return null;
             }
@@ -92,7 +105,8 @@ internal sealed class SessionBook(ReadingWords words)
     {
         if (name.Ordinal is { } ordinal)
         {
-            return _drafts.FindLast(d => d.Ordinal() == ordinal && d.Kind == KindOf(name) && (name.Tail.Length == 0 || d.Name.Tail.Length == 0 || SameTail(d, name)));
+            var kind = KindOf(name);
+            return _drafts.FindLast(d => d.Ordinal() == ordinal && d.Kind == kind && (name.Tail.Length == 0 || d.Name.Tail.Length == 0 || SameTail(d, name)));
         }
 
         var isReference = name.IsDefinite || words.Resuming.IsMatch(name.Sentence.Text);

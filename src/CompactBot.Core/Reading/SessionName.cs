@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CompactBot.Core.Letters;
 
 namespace CompactBot.Core.Reading;
@@ -43,6 +44,11 @@ internal sealed record SessionName
 
     /// <summary>It is what another session of the sentence goes with: "in addition to the session".</summary>
     public bool IsHost { get; init; }
+
+    /// <summary>A mention is itself alone: two that read alike stand at two places.</summary>
+    public bool Equals(SessionName? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     public LetterSpan Span => Sentence.Span(Start, End - Start);
 }

@@ -9,6 +9,9 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
     private const int MostWordsBefore = 8;
     private const int MostWordsAfter = 14;
 
+    /// <summary>No sentence of a letter names more sessions.</summary>
+    private const int MostNames = 40;
+
     private readonly HashSet<string> _leftStops = new(words.LeftStops, StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _tailStops = new(words.TailStops, StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _singular = words.Heads
@@ -24,7 +27,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
             .ToList();
         var names = new List<SessionName>();
         var right = tokens.Count;
-        for (var i = tokens.Count - 1; i >= 0; i--)
+        for (var i = tokens.Count - 1; i >= 0 && names.Count < MostNames; i--)
         {
             if (i >= right || tokens[i].IsDate || !_singular.TryGetValue(tokens[i].Text, out var head))
             {

@@ -135,9 +135,9 @@ internal sealed class SessionReader
                 continue;
             }
 
-            if (i > 0 && name is not null && _words.Conditional.IsMatch(sentence.Text[days[i - 1].End..day.Start]))
+            if (i > 0 && name is not null && _words.Conditional.IsMatch(sentence.Text[days[i - 1].End..day.Start]) && _book.Another(name) is { } other)
             {
-                draft = _book.Another(name);
+                draft = other;
                 draft.Status = SessionStatus.Tentative;
                 draft.Note("status", sentence.Span(days[i - 1].End, day.Start - days[i - 1].End));
             }
@@ -189,7 +189,8 @@ internal sealed class SessionReader
     private SessionName? Ellipsis(Sentence sentence, IReadOnlyList<SessionName> names, DateMention day)
     {
         var match = _words.Ellipsis.Match(sentence.Before(day.Start));
-        if (!match.Success || names.LastOrDefault(n => n.End <= match.Index && n.Rank == NameRank.Subject) is not { } model)
+        var shift = sentence.BeforeStart(day.Start);
+        if (!match.Success || names.LastOrDefault(n => n.End <= match.Index + shift && n.Rank == NameRank.Subject) is not { } model)
         {
             return null;
         }
@@ -199,8 +200,8 @@ internal sealed class SessionReader
         var title = head + " " + tail.Value;
         return model with
         {
-            Start = tail.Index,
-            End = tail.Index + tail.Length,
+            Start = tail.Index + shift,
+            End = tail.Index + shift + tail.Length,
             Title = title,
             Tail = tail.Value,
             Kind = _words.Kinds.FirstOrDefault(k => k.Pattern.IsMatch(title))?.Kind ?? model.Kind,

@@ -15,33 +15,77 @@ public sealed class HostileLettersTests
 
     private static readonly LetterReader Reader = new(new DateReader());
 
-    public static TheoryData<string, string, int> Repeated() => new()
+    /// <summary>What a text can be made of without end so that a reader that looks at each against each would not come to an end.</summary>
+    public static TheoryData<string, string> Repeated() => new()
     {
-        { "one line of words", "we note that the word ", 5000 },
-        { "no space at all", "a", 100_000 },
-        { "dates without end", "the first session on 5 May 2019 and ", 2800 },
-        { "nested quotes", "“", 100_000 },
-        { "quotes that never close", "the session entitled \"", 4600 },
-        { "invitations without an invited", "we invite the ", 7000 },
-        { "a list that never ends", "the global compact for a, b, c, ", 3200 },
-        { "brackets", "(", 100_000 },
-        { "items", "\n(a) the first meeting", 4600 },
-        { "rooms", "in the Conference Room 4 ", 4000 },
-        { "enclosures", "we share the note and the draft ", 3200 },
-        { "symbols", "A/", 50_000 },
-        { "paragraphs of resolutions", "paragraph 8 of the resolution 71/280 ", 2700 },
-        { "emphasis", "*", 100_000 },
+        { "one line of words", "we note that the word " },
+        { "no space at all", "a" },
+        { "names with dates", "the first session on 5 May 2019 and " },
+        { "names alone", "the session " },
+        { "names in sentences", "The session will be held. " },
+        { "sessions in sentences", "The third session will be held on 5 May 2019 at 10 a.m. in Conference Room 4. " },
+        { "sessions in paragraphs", "\n\nThe third session will be held on 5 May 2019 at 10 a.m. in Conference Room 4." },
+        { "other sessions", "A workshop will be held on 5 May 2019 and another on 6 May 2019. " },
+        { "dates", "5 May 2019, " },
+        { "days without a month", "5, " },
+        { "ranges", "from 5 to 6 and " },
+        { "hours", "10 a.m. to 1 p.m. and " },
+        { "ordinals", "first second third " },
+        { "ordinals of rounds", "the first of six rounds of the second of " },
+        { "respectively", "the sessions on 5 May and 6 May respectively " },
+        { "first of which", "the sessions, the first of which " },
+        { "moved", "the session moved from 5 May to 6 May 2019 " },
+        { "deadlines", "no later than 5 May 2019 " },
+        { "letters", "our letter dated 5 May 2018 " },
+        { "nested quotes", "“" },
+        { "quotes that never close", "the session entitled \"" },
+        { "themes", "the session on the theme of " },
+        { "invitations without an invited", "we invite the " },
+        { "invited to nothing", "states are invited to " },
+        { "a list that never ends", "the global compact for a, b, c, " },
+        { "brackets", "(" },
+        { "bullets", "\n• the meeting" },
+        { "items", "\n(a) the first meeting" },
+        { "items with dates", "\n(a) the first meeting: 5 May 2019, 10 a.m." },
+        { "fields", "\nDate: 5 May 2019\nTime: 10 a.m.\nVenue: Conference Room 4" },
+        { "rows", "\n5 May 2019 | 10 a.m. | Conference Room 4" },
+        { "rooms", "in the Conference Room 4 " },
+        { "unknown rooms", "in the Blue Red Green Grey Hall " },
+        { "buildings", "at the Grand Old New Centre of " },
+        { "cities", "in New York, in Geneva, " },
+        { "capitals", "In A B C D " },
+        { "enclosures", "we share the note and the draft " },
+        { "symbols", "A/" },
+        { "paragraphs of resolutions", "paragraph 8 of the resolution 71/280 " },
+        { "levels", "at the level of the " },
+        { "links", "https://a.b/c?pwd=d " },
+        { "passcodes", "Passcode: 1 Meeting ID: 2 " },
+        { "damage", "OFTHE 20 I 8 l0 a.rn. A/RESI711J G6mez " },
+        { "spaces", "a          " },
+        { "emphasis", "*" },
+        { "salutations", "\n\nExcellency,\n\nNew York, 5 May 2019" },
+        { "closings", "\n\nPlease accept" },
+        { "signatures", "\n\nJohn Smith Jones" },
     };
 
     [Theory]
     [MemberData(nameof(Repeated))]
-    public void HundredKilobytesOfOneThing_AreReadInTimeAndWithoutAnException(string what, string piece, int times)
+    public void LongestText_OfOneThing_IsReadInTwoSeconds(string what, string piece)
     {
-        var text = Head + string.Concat(Enumerable.Repeat(piece, times)) + Tail;
+        Read(piece, 4_000);
         var clock = Stopwatch.StartNew();
-        var result = Reader.Read(LetterText.FromPlainText("hostile.txt", text));
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60), what);
+        var result = Read(piece, TextCheck.MostCharacters - Head.Length - Tail.Length);
+        TestContext.Current.SendDiagnosticMessage($"{clock.ElapsedMilliseconds,6} ms: {what}");
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2), what);
         (result.Refusal is null).ShouldBe(result.Letters.Count > 0);
+    }
+
+    private static ReadingResult Read(string piece, int length)
+    {
+        // The commonest words first, so that the text is taken for one of the language whatever follows.
+        var common = string.Concat(Enumerable.Repeat("of the and to ", 100)) + "\n\n";
+        var text = string.Concat(Enumerable.Repeat(piece, (length - common.Length) / piece.Length));
+        return Reader.Read(LetterText.FromPlainText("hostile.txt", Head + common + text + Tail));
     }
 
     [Theory]
