@@ -10,6 +10,9 @@ internal sealed class LetterSplitter(IDateReader dates)
     /// <summary>How much of a text must be a language's commonest words for it to be in that language.</summary>
     private const double LeastShareOfCommonWords = 0.08;
 
+    /// <summary>A file holds a letter and what it covers; what holds more is an archive.</summary>
+    private const int MostLetters = 20;
+
     /// <summary>The letters in the order of the file, or the reason why there is none.</summary>
     public (IReadOnlyList<LetterDraft> Letters, string? Refusal) Split(LetterText text)
     {
@@ -26,6 +29,11 @@ internal sealed class LetterSplitter(IDateReader dates)
         string? refusal = null;
         foreach (var (from, bodyFrom, to) in Bounds(paragraphs, lines))
         {
+            if (letters.Count == MostLetters)
+            {
+                return ([], $"it holds more than {MostLetters} letters: add them in files of a few each");
+            }
+
             var parts = LetterParts.Of(paragraphs, from, bodyFrom, to, lines);
             if (DateOf(parts, lines, words) is { } date)
             {

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
 using CompactBot.Core.Languages;
 
 namespace CompactBot.Core.Letters;
@@ -13,37 +12,37 @@ internal sealed record LetterWords
     /// <summary>Words that every text of the language has, by which it is known.</summary>
     public required IReadOnlyList<string> CommonWords { get; init; }
 
-    public required Regex Salutation { get; init; }
+    public required Pattern Salutation { get; init; }
 
-    public required Regex Closing { get; init; }
+    public required Pattern Closing { get; init; }
 
     /// <summary>A closing that is a line of its own ("Sincerely,").</summary>
-    public required Regex ShortClosing { get; init; }
+    public required Pattern ShortClosing { get; init; }
 
     /// <summary>A line that describes or stands for a written signature and is no text of the letter.</summary>
-    public required Regex SignatureImage { get; init; }
+    public required Pattern SignatureImage { get; init; }
 
-    public required Regex SignatureMark { get; init; }
+    public required Pattern SignatureMark { get; init; }
 
-    public required Regex Address { get; init; }
+    public required Pattern Address { get; init; }
 
-    public required Regex AddressLead { get; init; }
+    public required Pattern AddressLead { get; init; }
 
-    public required Regex Letterhead { get; init; }
+    public required Pattern Letterhead { get; init; }
 
     /// <summary>What may stand before the date in its line; its group "place" is where the letter was written.</summary>
-    public required Regex DatePrefix { get; init; }
+    public required Pattern DatePrefix { get; init; }
 
     /// <summary>"Subject: …": groups "key" and "value".</summary>
-    public required Regex KeyLine { get; init; }
+    public required Pattern KeyLine { get; init; }
 
     /// <summary>The title that a letter bears when it is issued as a document: groups "date", "from", "to".</summary>
-    public required Regex TitleLine { get; init; }
+    public required Pattern TitleLine { get; init; }
 
-    public required Regex Honorifics { get; init; }
+    public required Pattern Honorifics { get; init; }
 
     /// <summary>Words by which a line of a signature tells an office from a name.</summary>
-    public required Regex Capacity { get; init; }
+    public required Pattern Capacity { get; init; }
 
     public required IReadOnlyList<string> SubjectKeys { get; init; }
 
@@ -57,7 +56,7 @@ internal sealed record LetterWords
     public static LetterWords Of(string language) => Loaded.GetOrAdd(language, static tag => LanguageData.Read(tag, "letters.json", LetterWordsJson.Default.LetterWords));
 }
 
-internal sealed record OfficeWords(Regex Pattern, string Name);
+internal sealed record OfficeWords(Pattern Pattern, string Name);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, Converters = [typeof(PatternConverter)])]
 [JsonSerializable(typeof(LetterWords))]

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using CompactBot.Core.Languages;
 using CompactBot.Core.Letters;
 
 namespace CompactBot.Core.Reading;
@@ -12,31 +14,31 @@ internal sealed partial class ProcessReader
     private const int LongestName = 240;
 
     private readonly ReadingWords _words;
-    private readonly Regex _name;
-    private readonly Regex _weakName;
+    /// <summary>Made of the words of a language, once.</summary>
+    private static readonly ConditionalWeakTable<ReadingWords, Tuple<Pattern, Pattern>> Made = [];
+
+    private readonly Pattern _name;
+    private readonly Pattern _weakName;
 
     public ProcessReader(ReadingWords words)
     {
         _words = words;
-        _name = Pattern(words, words.ProcessHeads, words.ProcessNamed.ToString());
-        _weakName = Pattern(words, words.WeakProcessHeads, null);
+        (_name, _weakName) = Made.GetValue(words, static w => Tuple.Create(PatternOf(w, w.ProcessHeads, w.ProcessNamed.ToString()), PatternOf(w, w.WeakProcessHeads, null)));
     }
 
-    private static Regex Pattern(ReadingWords words, IReadOnlyList<string> heads, string? named)
+    private static Pattern PatternOf(ReadingWords words, IReadOnlyList<string> heads, string? named)
     {
         var head = string.Join('|', heads.OrderByDescending(h => h.Length).Select(h => Regex.Escape(h).Replace(@"\ ", @"\s+", StringComparison.Ordinal)));
         var item = $@"{words.ProcessTailWord}(?:\s+{words.ProcessTailWord}){{0,4}}";
         var list = $@"{item}(?:,\s+{item}){{0,4}}(?:,?\s+{Regex.Escape(words.TailAnd)}\s+{item})?";
-        return new Regex(
-            $@"\b(?<name>{words.ProcessModifiers}(?:{head})\s+{words.ProcessTail}\s+(?:(?:the|a|an)\s+)?{list})" + (named is null ? string.Empty : $"|(?<name>{named})"),
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-            TimeSpan.FromSeconds(10));
+        return new Pattern(
+            $@"\b(?<name>{words.ProcessModifiers}(?:{head})\s+{words.ProcessTail}\s+(?:(?:the|a|an)\s+)?{list})" + (named is null ? string.Empty : $"|(?<name>{named})"));
     }
 
     /// <summary>The name nearest behind the issuers' role ("as co-facilitators of …"), else the first in the letter.</summary>
     public (ProcessName Process, LetterSpan Span)? Read(IReadOnlyList<Sentence> sentences) => Read(sentences, _name) ?? Read(sentences, _weakName);
 
-    private (ProcessName Process, LetterSpan Span)? Read(IReadOnlyList<Sentence> sentences, Regex pattern)
+    private (ProcessName Process, LetterSpan Span)? Read(IReadOnlyList<Sentence> sentences, Pattern pattern)
     {
         (ProcessName, LetterSpan)? first = null;
         foreach (var sentence in sentences)

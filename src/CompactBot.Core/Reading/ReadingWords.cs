@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
 using CompactBot.Core.Languages;
 
 namespace CompactBot.Core.Reading;
@@ -19,7 +18,7 @@ internal sealed record ReadingWords
 
     public required IReadOnlyDictionary<string, int> Ordinals { get; init; }
 
-    public required Regex OrdinalFigure { get; init; }
+    public required Pattern OrdinalFigure { get; init; }
 
     public required IReadOnlyDictionary<string, int> Numbers { get; init; }
 
@@ -42,7 +41,7 @@ internal sealed record ReadingWords
     /// <summary>Words that a session's name does not reach back over.</summary>
     public required IReadOnlyList<string> LeftStops { get; init; }
 
-    public required Regex TailLead { get; init; }
+    public required Pattern TailLead { get; init; }
 
     /// <summary>Words that end what follows the head of a session's name.</summary>
     public required IReadOnlyList<string> TailStops { get; init; }
@@ -54,142 +53,142 @@ internal sealed record ReadingWords
 
     public required IReadOnlyList<string> DialogueHeads { get; init; }
 
-    public required Regex StakeholderWords { get; init; }
+    public required Pattern StakeholderWords { get; init; }
 
     public required string WithStakeholders { get; init; }
 
-    public required Regex NotSessions { get; init; }
+    public required Pattern NotSessions { get; init; }
 
-    public required Regex ListJoin { get; init; }
+    public required Pattern ListJoin { get; init; }
 
     /// <summary>What stands between the first and the last day of a stretch: "and conclude on".</summary>
-    public required Regex RangeEnd { get; init; }
+    public required Pattern RangeEnd { get; init; }
 
     /// <summary>What stands between an hour and the day that it is of: "on".</summary>
-    public required Regex HourOnDay { get; init; }
+    public required Pattern HourOnDay { get; init; }
 
     /// <summary>What stands before an hour at which something ends.</summary>
-    public required Regex EndsAt { get; init; }
+    public required Pattern EndsAt { get; init; }
 
     /// <summary>"all in", "daily from": what follows holds for every day.</summary>
-    public required Regex AllOfThem { get; init; }
+    public required Pattern AllOfThem { get; init; }
 
     /// <summary>A name that begins so is of none named before.</summary>
-    public required Regex NewOnes { get; init; }
+    public required Pattern NewOnes { get; init; }
 
-    public required Regex OtherBefore { get; init; }
+    public required Pattern OtherBefore { get; init; }
 
-    public required Regex WeakSecondaryBefore { get; init; }
+    public required Pattern WeakSecondaryBefore { get; init; }
 
-    public required Regex SecondaryBefore { get; init; }
+    public required Pattern SecondaryBefore { get; init; }
 
-    public required Regex Accompanying { get; init; }
+    public required Pattern Accompanying { get; init; }
 
-    public required Regex FirstOfWhich { get; init; }
+    public required Pattern FirstOfWhich { get; init; }
 
     /// <summary>"and with stakeholders on …": the group "tail" takes the place of the name's own.</summary>
-    public required Regex Ellipsis { get; init; }
+    public required Pattern Ellipsis { get; init; }
 
-    public required Regex Resuming { get; init; }
+    public required Pattern Resuming { get; init; }
 
-    public required Regex Respectively { get; init; }
+    public required Pattern Respectively { get; init; }
 
-    public required Regex EverySession { get; init; }
+    public required Pattern EverySession { get; init; }
 
-    public required Regex Pronoun { get; init; }
+    public required Pattern Pronoun { get; init; }
 
-    public required Regex FieldLine { get; init; }
+    public required Pattern FieldLine { get; init; }
 
-    public required Regex Future { get; init; }
+    public required Pattern Future { get; init; }
 
-    public required Regex Past { get; init; }
+    public required Pattern Past { get; init; }
 
-    public required Regex LetterBefore { get; init; }
+    public required Pattern LetterBefore { get; init; }
 
-    public required Regex LetterWords { get; init; }
+    public required Pattern LetterWords { get; init; }
 
-    public required Regex LetterAbout { get; init; }
+    public required Pattern LetterAbout { get; init; }
 
-    public required Regex DocumentBefore { get; init; }
+    public required Pattern DocumentBefore { get; init; }
 
-    public required Regex DeadlineBefore { get; init; }
+    public required Pattern DeadlineBefore { get; init; }
 
-    public required Regex DeadlineLead { get; init; }
+    public required Pattern DeadlineLead { get; init; }
 
     /// <summary>"the process, which is meant to be finalized": groups "what" and "do".</summary>
-    public required Regex MeantTo { get; init; }
+    public required Pattern MeantTo { get; init; }
 
-    public required Regex ClauseTrim { get; init; }
+    public required Pattern ClauseTrim { get; init; }
 
-    public required Regex SupersededBefore { get; init; }
+    public required Pattern SupersededBefore { get; init; }
 
-    public required Regex MovedRange { get; init; }
+    public required Pattern MovedRange { get; init; }
 
     /// <summary>What stands between the day that no longer holds and the new one.</summary>
-    public required Regex MovedBetween { get; init; }
+    public required Pattern MovedBetween { get; init; }
 
-    public required Regex Moved { get; init; }
+    public required Pattern Moved { get; init; }
 
-    public required Regex Postponed { get; init; }
+    public required Pattern Postponed { get; init; }
 
-    public required Regex Cancelled { get; init; }
+    public required Pattern Cancelled { get; init; }
 
-    public required Regex Tentative { get; init; }
+    public required Pattern Tentative { get; init; }
 
     /// <summary>"if required": what stands behind it may not come.</summary>
-    public required Regex Conditional { get; init; }
+    public required Pattern Conditional { get; init; }
 
-    public required Regex Virtual { get; init; }
+    public required Pattern Virtual { get; init; }
 
-    public required Regex InPerson { get; init; }
+    public required Pattern InPerson { get; init; }
 
-    public required Regex Hybrid { get; init; }
+    public required Pattern Hybrid { get; init; }
 
-    public required Regex Level { get; init; }
+    public required Pattern Level { get; init; }
 
-    public required Regex LevelOf { get; init; }
+    public required Pattern LevelOf { get; init; }
 
-    public required Regex QuotedTheme { get; init; }
+    public required Pattern QuotedTheme { get; init; }
 
-    public required Regex PlainTheme { get; init; }
+    public required Pattern PlainTheme { get; init; }
 
-    public required Regex TitleTheme { get; init; }
+    public required Pattern TitleTheme { get; init; }
 
-    public required Regex Convenor { get; init; }
+    public required Pattern Convenor { get; init; }
 
-    public required Regex ConvenedBy { get; init; }
+    public required Pattern ConvenedBy { get; init; }
 
-    public required Regex NotConvenors { get; init; }
+    public required Pattern NotConvenors { get; init; }
 
-    public required IReadOnlyList<Regex> Invite { get; init; }
+    public required IReadOnlyList<Pattern> Invite { get; init; }
 
     public required IReadOnlyList<InviteeWords> Invitees { get; init; }
 
     /// <summary>"All are invited": the group "who".</summary>
-    public required Regex Everyone { get; init; }
+    public required Pattern Everyone { get; init; }
 
-    public required Regex TailInvites { get; init; }
+    public required Pattern TailInvites { get; init; }
 
-    public required Regex PlaceBefore { get; init; }
+    public required Pattern PlaceBefore { get; init; }
 
-    public required Regex NotPlaceBefore { get; init; }
+    public required Pattern NotPlaceBefore { get; init; }
 
-    public required Regex NotPlaceAfter { get; init; }
+    public required Pattern NotPlaceAfter { get; init; }
 
-    public required Regex Overflow { get; init; }
+    public required Pattern Overflow { get; init; }
 
-    public required Regex OtherRoom { get; init; }
+    public required Pattern OtherRoom { get; init; }
 
     public required string RoomName { get; init; }
 
-    public required Regex OtherBuilding { get; init; }
+    public required Pattern OtherBuilding { get; init; }
 
-    public required Regex OtherCity { get; init; }
+    public required Pattern OtherCity { get; init; }
 
     /// <summary>Names of zones that are written behind hours, and their IANA names.</summary>
     public required IReadOnlyDictionary<string, string> Zones { get; init; }
 
-    public required IReadOnlyList<Regex> Role { get; init; }
+    public required IReadOnlyList<Pattern> Role { get; init; }
 
     public required IReadOnlyList<string> ProcessHeads { get; init; }
 
@@ -202,35 +201,35 @@ internal sealed record ReadingWords
 
     public required string ProcessTailWord { get; init; }
 
-    public required Regex ProcessNamed { get; init; }
+    public required Pattern ProcessNamed { get; init; }
 
     public required IReadOnlyList<string> ProcessFiller { get; init; }
 
-    public required IReadOnlyList<Regex> Enclosures { get; init; }
+    public required IReadOnlyList<Pattern> Enclosures { get; init; }
 
-    public required Regex EnclosureEnd { get; init; }
+    public required Pattern EnclosureEnd { get; init; }
 
-    public required Regex EnclosureAnd { get; init; }
+    public required Pattern EnclosureAnd { get; init; }
 
-    public required Regex EnclosureArticle { get; init; }
+    public required Pattern EnclosureArticle { get; init; }
 
-    public required Regex Documents { get; init; }
+    public required Pattern Documents { get; init; }
 
-    public required Regex CoverWords { get; init; }
+    public required Pattern CoverWords { get; init; }
 
     public required IReadOnlyList<BodyWords> Bodies { get; init; }
 
-    public required Regex Resolution { get; init; }
+    public required Pattern Resolution { get; init; }
 
-    public required Regex ResolutionNumber { get; init; }
+    public required Pattern ResolutionNumber { get; init; }
 
-    public required Regex Symbol { get; init; }
+    public required Pattern Symbol { get; init; }
 
-    public required Regex ParagraphBefore { get; init; }
+    public required Pattern ParagraphBefore { get; init; }
 
-    public required Regex ParagraphAfter { get; init; }
+    public required Pattern ParagraphAfter { get; init; }
 
-    public required Regex Link { get; init; }
+    public required Pattern Link { get; init; }
 
     /// <summary>Parameters of a joining link that let one in and so are no fact.</summary>
     public required IReadOnlyList<string> SecretParameters { get; init; }
@@ -247,12 +246,12 @@ internal sealed record ReadingWords
     public static ReadingWords Of(string language) => Loaded.GetOrAdd(language, static tag => LanguageData.Read(tag, "reading.json", ReadingWordsJson.Default.ReadingWords));
 }
 
-internal sealed record KindWords(SessionKind Kind, Regex Pattern);
+internal sealed record KindWords(SessionKind Kind, Pattern Pattern);
 
-internal sealed record InviteeWords(Invitee Who, Regex Pattern);
+internal sealed record InviteeWords(Invitee Who, Pattern Pattern);
 
 /// <summary>A body that adopts resolutions, and how the symbols of its documents are made of their numbers.</summary>
-internal sealed record BodyWords(Regex Pattern, string Resolution, string Decision);
+internal sealed record BodyWords(Pattern Pattern, string Resolution, string Decision);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, UseStringEnumConverter = true, Converters = [typeof(PatternConverter)])]
 [JsonSerializable(typeof(ReadingWords))]

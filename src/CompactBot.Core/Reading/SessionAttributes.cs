@@ -1,3 +1,4 @@
+using CompactBot.Core.Languages;
 using System.Text.RegularExpressions;
 
 namespace CompactBot.Core.Reading;
@@ -62,7 +63,7 @@ internal sealed class SessionAttributes(ReadingWords words)
             : null;
         _convenor = Found(words.Convenor);
 
-        Match? Found(Regex pattern) => pattern.Match(text) is { Success: true } match ? match : null;
+        Match? Found(Pattern pattern) => pattern.Match(text) is { Success: true } match ? match : null;
     }
 
     private static int Upto(string text, int from, int reach) => Math.Min(reach, text.Length - from);

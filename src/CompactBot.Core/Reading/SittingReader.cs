@@ -1,3 +1,4 @@
+using CompactBot.Core.Languages;
 using System.Text.RegularExpressions;
 using CompactBot.Core.Dates;
 using CompactBot.Core.Letters;
@@ -126,7 +127,7 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book)
 
             return slots.Skip(first).Take(index - first + 1).Select(s => (s.Draft, s.Group));
 
-            bool Joined(Regex pattern, int later) => pattern.IsMatch(sentence.Text[slots[later - 1].Mention.End..slots[later].Mention.Start]);
+            bool Joined(Pattern pattern, int later) => pattern.IsMatch(sentence.Text[slots[later - 1].Mention.End..slots[later].Mention.Start]);
         }
 
         return words.EverySession.IsMatch(sentence.Text) && book.InParagraph(sentence.Paragraph) is { Count: > 1 } all
