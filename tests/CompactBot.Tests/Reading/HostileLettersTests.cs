@@ -70,13 +70,14 @@ public sealed class HostileLettersTests
 
     [Theory]
     [MemberData(nameof(Repeated))]
-    public void LongestText_OfOneThing_IsReadInTwoSeconds(string what, string piece)
+    public void LongestText_OfOneThing_IsReadInSeconds(string what, string piece)
     {
         Read(piece, 4_000);
         var clock = Stopwatch.StartNew();
         var result = Read(piece, TextCheck.MostCharacters - Head.Length - Tail.Length);
         TestContext.Current.SendDiagnosticMessage($"{clock.ElapsedMilliseconds,6} ms: {what}");
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2), what);
+        // About one second of a machine of its own; the rest is what others leave of it.
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(8), what);
         (result.Refusal is null).ShouldBe(result.Letters.Count > 0);
     }
 
