@@ -81,7 +81,7 @@ def hour_written(hour, text):
         if h >= 12:
             forms.append(rf"{twelve} ?[时点時]")
     else:
-        forms = [rf"\b{h:02}[:.h] ?{m}", rf"\b{h}[:.h] ?{m}", rf"\b{h} ?h(?:eures)? ?{m}", rf"\b{twelve}[:.] ?{m}", rf"{twelve} ?[时点時]\s?(?:{m}|半)",
+        forms = [rf"\b{h:02}[:.h]? ?{m}", rf"\b{h}[:.h] ?{m}", rf"\b{h} ?h(?:eures)? ?{m}", rf"\b{twelve}[:.] ?{m}", rf"{twelve} ?[时点時]\s?(?:{m}|半)",
                  rf"\b{h} heures {m}", "half|والنصف"]
     return any(re.search(form, text) for form in forms)
 
