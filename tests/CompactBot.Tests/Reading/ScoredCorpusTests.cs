@@ -5,7 +5,8 @@ using CompactBot.Core.Dates;
 using CompactBot.Core.Reading;
 using CompactBot.Intake;
 using CompactBot.Tests.Reading.Scoring;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -24,15 +25,21 @@ public sealed class ScoredCorpusTests(ITestOutputHelper output)
     private static string Folder => OtherFolder ?? Path.Combine(AppContext.BaseDirectory, "Corpus", "Scored");
 
     [Fact]
-    public void ScoredLetters_EachFormatAndField_StaysAtItsScore()
+    public async Task ScoredLetters_EachFormatAndField_StaysAtItsScore()
     {
         var table = new ScoreTable();
-        var reader = new LetterFileReader(new LetterReader(new DateReader()), new IntakeOptions(), NullLogger<LetterFileReader>.Instance);
+        await using var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+            .AddLogging()
+            .AddSingleton<IDateReader, DateReader>()
+            .AddIntake()
+            .BuildServiceProvider();
+        var reader = services.GetRequiredService<LetterFileReader>();
         foreach (var path in Directory.GetFiles(Folder, "*.expected.json").Order(StringComparer.Ordinal))
         {
             var expected = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
             var file = (string)expected["file"]!;
-            var result = reader.Read(file, File.ReadAllBytes(Path.Combine(Folder, file)));
+            var result = await reader.ReadAsync(file, File.ReadAllBytes(Path.Combine(Folder, file)), TestContext.Current.CancellationToken);
             var read = JsonSerializer.SerializeToNode(LetterFileJson.For(file, result.Letters), LetterContract.Default.LetterFileJson)!.AsObject();
             var scorer = new LetterScorer().Compare(expected, read);
             table.Add(Path.GetExtension(file).TrimStart('.'), scorer.Scores);
