@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CompactBot.Intake.Programs;
 
 namespace CompactBot.Intake;
 
@@ -25,8 +26,18 @@ public sealed class IntakeOptions : IValidatableObject
     [AllowedValues("development", "always", "never", ErrorMessage = "set Intake:Samples to \"development\", \"always\" or \"never\"")]
     public string Samples { get; set; } = "development";
 
+    /// <summary>The programs that read PDF files and scans, and what they may cost.</summary>
+    public ProgramOptions Programs { get; set; } = new();
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        var wrong = new List<ValidationResult>();
+        Validator.TryValidateObject(Programs, new ValidationContext(Programs), wrong, validateAllProperties: true);
+        foreach (var result in wrong)
+        {
+            yield return new ValidationResult(result.ErrorMessage, [.. result.MemberNames.Select(name => nameof(Programs) + ":" + name)]);
+        }
+
         if (Token is { Length: < 16 })
         {
             yield return new ValidationResult("a token has at least 16 characters; make one with 'openssl rand -hex 32'", [nameof(Token)]);

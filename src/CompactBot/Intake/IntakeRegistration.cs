@@ -1,6 +1,8 @@
 using CompactBot.Core.Reading;
 using CompactBot.Hosting;
+using CompactBot.Intake.Pdf;
 using CompactBot.Intake.Plain;
+using CompactBot.Intake.Programs;
 
 namespace CompactBot.Intake;
 
@@ -12,6 +14,8 @@ public static class IntakeRegistration
         .AddCheckedOptions<IntakeOptions>(IntakeOptions.Section)
         .AddSingleton<LetterReader>()
         .AddSingleton<ILetterFormat, PlainTextFormat>()
+        .AddSingleton<ChildPrograms>()
+        .AddSingleton<ILetterFormat, PdfFormat>()
         .AddSingleton<ReadingBench>()
         .AddSingleton<LetterFileReader>()
         .AddSingleton<LetterDesk>()
