@@ -37,12 +37,23 @@ internal sealed class LineEnds
     /// <param name="group">The lines that stand together with it without room between them.</param>
     public bool IsSoft(TextLine above, TextLine below, IReadOnlyList<TextLine> group)
     {
-        // A quotation that is set in has a margin of its own.
+        if (IsCentred(above, below))
+        {
+            return false;
+        }
+
+        // A quotation that is set in has a margin of its own: more than one line ends at it.
         var left = group.Min(l => l.Box.Left / l.Page.Width);
         var right = group.Max(l => l.Box.Right / l.Page.Width);
-        var own = group.Count > 1 && right - left > 0.45;
+        var own = right - left > 0.45
+            && group.Count(l => (l.RightToLeft ? (l.Box.Left / l.Page.Width) - left : right - (l.Box.Right / l.Page.Width)) < 0.07) > 1;
         return RunsFull(above, below, own ? left : _left, own ? right : _right);
     }
+
+    /// <summary>Lines of a letterhead or a title.</summary>
+    private static bool IsCentred(TextLine above, TextLine below) =>
+        Math.Abs(above.Box.Left - below.Box.Left) > above.Height
+        && Math.Abs(above.Box.Left + above.Box.Right - below.Box.Left - below.Box.Right) < above.Height;
 
     public bool RunsFull(TextLine above, TextLine below) => RunsFull(above, below, _left, _right);
 

@@ -61,8 +61,9 @@ internal sealed class LineMaker
         var gap = Math.Max(word.Box.Left - before.Box.Right, before.Box.Left - word.Box.Right);
         var height = Math.Min(before.Box.Height, word.Box.Height);
 
-        // Programs part a word where its font changes: a raised "th", a figure in another script.
-        return gap < 0.06 * height && before.Confidence >= 100 && word.Confidence >= 100 ? string.Empty
+        // Programs part a word where its font changes: a raised "th", a letter with a vowel sign.
+        var close = Script.IsRightToLeft(text) && Script.IsRightToLeft(textBefore) ? 0.11 : 0.06;
+        return gap < close * height && before.Confidence >= 100 && word.Confidence >= 100 ? string.Empty
             : textBefore.Length > 0 && text.Length > 0 && NeedsNoSpace(textBefore[^1], text[0], gap < 0.6 * height) ? string.Empty
             : " ";
     }
@@ -83,7 +84,8 @@ internal sealed class LineMaker
             left += Script.IsLeftToRight(c) ? 1 : 0;
         }
 
-        return right + left == 0 ? _rightToLeft : right > 0 && right * 2 >= left;
+        // A foreign word at the end of a paragraph has a line of its own, and its full stop to the left.
+        return right + left == 0 || (right == 0 && left < 20) ? _rightToLeft : right > 0 && right * 2 >= left;
     }
 
     /// <summary>From right to left, but for words of other scripts, which keep their order among themselves.</summary>

@@ -14,7 +14,7 @@ internal static partial class PageRows
         var runs = rows.SelectMany(r => r).ToList();
 
         // Where words have no spaces between them, the gaps that there are part cells.
-        var usual = Math.Min(TextRun.Middle(runs.SelectMany(r => Gaps(r.Words)).Select(g => g.Width)), 0.35 * TextRun.Middle(runs.Select(r => r.Height)));
+        var usual = Math.Min(TextRun.Middle(runs.SelectMany(r => Gaps(r.Words)).Select(g => g.Width)), 0.25 * TextRun.Middle(runs.Select(r => r.Height)));
         var cut = new List<List<TextRun>>();
         var gaps = rows.ConvertAll(row => LooseGaps([.. row.SelectMany(r => r.Words).OrderBy(w => w.Box.Left)], usual));
         for (var i = 0; i < rows.Count; i++)
@@ -61,7 +61,7 @@ internal static partial class PageRows
     private static List<(double Left, double Right, double Width)> LooseGaps(List<PageWord> line, double usual)
     {
         var gaps = Gaps(line).ToList();
-        var measure = gaps.Count >= 4 ? Math.Max(usual, TextRun.Middle(gaps.Select(g => g.Width))) : usual;
+        var measure = gaps.Count >= 4 ? Math.Max(usual, TextRun.Share(gaps.Select(g => g.Width), 0.35)) : usual;
         var height = TextRun.Middle(line.Select(w => w.Box.Height));
         return gaps.FindAll(g => g.Width > Math.Max(1.8 * measure, 0.4 * height));
     }

@@ -60,7 +60,7 @@ internal sealed class PageStretches(LineMaker maker)
             else
             {
                 singles++;
-                if (end == i && gap < 0.7 * height && joined.Count == columns.Count)
+                if (end == i && gap < 0.4 * height && joined.Count == columns.Count && rows.GetRange(from, i - from).Exists(r => r.Exists(run => IsUnder(run.Box, rows[i][0].Box, height))))
                 {
                     end = i + 1;
                 }
@@ -69,6 +69,9 @@ internal sealed class PageStretches(LineMaker maker)
 
         return end;
     }
+
+    private static bool IsUnder(Box above, Box below, double height) =>
+        Math.Abs(above.Left - below.Left) < 0.4 * height || Math.Abs(above.Right - below.Right) < 0.4 * height || Math.Abs(above.Left + above.Right - below.Left - below.Right) < height;
 
     /// <summary>A line close above that keeps within one column is the beginning of that column's text.</summary>
     private static bool BelongsAbove(List<List<TextRun>> rows, int start, int end)

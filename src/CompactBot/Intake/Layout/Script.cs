@@ -42,6 +42,12 @@ internal static class Script
         for (var end = seen.Length; end > 0;)
         {
             var start = end - 1;
+            while (start > 0 && IsMark(seen[start]))
+            {
+                // Vowel signs follow their letter either way.
+                start--;
+            }
+
             if (IsForward(seen[start]))
             {
                 // Figures and foreign letters with what stands between them keep their order: 71/280, 10:30, un.org.
@@ -103,6 +109,8 @@ internal static class Script
 
         return plain.ToString();
     }
+
+    private static bool IsMark(char c) => char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark;
 
     private static bool IsForward(char c) => char.IsDigit(c) || IsLeftToRight(c) || char.IsSurrogate(c);
 }
