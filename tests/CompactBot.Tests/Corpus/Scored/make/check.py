@@ -101,7 +101,7 @@ def check_letter(name, letter, one, text):
         if session.get("status", "scheduled") not in STATUSES or session.get("mode", "unstated") not in MODES:
             tell(name, f"status or mode {session}")
         if not session.get("days") and session.get("status") not in ("postponed", "cancelled", "tentative") \
-                and "end-before-start" not in one.get("remarks", []):
+                and not {"end-before-start", "year-mismatch"} & set(one.get("remarks", [])):
             tell(name, f"a session without days: {session}")
         for day in session.get("days", []):
             if not re.search(rf"(?<!\d)0?{int(day[8:])}(?!\d)", text) and not ranged(day, session["days"]):
@@ -153,7 +153,8 @@ def main():
         if letter["letters"] and letter["language"] != "zh" and not 120 <= words <= 760:
             print(f"note: {letter['name']} has {words} words")
         for one in letter["letters"]:
-            check_letter(letter["name"], letter, one, text)
+            if "text-mended" not in one.get("remarks", []):
+                check_letter(letter["name"], letter, one, text)
     print("\n".join(wrong) or f"{len(expected)} letters checked")
     return 1 if wrong else 0
 
