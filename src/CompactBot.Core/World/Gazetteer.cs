@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace CompactBot.Core.World;
@@ -12,7 +13,9 @@ public sealed class Gazetteer
     private static readonly Lazy<Gazetteer> Loaded = new(() =>
     {
         using var data = WorldData.Open("places.json");
-        return new Gazetteer(JsonSerializer.Deserialize(data, PlacesJson.Default.PlacesData) ?? throw new InvalidDataException("World/places.json is empty."));
+        return new Gazetteer(
+            JsonSerializer.Deserialize(data, PlacesJson.Default.PlacesData) ?? throw new InvalidDataException("World/places.json is empty."),
+            [.. WorldData.Files("names.").Select(NamesData.Read)]);
     });
 
     /// <summary>A name, folded, to all that bears it.</summary>
@@ -21,7 +24,9 @@ public sealed class Gazetteer
     /// <summary>Every name under its first letter, the longest first: "Conference Room 1" must not hide "Conference Room 11".</summary>
     private readonly Dictionary<char, string[]> _byFirstLetter;
 
-    internal Gazetteer(PlacesData data)
+    /// <param name="data">The places.</param>
+    /// <param name="languages">What they are called in other languages.</param>
+    internal Gazetteer(PlacesData data, IReadOnlyList<NamesData> languages)
     {
         var places = new List<Place>();
         var buildings = new List<Building>();
@@ -29,13 +34,13 @@ public sealed class Gazetteer
         {
             var place = new Place(entry.City, entry.Country, entry.Zone);
             places.Add(place);
-            Add(entry.Names.Prepend(entry.City), new Named(MentionKind.City, entry.City, place, null));
+            Add(entry.Names.Prepend(entry.City).Concat(languages.SelectMany(l => NamesData.Of(l.Cities, entry.City))), new Named(MentionKind.City, entry.City, place, null));
             foreach (var buildingEntry in entry.Buildings)
             {
                 var building = new Building(buildingEntry.Name, place);
                 buildings.Add(building);
-                Add(buildingEntry.Names.Prepend(buildingEntry.Name), new Named(MentionKind.Building, building.Name, place, building));
-                foreach (var (name, variants) in buildingEntry.Rooms.SelectMany(room => room.Expand()))
+                Add(buildingEntry.Names.Prepend(buildingEntry.Name).Concat(languages.SelectMany(l => NamesData.Of(l.Buildings, buildingEntry.Name))), new Named(MentionKind.Building, building.Name, place, building));
+                foreach (var (name, variants) in buildingEntry.Rooms.SelectMany(room => room.Expand(languages)))
                 {
                     Add(variants.Prepend(name), new Named(MentionKind.Room, name, place, building));
                 }
@@ -46,7 +51,7 @@ public sealed class Gazetteer
         Buildings = buildings;
 
         _byFirstLetter = _byName.Keys
-            .GroupBy(name => char.ToUpperInvariant(name[0]))
+            .GroupBy(name => Plain(name[0]))
             .ToDictionary(group => group.Key, group => group.OrderByDescending(name => name.Length).ToArray());
     }
 
@@ -84,7 +89,7 @@ public sealed class Gazetteer
 
     private (string Name, int Length)? NameAt(string text, int at)
     {
-        if ((at > 0 && Joins(text[at - 1], text[at])) || !_byFirstLetter.TryGetValue(char.ToUpperInvariant(text[at]), out var names))
+        if ((at > 0 && Joins(text[at - 1], text[at])) || !_byFirstLetter.TryGetValue(Plain(text[at]), out var names))
         {
             return null;
         }
@@ -106,6 +111,12 @@ public sealed class Gazetteer
     {
         foreach (var letter in name)
         {
+            // Vowel marks stand in some texts and not in others.
+            while (at < text.Length && IsMark(text[at]))
+            {
+                at++;
+            }
+
             if (at >= text.Length)
             {
                 return 0;
@@ -123,7 +134,7 @@ public sealed class Gazetteer
                     at++;
                 }
             }
-            else if (char.ToUpperInvariant(letter) == char.ToUpperInvariant(text[at]) || (letter == '\'' && text[at] == '’'))
+            else if (Plain(letter) == Plain(text[at]) || (letter == '\'' && text[at] == '’'))
             {
                 at++;
             }
@@ -135,6 +146,25 @@ public sealed class Gazetteer
 
         return at;
     }
+
+    /// <summary>Capitals, the digits of other scripts, and the carriers of a hamza are written in more than one way.</summary>
+    private static char Plain(char c)
+    {
+        if (c < 128)
+        {
+            return char.ToUpperInvariant(c);
+        }
+
+        if (char.IsDigit(c))
+        {
+            return (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c));
+        }
+
+        return CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.OtherLetter ? c.ToString().Normalize(NormalizationForm.FormD)[0] : char.ToUpperInvariant(c);
+    }
+
+    /// <summary>A mark over a letter of a script without capitals, or what only draws a word out.</summary>
+    private static bool IsMark(char c) => c == '\u0640' || (c is >= '\u0610' and <= '\u06ED' && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark);
 
     /// <summary>Whether two neighbours belong to one word. In a script without spaces words have no bounds.</summary>
     private static bool Joins(char a, char b) => IsSpaced(a) && IsSpaced(b);

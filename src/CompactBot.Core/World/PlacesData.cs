@@ -35,19 +35,21 @@ internal sealed record RoomData(string Name)
 
     public string Letters { get; set; } = string.Empty;
 
-    public IEnumerable<(string Name, IReadOnlyList<string> Variants)> Expand()
+    /// <param name="languages">What rooms are called in other languages; {word} in those names is the number as the language writes it out.</param>
+    public IEnumerable<(string Name, IReadOnlyList<string> Variants)> Expand(IReadOnlyList<NamesData> languages)
     {
         if (To > 0)
         {
             return Enumerable.Range(From, To - From + 1)
-                .Select(n => With("{n}", Roman ? InRoman(n) : n.ToString(CultureInfo.InvariantCulture)));
+                .Select(n => With("{n}", Roman ? InRoman(n) : n.ToString(CultureInfo.InvariantCulture), [.. languages.SelectMany(l => l.Rooms(Name, n))]));
         }
 
-        return Letters.Length > 0 ? Letters.Select(x => With("{x}", x.ToString())) : [(Name, Names)];
+        IReadOnlyList<string> elsewhere = [.. languages.SelectMany(l => l.Rooms(Name, 0))];
+        return Letters.Length > 0 ? Letters.Select(x => With("{x}", x.ToString(), elsewhere)) : [(Name, [.. Names, .. elsewhere])];
     }
 
-    private (string Name, IReadOnlyList<string> Variants) With(string slot, string value) =>
-        (Name.Replace(slot, value, StringComparison.Ordinal), [.. Names.Select(n => n.Replace(slot, value, StringComparison.Ordinal))]);
+    private (string Name, IReadOnlyList<string> Variants) With(string slot, string value, IReadOnlyList<string> elsewhere) =>
+        (Name.Replace(slot, value, StringComparison.Ordinal), [.. Names.Concat(elsewhere).Select(n => n.Replace(slot, value, StringComparison.Ordinal))]);
 
     private static string InRoman(int number)
     {
@@ -66,4 +68,5 @@ internal sealed record RoomData(string Name)
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(PlacesData))]
+[JsonSerializable(typeof(NamesData))]
 internal sealed partial class PlacesJson : JsonSerializerContext;
