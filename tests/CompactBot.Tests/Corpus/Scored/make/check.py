@@ -25,7 +25,7 @@ WEEKDAYS = {
     "ru": "понедельник вторник сред четверг пятниц суббот воскресень",
     "ar": "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
 }
-LETTER = {"date", "place", "sessions", "deadlines", "remarks", "invited"}
+LETTER = {"received", "day", "date", "place", "sessions", "deadlines", "remarks", "invited"}
 SESSION = {"kind", "ordinal", "of", "title", "theme", "days", "city", "building", "room", "status", "mode", "level", "invited",
            "sittings"}
 REMARKS = {"weekday-mismatch", "year-mismatch", "year-inferred", "end-before-start", "two-rooms", "zone-unknown",
@@ -130,6 +130,21 @@ def ranged(day, all_days):
     return all(any((date + datetime.timedelta(way * n)).isoformat() in all_days for n in (1, 2, 3)) for way in (-1, 1))
 
 
+def check_changes():
+    for path in OUT.glob("Changes/*/expected.json"):
+        expected = json.loads(path.read_text(encoding="utf-8"))
+        language = path.parent.name[:2] if path.parent.name[2] == "-" else "en"
+        texts = {n: " ".join((path.parent / n).read_text(encoding="utf-8").split()) for n in expected["letters"]}
+        if sorted(expected["received"]) != expected["letters"] or len(expected["after"]) != len(expected["letters"]):
+            tell(path.parent.name, "letters, received and after differ")
+        for state in expected["after"] + expected["asOf"]:
+            years = sorted({int(d[:4]) for s in state["sessions"] for d in s.get("days", [])})
+            check_letter(path.parent.name, {"language": language}, state | {"sessions": state["sessions"]}, " ".join(texts.values()))
+        for name, text in texts.items():
+            for found in weekdays({"language": language}, text, years or list(range(2016, 2026))):
+                tell(f"{path.parent.name}/{name}", f"weekday {found}")
+
+
 def main():
     expected = {json.loads(p.read_text(encoding="utf-8"))["file"]: p for p in OUT.glob("*.expected.json")}
     made = {p.name for p in OUT.iterdir() if p.is_file() and p.suffix in (".txt", ".md", ".html", ".docx", ".pdf", ".png", ".jpg")}
@@ -155,6 +170,7 @@ def main():
         for one in letter["letters"]:
             if "text-mended" not in one.get("remarks", []):
                 check_letter(letter["name"], letter, one, text)
+    check_changes()
     print("\n".join(wrong) or f"{len(expected)} letters checked")
     return 1 if wrong else 0
 
