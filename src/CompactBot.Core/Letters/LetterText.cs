@@ -5,47 +5,28 @@ namespace CompactBot.Core.Letters;
 /// <param name="Paragraphs">What blank lines (or the format's own paragraphs) part.</param>
 public sealed record LetterText(string FileName, IReadOnlyList<TextParagraph> Paragraphs)
 {
-    /// <summary>Parts plain text into paragraphs at blank lines. Line breaks inside a paragraph are kept as they stand.</summary>
+    /// <summary>
+    /// Parts plain text into paragraphs at blank lines, and into pages at form feeds. Lines that were broken at a margin are joined; those
+    /// that their writer ended stay lines, parted by <c>\n</c>. See <see cref="ParagraphMaker"/>.
+    /// </summary>
     public static LetterText FromPlainText(string fileName, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var paragraphs = new List<TextParagraph>();
-        var lines = new List<string>();
+        var lines = new List<TextLine>();
         var page = 1;
 
-        void Close()
-        {
-            if (lines.Count > 0)
-            {
-                paragraphs.Add(new TextParagraph(page, string.Join('\n', lines).Trim()));
-                lines.Clear();
-            }
-        }
-
         // Not ReplaceLineEndings: to it a form feed, which ends a page, is a line ending.
-        foreach (var line in text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n'))
+        var even = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace('\u2028', '\n').Replace("\u2029", "\n\n", StringComparison.Ordinal).Replace('\v', '\n');
+        foreach (var line in even.Split('\n'))
         {
             var broken = line.Split('\f');
             for (var i = 0; i < broken.Length; i++)
             {
-                if (i > 0)
-                {
-                    Close();
-                    page++;
-                }
-
-                if (string.IsNullOrWhiteSpace(broken[i]))
-                {
-                    Close();
-                }
-                else
-                {
-                    lines.Add(broken[i].TrimEnd());
-                }
+                page += i > 0 ? 1 : 0;
+                lines.Add(new TextLine(page, broken[i].TrimEnd()));
             }
         }
 
-        Close();
-        return new LetterText(fileName, paragraphs);
+        return new LetterText(fileName, ParagraphMaker.Make(lines));
     }
 }

@@ -1,5 +1,4 @@
 using CompactBot.Core.Languages;
-using System.Text.RegularExpressions;
 using CompactBot.Core.Dates;
 using CompactBot.Core.Letters;
 using CompactBot.Core.World;

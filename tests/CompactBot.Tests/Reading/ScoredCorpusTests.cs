@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CompactBot.Contracts;
 using CompactBot.Core.Dates;
-using CompactBot.Core.Reading;
 using CompactBot.Intake;
 using CompactBot.Tests.Reading.Scoring;
 using Microsoft.Extensions.Configuration;
