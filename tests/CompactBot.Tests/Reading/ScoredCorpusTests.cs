@@ -19,7 +19,7 @@ public sealed class ScoredCorpusTests(ITestOutputHelper output)
 {
     private const string All = "all";
 
-    private static readonly string? OtherFolder = Environment.GetEnvironmentVariable("SCORED_CORPUS");
+    private static readonly string? OtherFolder = Environment.GetEnvironmentVariable("SCORED_CORPUS") is { Length: > 0 } named ? named : null;
 
     private static string Folder => OtherFolder ?? Path.Combine(AppContext.BaseDirectory, "Corpus", "Scored");
 
