@@ -9,34 +9,48 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CompactBot.Benchmarks;
 
-/// <summary>How long a file takes from bytes to facts, beside a plain search for dates over the same text as the floor.</summary>
-public partial class ReadingBenchmarks
+/// <summary>
+/// How long a file takes from bytes to facts, through the service's own reader (its threads and limits included), beside a plain search for
+/// dates over the same text as the floor.
+/// </summary>
+public partial class ReadingBenchmarks : IDisposable
 {
-    private readonly LetterFileReader _reader = new ServiceCollection()
-        .AddLogging()
+    private readonly ServiceProvider _services = new ServiceCollection()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+        .AddLogging()
         .AddSingleton<IDateReader, DateReader>()
         .AddIntake()
-        .BuildServiceProvider()
-        .GetRequiredService<LetterFileReader>();
+        .BuildServiceProvider();
 
+    private LetterFileReader _reader = null!;
     private byte[] _text = [];
+    private byte[] _docx = [];
+    private byte[] _pdf = [];
     private string _words = "";
 
-    /// <summary>What each may take once warm.</summary>
+    /// <summary>What each may take once warm; the PDF with its child process.</summary>
     public static IReadOnlyDictionary<string, TimeSpan> Bounds { get; } = new Dictionary<string, TimeSpan>(StringComparer.Ordinal)
     {
         [nameof(TwoPageText)] = TimeSpan.FromMilliseconds(5),
+        [nameof(TwoPageDocx)] = TimeSpan.FromMilliseconds(30),
+        [nameof(TenPagePdf)] = TimeSpan.FromSeconds(1),
     };
 
+    /// <exception cref="InvalidOperationException">A file is not read as the letter it is: its time would say nothing.</exception>
     [GlobalSetup]
-    public void Open()
+    public async Task OpenAsync()
     {
-        _text = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Letters", "two-pages.txt"));
+        _reader = _services.GetRequiredService<LetterFileReader>();
+        _text = Open("two-pages.txt");
+        _docx = Open("two-pages.docx");
+        _pdf = Open("ten-pages.pdf");
         _words = Encoding.UTF8.GetString(_text);
-        if (TwoPageText().GetAwaiter().GetResult().Letters.Count == 0)
+        foreach (var read in new[] { await TwoPageText(), await TwoPageDocx(), await TenPagePdf() })
         {
-            throw new InvalidOperationException("two-pages.txt was not read as a letter: its time would say nothing.");
+            if (read.Letters.Count != 1 || read.Letters[0].Sessions.Count != 4)
+            {
+                throw new InvalidOperationException($"A letter with four sessions was read as {read.Letters.Count} letters with {read.Letters.Sum(l => l.Sessions.Count)}: {read.Refusal}");
+            }
         }
     }
 
@@ -45,6 +59,20 @@ public partial class ReadingBenchmarks
 
     [Benchmark]
     public Task<ReadingResult> TwoPageText() => _reader.ReadAsync("two-pages.txt", _text);
+
+    [Benchmark]
+    public Task<ReadingResult> TwoPageDocx() => _reader.ReadAsync("two-pages.docx", _docx);
+
+    [Benchmark]
+    public Task<ReadingResult> TenPagePdf() => _reader.ReadAsync("ten-pages.pdf", _pdf);
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private static byte[] Open(string file) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Letters", file));
 
     [GeneratedRegex(@"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{4})?\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2}(?:,\s*\d{4})?\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Dates();
