@@ -43,6 +43,12 @@ internal sealed record ReadingWords
 
     public required Pattern TailLead { get; init; }
 
+    /// <summary>Words that stand right behind the head and are part of the name ("session thématique"); null where such stand before it.</summary>
+    public Pattern? Qualifier { get; init; }
+
+    /// <summary>What a word is, where some are written together with the next ("l'", "d'"); null where words stand apart.</summary>
+    public Pattern? Word { get; init; }
+
     /// <summary>Words that end what follows the head of a session's name.</summary>
     public required IReadOnlyList<string> TailStops { get; init; }
 

@@ -8,6 +8,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
 {
     private const int MostWordsBefore = 8;
     private const int MostWordsAfter = 14;
+    private const int MostQualifiers = 4;
 
     /// <summary>No sentence of a letter names more sessions.</summary>
     private const int MostNames = 40;
@@ -22,7 +23,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
     /// <param name="dates">Stretches that are dates or hours, which no name reaches into.</param>
     public IReadOnlyList<SessionName> Find(Sentence sentence, IReadOnlyList<(int Start, int End)> dates)
     {
-        var tokens = Word().Matches(sentence.Text)
+        var tokens = (words.Word?.Matches(sentence.Text) ?? Word().Matches(sentence.Text))
             .Select(m => new Token(m.Value, m.Index, m.Index + m.Length, dates.Any(d => m.Index < d.End && m.Index + m.Length > d.Start)))
             .ToList();
         var names = new List<SessionName>();
@@ -67,7 +68,8 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
     private SessionName? Name(Sentence sentence, List<Token> tokens, int first, int head, string singular)
     {
         var text = sentence.Text;
-        var last = LastWord(text, tokens, head);
+        var described = LastQualifier(text, tokens, head);
+        var last = LastWord(text, tokens, described);
         var start = tokens[first].Start;
         var end = tokens[last].End;
 
@@ -101,8 +103,8 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
         var plural = !string.Equals(tokens[head].Text, singular, StringComparison.OrdinalIgnoreCase);
         var headWord = plural && ordinal is not null && !words.AlwaysPlural.Contains(tokens[head].Text, StringComparer.OrdinalIgnoreCase) ? singular : tokens[head].Text;
         var before = of is null ? text[tokens[first].Start..tokens[head].Start] : ordinalToken!.Text + " " + text[tokens[first].Start..tokens[head].Start];
-        var tail = text[tokens[head].End..end];
-        var title = Spaces().Replace(before + headWord + tail, " ").Trim();
+        var tail = text[tokens[described].End..end];
+        var title = Spaces().Replace(before + headWord + text[tokens[head].End..end], " ").Trim();
         if (words.NotSessions.IsMatch(text[start..end]))
         {
             return null;
@@ -129,6 +131,20 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
             Rank = words.SecondaryBefore.IsMatch(lead) ? NameRank.Context : words.WeakSecondaryBefore.IsMatch(lead) ? NameRank.Aside : NameRank.Subject,
             IsHost = words.Accompanying.IsMatch(lead),
         };
+    }
+
+    /// <summary>Where adjectives stand behind their noun, the last of those that follow the head; else the head.</summary>
+    private int LastQualifier(string text, List<Token> tokens, int head)
+    {
+        var last = head;
+        while (words.Qualifier is { } qualifier && last - head < MostQualifiers && last + 1 < tokens.Count && !tokens[last + 1].IsDate
+            && !_tailStops.Contains(tokens[last + 1].Text) && qualifier.IsMatch(tokens[last + 1].Text)
+            && NoBreak().IsMatch(text.AsSpan(tokens[last].End, tokens[last + 1].Start - tokens[last].End)))
+        {
+            last++;
+        }
+
+        return last;
     }
 
     private int LastWord(string text, List<Token> tokens, int head)
@@ -204,7 +220,10 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
         {
             if (Ordinal(tokens[i].Text) is { } ordinal)
             {
-                return (ordinal, tokens[i]);
+                // Tens and ones can be words of their own.
+                return i < to && ordinal >= 10 && ordinal % 10 == 0 && Ordinal(tokens[i + 1].Text) is { } ones and < 10
+                    ? (ordinal + ones, tokens[i] with { Text = $"{tokens[i].Text} {tokens[i + 1].Text}", End = tokens[i + 1].End })
+                    : (ordinal, tokens[i]);
             }
         }
 
@@ -251,7 +270,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"(?<word>[\p{L}-]+)\s+$", RegexOptions.RightToLeft, 1000)]
+    [GeneratedRegex(@"(?<word>[\p{L}-]+)\s+$|(?<word>\p{L}+['’])$", RegexOptions.RightToLeft, 1000)]
     private static partial Regex LastWordOf();
 
     private sealed record Token(string Text, int Start, int End, bool IsDate);

@@ -60,8 +60,8 @@ internal sealed partial class VenueFinder(ReadingWords words, Gazetteer gazettee
         foreach (Match match in words.OtherCity.Matches(sentence.Text))
         {
             var city = match.Groups["city"];
-            var country = match.Groups["country"].Value;
-            var there = gazetteer.Places.Where(p => string.Equals(p.Country, country, StringComparison.OrdinalIgnoreCase)).ToList();
+            var country = gazetteer.Country(match.Groups["country"].Value);
+            var there = gazetteer.Places.Where(p => p.Country == country).ToList();
             if (there.Count > 0)
             {
                 // A city that is not listed, in a country with one zone, has that zone.

@@ -24,6 +24,8 @@ public sealed class Gazetteer
     /// <summary>Every name under its first letter, the longest first: "Conference Room 1" must not hide "Conference Room 11".</summary>
     private readonly Dictionary<char, string[]> _byFirstLetter;
 
+    private readonly Dictionary<string, string> _countries = new(StringComparer.OrdinalIgnoreCase);
+
     /// <param name="data">The places.</param>
     /// <param name="languages">What they are called in other languages.</param>
     internal Gazetteer(PlacesData data, IReadOnlyList<NamesData> languages)
@@ -44,6 +46,14 @@ public sealed class Gazetteer
                 {
                     Add(variants.Prepend(name), new Named(MentionKind.Room, name, place, building));
                 }
+            }
+        }
+
+        foreach (var country in places.Select(p => p.Country).Distinct(StringComparer.Ordinal))
+        {
+            foreach (var name in languages.SelectMany(l => l.Countries is { } countries ? NamesData.Of(countries, country) : []).Prepend(country))
+            {
+                _countries.TryAdd(Fold(name), country);
             }
         }
 
@@ -86,6 +96,9 @@ public sealed class Gazetteer
     /// <summary>The city of that name, or of one of its other names; null where none is known.</summary>
     public Place? City(string name) =>
         _byName.TryGetValue(Fold(name), out var named) ? named.Find(n => n.Kind == MentionKind.City)?.Place : null;
+
+    /// <summary>The English name of a country that has one of the known cities; null where none is known by that name.</summary>
+    public string? Country(string name) => _countries.GetValueOrDefault(Fold(name));
 
     private (string Name, int Length)? NameAt(string text, int at)
     {

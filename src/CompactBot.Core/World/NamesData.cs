@@ -16,6 +16,9 @@ internal sealed record NamesData(
     IReadOnlyDictionary<string, IReadOnlyList<string>> RoomNames,
     IReadOnlyList<string> Numerals)
 {
+    /// <summary>Names of countries; a file may leave them out.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Countries { get; set; }
+
     public static NamesData Read(string file)
     {
         using var data = WorldData.Open(file);

@@ -106,7 +106,7 @@ public sealed class HostileLettersTests
     [Fact]
     public void TextInAnotherLanguage_IsRefusedByName()
     {
-        var text = "Genève, le 5 mars 2019\n\nExcellence,\n\n" + string.Concat(Enumerable.Repeat("Nous avons l'honneur de vous inviter à la troisième session du groupe de travail. ", 5));
+        var text = "Genf, 5. März 2019\n\nExzellenz,\n\n" + string.Concat(Enumerable.Repeat("Wir beehren uns, Sie zur dritten Tagung der Arbeitsgruppe einzuladen, die in diesem Jahr stattfindet. ", 5));
         Reader.Read(LetterText.FromPlainText("x.txt", text)).Refusal.ShouldNotBeNull().ShouldStartWith("it is in no language that letters are read in");
     }
 
