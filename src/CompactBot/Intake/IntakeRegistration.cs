@@ -3,6 +3,7 @@ using CompactBot.Hosting;
 using CompactBot.Intake.Pdf;
 using CompactBot.Intake.Plain;
 using CompactBot.Intake.Programs;
+using CompactBot.Intake.Scans;
 
 namespace CompactBot.Intake;
 
@@ -15,7 +16,12 @@ public static class IntakeRegistration
         .AddSingleton<LetterReader>()
         .AddSingleton<ILetterFormat, PlainTextFormat>()
         .AddSingleton<ChildPrograms>()
+        .AddSingleton<TextRecognition>()
+        .AddSingleton<ScanReader>()
+        .AddSingleton<PagePictures>()
         .AddSingleton<ILetterFormat, PdfFormat>()
+        .AddSingleton<ILetterFormat, PictureFormat>()
+        .AddSingleton<ICheck, ProgramsCheck>()
         .AddSingleton<ReadingBench>()
         .AddSingleton<LetterFileReader>()
         .AddSingleton<LetterDesk>()

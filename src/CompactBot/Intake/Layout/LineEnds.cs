@@ -37,7 +37,7 @@ internal sealed class LineEnds
     /// <param name="group">The lines that stand together with it without room between them.</param>
     public bool IsSoft(TextLine above, TextLine below, IReadOnlyList<TextLine> group)
     {
-        if (IsCentred(above, below))
+        if (IsCentred(above, below) || (group.Count < 4 && above.Words[0].Text == below.Words[0].Text && !char.IsLower(below.Text[0])))
         {
             return false;
         }
@@ -45,7 +45,7 @@ internal sealed class LineEnds
         // A quotation that is set in has a margin of its own: more than one line ends at it.
         var left = group.Min(l => l.Box.Left / l.Page.Width);
         var right = group.Max(l => l.Box.Right / l.Page.Width);
-        var own = right - left > 0.45
+        var own = right - left > 0.45 && group.Count > 2
             && group.Count(l => (l.RightToLeft ? (l.Box.Left / l.Page.Width) - left : right - (l.Box.Right / l.Page.Width)) < 0.07) > 1;
         return RunsFull(above, below, own ? left : _left, own ? right : _right);
     }
@@ -98,7 +98,8 @@ internal sealed class LineEnds
 
     private static bool RunsFull(TextLine above, TextLine below, double left, double right)
     {
-        var word = below.Words[0].Box.Width / below.Page.Width;
+        var first = below.Words[0];
+        var word = (Script.IsIdeographic(first.Text[0]) ? Math.Min(first.Box.Width, below.Height) : first.Box.Width) / below.Page.Width;
         var space = 0.15 * above.Height / above.Page.Width;
         if (above.Box.Width / above.Page.Width < 0.5 * (right - left))
         {

@@ -25,7 +25,8 @@ internal static partial class MarginLines
 
             // A head that is on the first page too is the letterhead, which the letter has once.
             lines.RemoveAll(l => margin.Contains(l)
-                && ((repeated.TryGetValue(Key(l), out var first) && !(IsAtTop(l) && i == first && i == 0)) || IsPageNumber(l.Text, number, pages.Count)));
+                && ((repeated.TryGetValue(Key(l), out var first) && !(IsAtTop(l) && i == first && i == 0)) || IsPageNumber(l.Text, number, pages.Count)
+                    || (i > 0 && IsAtTop(l) && Symbol().IsMatch(l.Text))));
         }
     }
 
@@ -56,6 +57,10 @@ internal static partial class MarginLines
         return numbers.Count is 1 or 2 && int.TryParse(numbers[0], CultureInfo.InvariantCulture, out var first) && first == page
             && (numbers.Count == 1 ? text.Count(char.IsLetter) <= 6 : int.TryParse(numbers[1], CultureInfo.InvariantCulture, out var last) && last == pages);
     }
+
+    /// <summary>A document's symbol, which stands above its later pages: "A/75/80".</summary>
+    [GeneratedRegex(@"^\p{Lu}[\p{L}\d.()-]*/[\p{L}\d./()-]*\d[\p{L}\d./()-]*$", RegexOptions.NonBacktracking)]
+    private static partial Regex Symbol();
 
     [GeneratedRegex(@"\d{1,9}", RegexOptions.NonBacktracking)]
     private static partial Regex Number();

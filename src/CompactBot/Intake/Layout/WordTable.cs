@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text;
-using CompactBot.Intake.Layout;
 
-namespace CompactBot.Intake.Pdf;
+namespace CompactBot.Intake.Layout;
 
 /// <summary>
 /// The table of words that <c>pdftotext -tsv</c> and <c>tesseract … tsv</c> write: level, page, block, paragraph, line, word, left, top, width,
 /// height, confidence, text. Level 1 is a page, level 5 a word. A row that is not like that is passed over: the text in it is a stranger's.
 /// </summary>
-internal static class PdfWords
+internal static class WordTable
 {
     private const int Columns = 12;
     private const int LongestWord = 500;
@@ -61,7 +60,37 @@ internal static class PdfWords
             }
         }
 
+        foreach (var page in pages)
+        {
+            Lower((List<PageWord>)page.Words);
+        }
+
         return pages;
+    }
+
+    /// <summary>
+    /// Fonts of ideographs claim up to twice their letters' height, so that lines would overlap; the letters are as high as they are wide.
+    /// </summary>
+    private static void Lower(List<PageWord> words)
+    {
+        var heights = words
+            .Where(w => w.Text.Length > 1 && w.Text.Any(Script.IsIdeographic))
+            .Select(w => 1.3 * w.Box.Width / (w.Text.Count(Script.IsIdeographic) + (0.5 * w.Text.Count(c => !Script.IsIdeographic(c)))))
+            .ToList();
+        if (heights.Count * 3 < words.Count)
+        {
+            return;
+        }
+
+        var height = TextRun.Middle(heights);
+        for (var i = 0; i < words.Count; i++)
+        {
+            var box = words[i].Box;
+            if (box.Height > 1.2 * height)
+            {
+                words[i] = words[i] with { Box = box with { Top = box.Middle - (height / 2), Bottom = box.Middle + (height / 2) } };
+            }
+        }
     }
 
     private static bool OnPage(Box box, PageWords page) => box.Right > 0 && box.Bottom > 0 && box.Left < page.Width && box.Top < page.Height;

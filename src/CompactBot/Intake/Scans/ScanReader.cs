@@ -1,0 +1,72 @@
+using System.Globalization;
+using CompactBot.Core.Letters;
+using CompactBot.Intake.Layout;
+using CompactBot.Intake.Programs;
+
+namespace CompactBot.Intake.Scans;
+
+/// <summary>Pages that are pictures → words, and words → the text of a letter, or why it cannot be trusted.</summary>
+public sealed class ScanReader(ChildPrograms programs, TextRecognition recognition, IntakeOptions options)
+{
+    /// <summary>Below this average nothing that was recognized is to be believed.</summary>
+    private const double LeastConfidence = 55;
+
+    /// <summary>A mark that looks like a letter to the program, but hardly so, is a speck or a ruling line.</summary>
+    private const double LeastWordConfidence = 20;
+
+    /// <summary>The longer side of a page's picture: A4 at 222 dots an inch, whatever size the file claims the page has.</summary>
+    private const int LongerSide = 2_600;
+
+    private const string Renderer = "pdftoppm";
+
+    /// <summary>The words of single pages of a PDF file in the folder; as many as Intake:Programs:ScanPages.</summary>
+    internal async Task<RecognizedPages> ReadPdfAsync(WorkFolder folder, string file, IReadOnlyList<int> numbers, CancellationToken cancellation)
+    {
+        var pages = new List<PageWords>();
+        string? languages = null;
+        foreach (var number in numbers)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"page{number}");
+            var page = number.ToString(CultureInfo.InvariantCulture);
+            var picture = await programs.RunAsync(
+                new ProgramCall(Renderer, ["-gray", "-singlefile", "-scale-to", LongerSide.ToString(CultureInfo.InvariantCulture), "-f", page, "-l", page, file, name])
+                {
+                    Folder = folder,
+                    CpuSeconds = options.Programs.TextSeconds,
+                    WallClock = TimeSpan.FromSeconds(4.0 * options.Programs.TextSeconds),
+                    MostFileBytes = (LongerSide * LongerSide) + 1_000,
+                },
+                cancellation);
+            if (picture.Refusal(Renderer, "this PDF") is { } refusal)
+            {
+                return new RecognizedPages([], string.Empty, refusal);
+            }
+
+            var words = await recognition.ReadAsync(folder, name + ".pgm", 1, languages, cancellation);
+            if (words.Refusal is not null)
+            {
+                return words;
+            }
+
+            languages = words.Pages.Any(p => p.Words.Count > 0) ? words.Languages : languages;
+            pages.AddRange(words.Pages.Take(1).Select(p => p with { Number = number }));
+        }
+
+        return new RecognizedPages(pages, languages ?? string.Empty, null);
+    }
+
+    /// <summary>The text of recognized pages, or why it cannot be trusted.</summary>
+    internal static TextResult TextOf(string fileName, IReadOnlyList<PageWords> pages)
+    {
+        var kept = pages.Select(p => p with { Words = [.. p.Words.Where(w => w.Confidence >= LeastWordConfidence && w.Text.Any(char.IsLetterOrDigit) || w.Text.Length > 1 || char.IsPunctuation(w.Text[0]) && w.Confidence > 60)] }).ToList();
+        if (!kept.Exists(p => p.Words.Count > 0))
+        {
+            return TextResult.Refused("no words were recognized on it; scan it again, straight and at 300 dots an inch, or send the text");
+        }
+
+        var confidence = RecognizedPages.ConfidenceOf(kept);
+        return confidence < LeastConfidence
+            ? TextResult.Refused(string.Create(CultureInfo.InvariantCulture, $"its words cannot be recognized with any certainty ({confidence:0} of 100); scan it again, straight and at 300 dots an inch, or send the text"))
+            : TextResult.Of(new LetterText(fileName, PageLayout.Paragraphs(kept)));
+    }
+}
