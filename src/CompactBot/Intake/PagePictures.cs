@@ -75,13 +75,13 @@ public sealed class PagePictures(ChildPrograms programs, IntakeOptions options)
         return result.Outcome == ProgramOutcome.Done && await folder.TakeAsync("page.png", cancellation) is { } png ? new PagePicture(png, "image/png") : null;
     }
 
-    /// <summary>Browsers do not show TIFF: tesseract, which reads it, puts its pages into a PDF as they are, without looking for words.</summary>
+    /// <summary>Browsers do not show TIFF: tesseract, which reads it, puts its pages into a PDF as they are; each is taken for a single line, which takes no time.</summary>
     private async Task<PagePicture?> DrawTiffAsync(ReadOnlyMemory<byte> content, int page, CancellationToken cancellation)
     {
         using var folder = new WorkFolder();
         await folder.PutAsync(FileName, content, cancellation);
         var result = await programs.RunAsync(
-            new ProgramCall(TextRecognition.Program, [FileName, "pages", "-l", "osd", "--psm", "2", "-c", "tessedit_create_pdf=1"])
+            new ProgramCall(TextRecognition.Program, [FileName, "pages", "-l", "eng", "--psm", "13", "-c", "tessedit_create_pdf=1"])
             {
                 Folder = folder,
                 CpuSeconds = options.Programs.ScanSeconds,

@@ -93,7 +93,7 @@ public sealed partial class TextRecognition(ChildPrograms programs, IntakeOption
         }
 
         var told = Encoding.UTF8.GetString(result.Output);
-        return (ScriptLine().Match(told) is { Success: true } script ? script.Groups[1].Value : null, TurnLine().IsMatch(told));
+        return (ScriptLine().Match(told) is { Success: true } script ? script.Groups["script"].Value : null, TurnLine().IsMatch(told));
     }
 
     private ProgramCall Call(WorkFolder folder, int pages, IReadOnlyList<string> arguments) => new(Program, arguments)
@@ -103,7 +103,7 @@ public sealed partial class TextRecognition(ChildPrograms programs, IntakeOption
         WallClock = TimeSpan.FromSeconds(4.0 * options.Programs.ScanSeconds * pages),
     };
 
-    [GeneratedRegex(@"^Script: (\w{1,20})", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^Script: (?<script>\w{1,20})", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex ScriptLine();
 
     [GeneratedRegex(@"^Rotate: (?:90|180|270)", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
