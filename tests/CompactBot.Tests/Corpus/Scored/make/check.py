@@ -76,7 +76,7 @@ def hour_written(hour, text):
     h, m = int(hour[:2]), hour[3:]
     twelve = (h - 1) % 12 + 1
     if m == "00":
-        forms = [rf"\b{h:02}[:.h]? ?00", rf"\b{h}[:.]00", rf"\b{h} ?h\b", rf"\b{h} heures", rf"\b{twelve}(?:[:.] ?00)?\b", rf"{h} ?[时点時]", rf"\b{h} ч\.",
+        forms = [rf"\b{h:02}[:.h]? ?00", rf"\b{h}[:.]00", rf"\b{h} ?h(?:00)?\b", rf"\b{h} heures", rf"\b{twelve}(?:[:.] ?00)?\b", rf"{h} ?[时点時]", rf"\b{h} ч\.",
                  "noon|midday|midi|mediodía|正午", rf"الساعة"]
         if h >= 12:
             forms.append(rf"{twelve} ?[时点時]")

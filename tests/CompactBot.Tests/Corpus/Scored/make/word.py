@@ -19,7 +19,7 @@ class Document:
         self.rtl = letter["language"] == "ar"
 
     def text(self, text, tag="w:t", bold=False, italic=False):
-        properties = ("<w:rtl/>" if self.rtl else "") + ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
+        properties = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "") + ("<w:rtl/>" if self.rtl else "")
         properties = f"<w:rPr>{properties}</w:rPr>" if properties else ""
         # Word cuts a sentence into runs wherever it was edited: cut long ones in the middle of a word.
         cut = [text[:len(text) // 2], text[len(text) // 2:]] if len(text) > 60 and tag == "w:t" else [text]
