@@ -15,6 +15,11 @@ public sealed class GazetteerTests
     [InlineData("conference room XIX", MentionKind.Room, "Conference Room XIX", "Geneva")]
     [InlineData("Boardroom D", MentionKind.Room, "Boardroom D", "Vienna")]
     [InlineData("anything in puerto vallarta", MentionKind.City, "Puerto Vallarta", "Puerto Vallarta")]
+    [InlineData("dans la salle du Conseil de tutelle", MentionKind.Room, "Trusteeship Council Chamber", "New York")]
+    [InlineData("en salle XVII", MentionKind.Room, "Conference Room XVII", "Geneva")]
+    [InlineData("au Siège de l’Organisation des Nations Unies", MentionKind.Building, "United Nations Headquarters", "New York")]
+    [InlineData("en el Palacio de las Naciones", MentionKind.Building, "Palais des Nations", "Geneva")]
+    [InlineData("el Salón del Consejo Económico y Social", MentionKind.Room, "ECOSOC Chamber", "New York")]
     [InlineData("会议在日内瓦举行", MentionKind.City, "Geneva", "Geneva")]
     public void NameInAnyForm_IsFoundUnderItsFullName(string text, MentionKind kind, string name, string city)
     {
