@@ -3,6 +3,9 @@ namespace CompactBot.Core.Dates;
 /// <summary>Goes through a text and takes the longest expression at each place: days, hours or moments, each for itself.</summary>
 internal sealed class PartFinder(DateTable table, DateParser parser)
 {
+    /// <summary>In tokens.</summary>
+    private const int LongestSymbol = 12;
+
     private readonly List<DateToken> _tokens = parser.Tokens;
     private readonly int _numberOf = table.SymbolOf("numberOf");
     private readonly int _dayHour = table.SymbolOf("dayHour");
@@ -92,7 +95,21 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
             return false;
         }
 
-        return !number || !parser.IsBehind(_numberOf, at);
+        return !(number && IsInSymbol(at)) && (!number || !parser.IsBehind(_numberOf, at));
+    }
+
+    /// <summary>"A/INB/9/4", "INC.4/3": a figure behind a word and a slash, or behind a word in capitals and a full stop, without a space is a document's.</summary>
+    private bool IsInSymbol(int at)
+    {
+        for (var i = at; i > 0 && at - i < LongestSymbol && !_tokens[i].Apart; i--)
+        {
+            if (_tokens[i - 1].Folded == "/" && i >= 2 && !_tokens[i - 1].Apart && _tokens[i - 2].Kind == TokenKind.Word)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"71/1" and "555-1212" are one symbol; "to-23" and "Monday.23" are not.</summary>

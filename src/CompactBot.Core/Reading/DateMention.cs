@@ -19,6 +19,9 @@ internal sealed record DateMention(Sentence Sentence, DateExpression Expression,
     /// <summary>The year that was written and cannot be meant: the day would lie before the letter.</summary>
     public bool YearCorrected { get; init; }
 
+    /// <summary>Its sentence speaks of something to come, and it lies before the letter.</summary>
+    public bool IsPastPromise { get; init; }
+
     /// <summary>The days that were given up for these ("moved from 3 May to 5 May").</summary>
     public bool ReplacesOthers { get; init; }
 }

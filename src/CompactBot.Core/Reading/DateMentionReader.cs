@@ -10,6 +10,9 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
     /// <summary>A longer stretch is a phase of a process, not a session.</summary>
     private const int LongestSession = 45;
 
+    /// <summary>What is further ahead is named with its year.</summary>
+    private const int LongestWait = 270;
+
     public (IReadOnlyList<DateMention> Days, IReadOnlyList<DateExpression> Hours) Read(Sentence sentence)
     {
         var expressions = dates.ReadParts(sentence.Text, written.At(LocalTime.Noon), language);
@@ -48,24 +51,38 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
             first = last;
         }
 
+        if (role == DateRole.Deadline && words.DeadlineLead.Match(expression.Text) is { Success: true, Length: var leadLength }
+            && dates.ReadParts(expression.Text[leadLength..], written.At(LocalTime.Noon), language) is [{ Kind: DateKind.Date } named] && named.Readings[0].From?.Date is { } asked)
+        {
+            // "before 15 December, at the latest": the day that is named is the one to keep.
+            (first, last) = (asked, asked);
+        }
+
         var length = Period.DaysBetween(first, last);
         if (!expression.YearStated)
         {
+            if (role is DateRole.Session or DateRole.Deadline && IsOver(first, sentence, expression))
+            {
+                role = DateRole.Past;
+            }
+
             first = YearFor(first, past: role is DateRole.Letter or DateRole.Past or DateRole.Other);
             last = first.PlusDays(length);
         }
 
         var corrected = false;
+        var pastPromise = false;
         if (role == DateRole.Session && last < written)
         {
             // Something to come cannot lie before the letter: last year's number is the commonest slip of a new year.
             var thisYear = first.Year < written.Year ? InYear(first, written.Year) : first;
-            if (expression.YearStated && thisYear >= written && first.Year == written.Year - 1 && words.Future.IsMatch(sentence.Text))
+            if (expression.YearStated && thisYear >= written && first.Year == written.Year - 1 && IsToCome(sentence, expression))
             {
                 (first, last, corrected) = (thisYear, thisYear.PlusDays(length), true);
             }
             else
             {
+                pastPromise = expression.YearStated && Tense(sentence, expression) > 0;
                 role = DateRole.Past;
             }
         }
@@ -81,6 +98,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
         {
             YearInferred = !expression.YearStated || corrected,
             YearCorrected = corrected,
+            IsPastPromise = pastPromise,
             ReplacesOthers = words.MovedRange.IsMatch(sentence.Before(expression.Start)),
         };
     }
@@ -93,7 +111,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
             return before.Role;
         }
 
-        if (words.LetterBefore.IsMatch(lead))
+        if (words.LetterBefore.IsMatch(lead) && !words.DeadlineLead.IsMatch(expression.Text))
         {
             return DateRole.Letter;
         }
@@ -105,7 +123,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
 
         if (expression.Readings[0].From is null || words.DeadlineLead.IsMatch(expression.Text) || words.DeadlineBefore.IsMatch(lead))
         {
-            return DateRole.Deadline;
+            return words.NotDeadlineBefore?.IsMatch(lead) == true ? DateRole.Other : DateRole.Deadline;
         }
 
         return words.DocumentBefore.IsMatch(lead) || words.OtherBefore.IsMatch(lead) ? DateRole.Other
@@ -118,6 +136,25 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
         DayNumber().IsMatch(expression.Text)
         || (expression.Readings[0] is { From: null, To.Date: { } last } && last <= written.PlusMonths(18) && words.DeadlineLead.Match(expression.Text).Length + 6 < expression.Text.Length)
         || (expression is { Kind: DateKind.Date, YearStated: true } && !expression.Text.Any(char.IsDigit));
+
+    /// <summary>
+    /// Without a year, a day that was lately and would come again only after three quarters of a year is the one that was; so is any, where the
+    /// words before it speak of what was.
+    /// </summary>
+    private bool IsOver(LocalDate day, Sentence sentence, DateExpression expression) =>
+        Tense(sentence, expression) < 0 || Period.DaysBetween(written, YearFor(day, past: false)) > LongestWait;
+
+    private bool IsToCome(Sentence sentence, DateExpression expression) =>
+        Tense(sentence, expression) is var tense && (tense > 0 || (tense == 0 && words.Future.IsMatch(sentence.Text)));
+
+    /// <summary>Above zero where the words nearest before a date speak of what is to come, below where of what was; zero where they speak of neither.</summary>
+    private int Tense(Sentence sentence, DateExpression expression)
+    {
+        var lead = sentence.Before(expression.Start);
+        var future = words.Future.Matches(lead).LastOrDefault();
+        var past = words.PastVerbs?.Matches(lead).LastOrDefault();
+        return (future?.Index ?? -1).CompareTo(past?.Index ?? -1);
+    }
 
     private LocalDate YearFor(LocalDate day, bool past)
     {

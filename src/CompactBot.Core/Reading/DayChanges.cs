@@ -3,7 +3,7 @@ using NodaTime;
 namespace CompactBot.Core.Reading;
 
 /// <summary>Days of one sentence that change each other: one that replaces another, two that are the ends of a stretch.</summary>
-internal sealed class DayChanges(ReadingWords words)
+internal sealed class DayChanges(ReadingWords words, LocalDate written)
 {
     public IReadOnlyList<DateMention> Of(Sentence sentence, IReadOnlyList<DateMention> mentions) =>
         Stretch(sentence, Revive(sentence, Replace(sentence, mentions)));
@@ -12,7 +12,7 @@ internal sealed class DayChanges(ReadingWords words)
     private IReadOnlyList<DateMention> Revive(Sentence sentence, IReadOnlyList<DateMention> mentions)
     {
         var revive = (words.Postponed.IsMatch(sentence.Text) || words.Cancelled.IsMatch(sentence.Text)) && mentions.All(m => m.Role != DateRole.Session);
-        return revive ? [.. mentions.Select(m => m.Role == DateRole.Superseded ? m with { Role = DateRole.Session } : m)] : mentions;
+        return revive ? [.. mentions.Select(m => m.Role == DateRole.Superseded && m.Days[^1] >= written ? m with { Role = DateRole.Session } : m)] : mentions;
     }
 
     /// <summary>"The briefing on 12 March will now be held on 14 March": the first day no longer holds.</summary>

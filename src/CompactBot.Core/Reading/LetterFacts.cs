@@ -233,8 +233,8 @@ internal sealed class LetterFacts
 
     private List<Remark> Remarks(IReadOnlyList<SessionDraft> drafts, List<Session> sessions)
     {
-        var writer = RemarkWriter.Of(_draft.Language);
-        var used = _sessions.Dates.Where(d => d.Role is DateRole.Letter or DateRole.Deadline || drafts.Any(s => s.Groups.Exists(g => g.Days.SequenceEqual(d.Days))));
+        var writer = new RemarkWriter();
+        var used = _sessions.Dates.Where(d => d.Role is DateRole.Letter or DateRole.Deadline || d.IsPastPromise || drafts.Any(s => s.Groups.Exists(g => g.Days.SequenceEqual(d.Days))));
         var remarks = used.SelectMany(writer.OfDate).ToList();
         remarks.AddRange(_sessions.BackwardHours.Select(writer.EndBeforeStart));
         remarks.AddRange(drafts
@@ -244,6 +244,7 @@ internal sealed class LetterFacts
         remarks.AddRange(sessions
             .Where(s => s.Zone is null && s.Sittings.Any(x => x.From is not null))
             .Select(s => writer.ZoneUnknown(s.Evidence.First(e => e.Field == "sittings"))));
+        remarks.AddRange(new LetterChecks(_words).Of(drafts, sessions));
         return [.. remarks.Distinct().OrderBy(r => r.Paragraph)];
     }
 

@@ -45,7 +45,7 @@ public sealed class LetterReader(IDateReader dates)
         var cover = before[^1];
         if (cover.EarlierLetters.FirstOrDefault() is { } named && named.Date != reading.Letter.Date)
         {
-            before[^1] = cover with { Remarks = [.. cover.Remarks, RemarkWriter.Of(cover.Letter.Language).CoveredDate(named, reading.Letter.Date)] };
+            before[^1] = cover with { Remarks = [.. cover.Remarks, new RemarkWriter().CoveredDate(named, reading.Letter.Date)] };
         }
 
         return reading with { CoveredBy = cover.Letter.Id };

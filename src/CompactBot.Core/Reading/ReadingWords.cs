@@ -33,6 +33,12 @@ internal sealed record ReadingWords
 
     public required IReadOnlyList<string> AlwaysPlural { get; init; }
 
+    /// <summary>Heads whose number, where it comes first ("six rounds"), makes them the first, the second and so on.</summary>
+    public IReadOnlyList<string> CountedHeads { get; set; } = [];
+
+    /// <summary>A sentence that names a session by its ordinal alone ("The second will …"): the group "ordinal". Null where the language has none.</summary>
+    public Pattern? OrdinalAlone { get; init; }
+
     /// <summary>Heads that can stand for a session of any kind.</summary>
     public required IReadOnlyList<string> GenericHeads { get; init; }
 
@@ -40,6 +46,9 @@ internal sealed record ReadingWords
 
     /// <summary>Words that a session's name does not reach back over.</summary>
     public required IReadOnlyList<string> LeftStops { get; init; }
+
+    /// <summary>Words before a name that say that there is no such session.</summary>
+    public IReadOnlyList<string> Negations { get; set; } = [];
 
     public required Pattern TailLead { get; init; }
 
@@ -95,6 +104,9 @@ internal sealed record ReadingWords
     /// <summary>"and with stakeholders on …": the group "tail" takes the place of the name's own.</summary>
     public required Pattern Ellipsis { get; init; }
 
+    /// <summary>"No meetings will be held": a day named with it is none of the session that goes on.</summary>
+    public Pattern? NoSession { get; init; }
+
     public required Pattern Resuming { get; init; }
 
     public required Pattern Respectively { get; init; }
@@ -109,6 +121,9 @@ internal sealed record ReadingWords
 
     public required Pattern Past { get; init; }
 
+    /// <summary>Words that tell of what was; null where the language has no list of them.</summary>
+    public Pattern? PastVerbs { get; init; }
+
     public required Pattern LetterBefore { get; init; }
 
     public required Pattern LetterWords { get; init; }
@@ -120,6 +135,15 @@ internal sealed record ReadingWords
     public required Pattern DeadlineBefore { get; init; }
 
     public required Pattern DeadlineLead { get; init; }
+
+    /// <summary>What makes of a deadline the writer's own aim, or a day that is over; null where the language has no words for it.</summary>
+    public Pattern? NotDeadlineBefore { get; init; }
+
+    /// <summary>"on working days only".</summary>
+    public Pattern? WeekdaysOnly { get; init; }
+
+    /// <summary>A sentence that goes on about all the sessions of the one before it: "They will …".</summary>
+    public Pattern? TheyAll { get; init; }
 
     /// <summary>"the process, which is meant to be finalized": groups "what" and "do".</summary>
     public required Pattern MeantTo { get; init; }
@@ -194,6 +218,9 @@ internal sealed record ReadingWords
     /// <summary>Names of zones that are written behind hours, and their IANA names.</summary>
     public required IReadOnlyDictionary<string, string> Zones { get; init; }
 
+    /// <summary>Names of zones that say which half of the year they are of, and their hours from UTC.</summary>
+    public IReadOnlyDictionary<string, double> ZoneOffsets { get; set; } = new Dictionary<string, double>();
+
     public required IReadOnlyList<Pattern> Role { get; init; }
 
     public required IReadOnlyList<string> ProcessHeads { get; init; }
@@ -239,10 +266,6 @@ internal sealed record ReadingWords
 
     /// <summary>Parameters of a joining link that let one in and so are no fact.</summary>
     public required IReadOnlyList<string> SecretParameters { get; init; }
-
-    public required IReadOnlyDictionary<string, string> Remarks { get; init; }
-
-    public required IReadOnlyList<string> Weekdays { get; init; }
 
     public required string SubjectSeparator { get; init; }
 

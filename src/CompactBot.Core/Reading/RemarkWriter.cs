@@ -1,19 +1,16 @@
 using System.Globalization;
 using CompactBot.Core.Dates;
+using CompactBot.Core.Languages;
 using CompactBot.Core.Letters;
 using NodaTime;
 using NodaTime.Text;
 
 namespace CompactBot.Core.Reading;
 
-/// <summary>Words what the reader noticed, in sentences of the language's data.</summary>
+/// <summary>Words what the reader noticed, in sentences of the default language, whatever the letter's is.</summary>
 internal sealed class RemarkWriter
 {
-    private readonly ReadingWords _words;
-
-    private RemarkWriter(ReadingWords words) => _words = words;
-
-    public static RemarkWriter Of(string language) => new(ReadingWords.Of(language));
+    private readonly RemarkWords _words = RemarkWords.Of(LanguageTags.Default);
 
     /// <summary>What there is to say of one date: its year, and its weekdays.</summary>
     public IEnumerable<Remark> OfDate(DateMention mention)
@@ -42,6 +39,11 @@ internal sealed class RemarkWriter
             }
         }
 
+        if (mention.IsPastPromise)
+        {
+            yield return Write(RemarkSeverity.Warning, "past-date", mention.Span, mention.Span.Text);
+        }
+
         if (mention.Expression.Readings[0] is { From.Date: { } from, To.Date: { } to } && to < from && mention.Expression.YearStated)
         {
             yield return EndBeforeStart(mention.Span);
@@ -58,6 +60,16 @@ internal sealed class RemarkWriter
 
     public Remark CoveredDate(EarlierLetter named, LocalDate actual) => new(
         RemarkSeverity.Warning, "covered-date-mismatch", Text("covered-date-mismatch", Day(named.Date), Day(actual)), named.Quote, named.Paragraph);
+
+    public Remark ZoneMismatch(LetterSpan hours, LocalDate day, string city, string named) =>
+        Write(RemarkSeverity.Warning, "zone-mismatch", hours, hours.Text, Day(day), city, named);
+
+    public Remark OrdinalSkips(LetterSpan named, string missing) => Write(RemarkSeverity.Warning, "ordinal-skips", named, named.Text, missing);
+
+    public Remark RoomClash(Evidence first, string room, LocalDate day, string titles) => new(
+        RemarkSeverity.Warning, "room-clash", Text("room-clash", room, Day(day), titles), first.Quote, first.Paragraph);
+
+    public Remark Mended(LetterSpan written, string read) => Write(RemarkSeverity.Info, "text-mended", written, written.Text, read);
 
     private Remark Write(RemarkSeverity severity, string code, LetterSpan span, params string[] values) =>
         new(severity, code, Text(code, values), span.Text, span.Paragraph);

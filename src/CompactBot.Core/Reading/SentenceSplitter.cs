@@ -87,6 +87,12 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
             return true;
         }
 
+        // "10. 00 a.m.": a space was set in the middle of an hour.
+        if (at > start && char.IsDigit(text[at - 1]) && (at < start + 3 || !char.IsDigit(text[at - 3])) && LooseMinutes().IsMatch(text, next))
+        {
+            return false;
+        }
+
         var wordStart = at;
         while (wordStart > start && (char.IsLetter(text[wordStart - 1]) || (text[wordStart - 1] == '.' && wordStart - 1 > start && char.IsLetter(text[wordStart - 2]))))
         {
@@ -113,6 +119,9 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
 
     [GeneratedRegex(@"^\s*(?:[•·▪●○◦–—*-]\s|o\s|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s)", RegexOptions.None, 1000)]
     private static partial Regex Item();
+
+    [GeneratedRegex(@"\G[0-5]\d\b(?!\s*[.)]\s)", RegexOptions.None, 1000)]
+    private static partial Regex LooseMinutes();
 
     [GeneratedRegex(@"\G[\p{L}-]+", RegexOptions.None, 1000)]
     private static partial Regex NextWord();

@@ -13,6 +13,9 @@ internal sealed class SessionBook(ReadingWords words)
     /// <summary>Those that have a day, in the order of the letter.</summary>
     public IReadOnlyList<SessionDraft> Convened() => [.. _drafts.Where(d => d.Groups.Count > 0)];
 
+    /// <summary>Those of a kind that have a day.</summary>
+    public IReadOnlyList<SessionDraft> All(SessionKind kind) => [.. _drafts.Where(d => d.Groups.Count > 0 && d.Kind == kind)];
+
     /// <summary>Those with a day that the paragraph, or the one before it, speaks of.</summary>
     public IReadOnlyList<SessionDraft> InParagraph(int paragraph) =>
         [.. _drafts.Where(d => d.Groups.Exists(g => g.Mention is { } m && paragraph - m.Sentence.Paragraph is 0 or 1))];
@@ -22,6 +25,16 @@ internal sealed class SessionBook(ReadingWords words)
         _last is not null && !SentenceSplitter.IsItem(sentence) && (sentence.Paragraph == _lastParagraph
             || (sentence.Paragraph == _lastParagraph + 1 && (words.Pronoun.IsMatch(sentence.Text) || words.FieldLine.IsMatch(sentence.Text))))
             ? Touch(_last, sentence)
+            : null;
+
+    /// <summary>The session after whose name one that is named by its ordinal alone is called.</summary>
+    public SessionDraft? Model(Sentence sentence) =>
+        _drafts.FindLast(d => (d.Ordinal() is not null || d.Name.IsPlural) && sentence.Paragraph - d.Name.Sentence.Paragraph is >= 0 and <= 2);
+
+    /// <summary>"The meetings of 12 and 13 March": days of a session that is known already.</summary>
+    public SessionDraft? Covering(SessionName name, DateMention day) =>
+        name is { IsGeneric: true, Ordinal: null, Tail.Length: 0 } && (name.IsDefinite || name.Title.Length == name.Head.Length + 1)
+            ? _drafts.FindLast(d => d.Groups.Count > 0 && d.Days.Count() > day.Days.Count && day.Days.All(d.Days.Contains))
             : null;
 
     /// <summary>The session that a name with a day is of.</summary>
@@ -110,7 +123,7 @@ internal sealed class SessionBook(ReadingWords words)
         }
 
         var isReference = name.IsDefinite || words.Resuming.IsMatch(name.Sentence.Text);
-        return isReference ? _drafts.FindLast(d => IsAlike(d, name) && suits(d)) : null;
+        return isReference ? _drafts.FindLast(d => IsAlike(d, name) && suits(d) && (name.Tail.Length == 0 || d.Name.Tail.Length == 0 || SameTail(d, name))) : null;
     }
 
     /// <summary>Same kind, or a noun that stands for any kind without words that tell it from others.</summary>
@@ -161,10 +174,14 @@ internal sealed class SessionBook(ReadingWords words)
 
     /// <summary>A dialogue is one with stakeholders where its sentence, or one of the letter's before it, says so.</summary>
     private SessionKind KindOf(SessionName name) =>
-        name.Kind == SessionKind.Event && name.Tail.Length == 0 && words.DialogueHeads.Contains(name.Head, StringComparer.OrdinalIgnoreCase)
+        name.Kind == SessionKind.Event && words.DialogueHeads.Contains(name.Head, StringComparer.OrdinalIgnoreCase)
             && (words.StakeholderWords.IsMatch(name.Sentence.Text) || _drafts.Exists(d => d.Kind == SessionKind.StakeholderDialogue && d.Name.Head == name.Head))
             ? SessionKind.StakeholderDialogue
+            : name is { Ordinal: { } ordinal, Tail.Length: 0 } && Bare(name) && _drafts.FindLast(d => d.Ordinal() == ordinal - 1 && d.Kind != SessionKind.Event) is { } previous ? previous.Kind
             : name.Kind;
+
+    /// <summary>"The third round": no word tells its kind but those before it.</summary>
+    private static bool Bare(SessionName name) => name.Title.Split(' ') is [_, var head] && string.Equals(head, name.Head, StringComparison.OrdinalIgnoreCase);
 
     private SessionDraft Touch(SessionDraft draft, Sentence sentence)
     {

@@ -48,7 +48,13 @@ internal sealed class SessionDraft(SessionName name)
 
     public string? Zone { get; set; }
 
-    public IEnumerable<LocalDate> Days => Groups.SelectMany(g => g.Days).Distinct().Order();
+    /// <summary>The zone as the letter names it behind hours: "EST".</summary>
+    public (string Name, LetterSpan Hours)? NamedZone { get; set; }
+
+    /// <summary>It sits "on working days only".</summary>
+    public bool WeekdaysOnly { get; set; }
+
+    public IEnumerable<LocalDate> Days => Groups.SelectMany(g => g.Days).Where(d => !WeekdaysOnly || d.DayOfWeek < IsoDayOfWeek.Saturday).Distinct().Order();
 
     public void Note(string field, LetterSpan span)
     {

@@ -31,6 +31,12 @@ internal sealed record SessionName
 
     public LetterSpan? OfSpan { get; init; }
 
+    /// <summary>How many are named: "two further meetings"; null where no number is.</summary>
+    public int? Count { get; init; }
+
+    /// <summary>The ordinal of the first of several: "the first two rounds".</summary>
+    public int? FirstOrdinal { get; init; }
+
     public bool IsPlural { get; init; }
 
     public bool IsDefinite { get; init; }

@@ -91,6 +91,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
 
         var (ordinal, ordinalToken) = OrdinalOf(tokens, first, head);
         int? of = null;
+        var isOneOf = false;
         Token? ofToken = null;
         if (ordinal is null && words.Numbers.TryGetValue(tokens[first].Text.ToLowerInvariant(), out var number) && first >= 2
             && IsPartitive(tokens, first) is { } ordinalAt && OrdinalOf(tokens, ordinalAt, ordinalAt) is { Ordinal: { } nth } found)
@@ -100,17 +101,39 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
             first++;
         }
 
+        if (ordinal is null && of is null && first >= 3 && words.Definite.Contains(tokens[first - 1].Text, StringComparer.OrdinalIgnoreCase)
+            && string.Equals(tokens[first - 2].Text, words.Partitive, StringComparison.OrdinalIgnoreCase) && OrdinalOf(tokens, first - 3, first - 3) is { Ordinal: { } oneOf } one)
+        {
+            // "the second of the formal consultations"
+            (ordinal, ordinalToken, isOneOf) = (oneOf, one.Token, true);
+            start = tokens[first - 3].Start;
+        }
+
+        int? count = null;
+        for (var i = first; of is null && i < head; i++)
+        {
+            count ??= words.Numbers.TryGetValue(tokens[i].Text.ToLowerInvariant(), out var figure) ? figure : null;
+        }
+
+        // "the first two rounds" are two, not the first.
+        int? firstOrdinal = null;
+        if (count is > 1 && !string.Equals(tokens[head].Text, singular, StringComparison.OrdinalIgnoreCase))
+        {
+            firstOrdinal = ordinal ?? (words.CountedHeads.Contains(singular, StringComparer.OrdinalIgnoreCase) && tokens[first].Text.Equals(NumberWord(count.Value), StringComparison.OrdinalIgnoreCase) ? 1 : null);
+            (ordinal, ordinalToken) = (null, null);
+        }
+
         var plural = !string.Equals(tokens[head].Text, singular, StringComparison.OrdinalIgnoreCase);
-        var headWord = plural && ordinal is not null && !words.AlwaysPlural.Contains(tokens[head].Text, StringComparer.OrdinalIgnoreCase) ? singular : tokens[head].Text;
-        var before = of is null ? text[tokens[first].Start..tokens[head].Start] : ordinalToken!.Text + " " + text[tokens[first].Start..tokens[head].Start];
+        var headWord = plural && ordinal is not null && (isOneOf || !words.AlwaysPlural.Contains(tokens[head].Text, StringComparer.OrdinalIgnoreCase)) ? singular : tokens[head].Text;
+        var before = of is null && !isOneOf ? text[tokens[first].Start..tokens[head].Start] : ordinalToken!.Text + " " + text[tokens[first].Start..tokens[head].Start];
         var tail = text[tokens[described].End..end];
         var title = Spaces().Replace(before + headWord + text[tokens[head].End..end], " ").Trim();
-        if (words.NotSessions.IsMatch(text[start..end]))
+        var lead = sentence.Before(start);
+        if (words.NotSessions.IsMatch(text[start..end]) || (Determiner(lead) is { } no && words.Negations.Contains(no, StringComparer.OrdinalIgnoreCase)))
         {
             return null;
         }
 
-        var lead = sentence.Before(start);
         return new SessionName
         {
             Sentence = sentence,
@@ -124,6 +147,8 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
             OrdinalSpan = ordinalToken is { } o ? sentence.Span(o.Start, o.End - o.Start) : null,
             Of = of,
             OfSpan = ofToken is { } n ? sentence.Span(n.Start, n.End - n.Start) : null,
+            Count = count,
+            FirstOrdinal = firstOrdinal,
             IsPlural = plural && ordinal is null,
             IsDefinite = Determiner(lead) is { } d && words.Definite.Contains(d, StringComparer.OrdinalIgnoreCase) && !words.NewOnes.IsMatch(title),
             IsGeneric = words.GenericHeads.Contains(singular, StringComparer.OrdinalIgnoreCase),
@@ -234,6 +259,46 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
         words.Ordinals.TryGetValue(word.ToLowerInvariant(), out var ordinal) ? ordinal
         : words.OrdinalFigure.Match(word) is { Success: true } figure ? int.Parse(figure.Groups[1].Value, CultureInfo.InvariantCulture)
         : null;
+
+    private string NumberWord(int number) => words.Numbers.FirstOrDefault(n => n.Value == number).Key ?? string.Empty;
+
+    /// <summary>"The second will follow on …": a session named by its ordinal alone, after the model of one named before.</summary>
+    public SessionName? Elliptic(Sentence sentence, SessionDraft? model)
+    {
+        if (model is null || words.OrdinalAlone?.Match(sentence.Text) is not { Success: true } match || Ordinal(match.Groups["ordinal"].Value) is not { } ordinal)
+        {
+            return null;
+        }
+
+        var group = match.Groups["ordinal"];
+        return Nth(model.Name, ordinal, group.Value) with
+        {
+            Sentence = sentence,
+            Start = group.Index,
+            End = group.Index + group.Length,
+            Kind = model.Kind,
+            OrdinalSpan = sentence.Span(group.Index, group.Length),
+            IsDefinite = true,
+            Rank = NameRank.Subject,
+            IsHost = false,
+        };
+    }
+
+    /// <summary>One of several: "first round of meetings" of "first two rounds of meetings".</summary>
+    public SessionName Nth(SessionName all, int ordinal, string? word = null)
+    {
+        var title = string.Join(' ', all.Title.Split(' ').Where(w => Ordinal(w) is null && !words.Numbers.ContainsKey(w.ToLowerInvariant()) && !words.NewOnes.IsMatch(w)));
+        title = Regex.Replace(title, $@"\b{Regex.Escape(words.Heads[all.Head])}\b", all.Head, RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+        return all with
+        {
+            Title = (word ?? words.Ordinals.FirstOrDefault(o => o.Value == ordinal).Key) + " " + title,
+            Ordinal = ordinal,
+            OrdinalSpan = all.Span,
+            IsPlural = false,
+            Count = null,
+            FirstOrdinal = null,
+        };
+    }
 
     private SessionKind KindOf(string title) => words.Kinds.FirstOrDefault(k => k.Pattern.IsMatch(title))?.Kind ?? SessionKind.Event;
 

@@ -27,12 +27,15 @@ internal sealed class SessionReader
         _sentences = new SentenceSplitter(words);
         _names = new SessionNameFinder(words);
         _dates = new DateMentionReader(dates, words, language, written);
-        _dayChanges = new DayChanges(words);
+        _dayChanges = new DayChanges(words, written);
         _venues = new VenueFinder(words, gazetteer);
         _attributes = new SessionAttributes(words);
         _book = new SessionBook(words);
         _sittings = new SittingReader(words, _book);
     }
+
+    private IReadOnlyList<SessionDraft> _lastAll = [];
+    private int _lastAllParagraph;
 
     /// <summary>Every date that was met, for deadlines, earlier letters and remarks.</summary>
     public List<DateMention> Dates { get; } = [];
@@ -66,6 +69,11 @@ internal sealed class SessionReader
 
         // "Conference Room 2" names no conference; "the session of the United Nations Office" names no place.
         var names = _names.Find(sentence, spans).Where(n => !venues.Any(v => n.Start >= v.Start && n.Start < v.End)).ToList();
+        if (_names.Elliptic(sentence, _book.Model(sentence)) is { } elliptic && !names.Exists(n => n.Start < elliptic.End))
+        {
+            names.Insert(0, elliptic);
+        }
+
         var days = mentions.Where(m => m.Role == DateRole.Session).ToList();
         var slots = new List<(DateMention Mention, SessionDraft Draft, DayGroup Group)>();
         var about = new List<(SessionDraft Draft, SessionName? Name)>();
@@ -86,9 +94,16 @@ internal sealed class SessionReader
             about.Add((current, null));
         }
 
-        if (days.Count == 0 && _words.EverySession.IsMatch(sentence.Text) && _book.InParagraph(sentence.Paragraph) is { Count: > 1 } all)
+        var all = days.Count == 0 ? AllOf(sentence, names) : [];
+        if (all.Count > 1)
         {
             about = [.. all.Select(d => (d, (SessionName?)null))];
+        }
+
+        (_lastAll, _lastAllParagraph) = (all, sentence.Paragraph);
+        if (_words.WeekdaysOnly?.IsMatch(sentence.Text) == true)
+        {
+            about.ForEach(a => a.Draft.WeekdaysOnly = true);
         }
 
         foreach (var (draft, name) in about.Where(a => a.Name is null || a.Name.Rank == NameRank.Subject || about.Count == 1))
@@ -96,7 +111,7 @@ internal sealed class SessionReader
             _attributes.Read(sentence, draft, name);
         }
 
-        var at = new SentenceSlots(sentence, mentions, slots, about);
+        var at = new SentenceSlots(sentence, mentions, slots, about, all.Count > 1);
         foreach (var hour in hours)
         {
             _sittings.AddHours(hour, at);
@@ -108,6 +123,22 @@ internal sealed class SessionReader
         }
     }
 
+    /// <summary>The sessions that a sentence without days speaks of together: "All meetings …", "The consultations will take place in person", "They …".</summary>
+    private IReadOnlyList<SessionDraft> AllOf(Sentence sentence, List<SessionName> names)
+    {
+        if (_words.EverySession.IsMatch(sentence.Text) && _book.InParagraph(sentence.Paragraph) is { Count: > 1 } near)
+        {
+            return near;
+        }
+
+        if (_lastAll.Count > 1 && sentence.Paragraph - _lastAllParagraph is 0 or 1 && _words.TheyAll?.IsMatch(sentence.Text) == true)
+        {
+            return _lastAll;
+        }
+
+        return names.Find(n => n.Rank == NameRank.Subject) is { IsPlural: true, IsDefinite: true, IsGeneric: false, Count: null, Tail.Length: 0 } plural ? _book.All(plural.Kind) : [];
+    }
+
     private void Assign(
         Sentence sentence,
         IReadOnlyList<SessionName> names,
@@ -116,20 +147,24 @@ internal sealed class SessionReader
         List<(SessionDraft Draft, SessionName? Name)> about)
     {
         var subjects = names.Where(n => n.Rank == NameRank.Subject).ToList();
-        var paired = _words.Respectively.IsMatch(sentence.Text) && subjects.Count == days.Count && days.Count > 1;
+        var pairs = _words.Respectively.IsMatch(sentence.Text) && days.Count > 1 ? Pairs(subjects, days) : [];
+        var paired = pairs.Count > 0;
         var hostName = names.FirstOrDefault(n => n.IsHost);
         var host = hostName is null ? null : _book.Known(hostName);
         SessionName? lastName = null;
         SessionDraft? lastDraft = null;
+        var nth = 0;
         for (var i = 0; i < days.Count; i++)
         {
             var day = days[i];
-            var name = paired ? subjects[i] : Owner(sentence, names, day, days);
-            var draft = name is not null && name == lastName && lastDraft is not null && !StartsAnother(name, days[i - 1], day, sentence)
+            var name = paired ? pairs[i] : Owner(sentence, names, day, days);
+            var startsAnother = name is not null && name == lastName && StartsAnother(name, days, i, sentence);
+            nth = startsAnother ? nth + 1 : name == lastName ? nth : 0;
+            var called = name is { FirstOrdinal: { } from } ? _names.Nth(name, from + nth) : name;
+            var draft = name is not null && name == lastName && lastDraft is not null && !startsAnother
                 ? lastDraft
-                : name is null ? _book.Continuing(sentence) ?? lastDraft
-                : name == lastName ? _book.Another(name)
-                : _book.For(name, day, sentence);
+                : name is null ? (_words.NoSession?.IsMatch(sentence.Text) == true ? null : _book.Continuing(sentence) ?? lastDraft)
+                : _book.Covering(name, day) ?? (called != name ? _book.For(called!, day, sentence) : startsAnother ? _book.Another(name) : _book.For(name, day, sentence));
             if (draft is null)
             {
                 continue;
@@ -209,15 +244,29 @@ internal sealed class SessionReader
         };
     }
 
+    /// <summary>"A and B will be held respectively on … and …": the names nearest before the first day, as many as there are days; else none.</summary>
+    private static IReadOnlyList<SessionName> Pairs(List<SessionName> subjects, List<DateMention> days)
+    {
+        var before = subjects.Where(n => n.End <= days[0].Start).ToList();
+        return before.Count >= days.Count ? [.. before.Skip(before.Count - days.Count)] : subjects.Count == days.Count ? subjects : [];
+    }
+
     /// <summary>"Meetings on 3 and 16 December" are two; "the session of 22, 23 and 25 May" is one.</summary>
-    private bool StartsAnother(SessionName name, DateMention before, DateMention day, Sentence sentence)
+    private bool StartsAnother(SessionName name, List<DateMention> days, int at, Sentence sentence)
     {
         if (!name.IsPlural || _words.Resuming.IsMatch(sentence.Text))
         {
             return false;
         }
 
-        var alwaysPlural = _words.AlwaysPlural.Contains(_words.Heads[name.Head], StringComparer.OrdinalIgnoreCase);
-        return !alwaysPlural || Period.DaysBetween(before.Days[^1], day.Days[0]) > 10;
+        if (name.Count == days.Count)
+        {
+            return true;
+        }
+
+        var gap = Period.DaysBetween(days[at - 1].Days[^1], days[at].Days[0]);
+        return name.Count is not null ? gap != 1
+            : _words.AlwaysPlural.Contains(_words.Heads[name.Head], StringComparer.OrdinalIgnoreCase) ? gap > 10
+            : true;
     }
 }

@@ -34,6 +34,7 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book)
             if (hour.ZoneName is { } zone && draft.Zone is null && ZoneOf(zone) is { } known)
             {
                 draft.Zone = known;
+                draft.NamedZone = (zone.Trim(), span);
                 draft.Note("zone", span);
             }
         }
@@ -87,16 +88,16 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book)
     /// <summary>What an hour or a place at that position belongs to.</summary>
     private IEnumerable<(SessionDraft Draft, DayGroup Group)> Targets(int position, int end, SentenceSlots at)
     {
-        var (sentence, mentions, slots, about) = at;
-        var nearest = mentions.FirstOrDefault(m => m.Start >= end && words.HourOnDay.IsMatch(sentence.Text[end..m.Start]))
-            ?? mentions.LastOrDefault(m => m.Start < position && m.Role != DateRole.Superseded)
-            ?? mentions.FirstOrDefault(m => m.Start > position && m.Role == DateRole.Session);
-        if (nearest is not null && nearest.Start > position && words.Respectively.IsMatch(sentence.Text))
+        var (sentence, mentions, slots, about, _) = at;
+        if (words.Respectively.IsMatch(sentence.Text) && slots.Count > 1 && slots.TrueForAll(s => s.Mention.Start > position))
         {
             // "A and B will be held in Granada, respectively on … and …": the place is that of both.
             return slots.Select(s => (s.Draft, s.Group));
         }
 
+        var nearest = mentions.FirstOrDefault(m => m.Start >= end && words.HourOnDay.IsMatch(sentence.Text[end..m.Start]))
+            ?? mentions.LastOrDefault(m => m.Start < position && m.Role != DateRole.Superseded)
+            ?? mentions.FirstOrDefault(m => m.Start > position && m.Role == DateRole.Session);
         if (nearest is not null)
         {
             var index = slots.FindIndex(s => s.Mention == nearest);
@@ -114,12 +115,12 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book)
 
             if (words.AllOfThem.IsMatch(sentence.Before(position)))
             {
-                return slots.Where(s => s.Draft == slots[index].Draft).Select(s => (s.Draft, s.Group));
+                return slots.Select(s => (s.Draft, s.Group));
             }
 
             // "on 24 and 25 March, from 10 to 1": the hours are those of both days.
             var first = index;
-            while (first > 0 && slots[first - 1].Draft == slots[index].Draft && (Joined(words.ListJoin, first) || (Joined(words.RangeEnd, first) && position > slots[index].Mention.Start)))
+            while (first > 0 && (slots[first - 1].Draft == slots[index].Draft || slots[first - 1].Draft.Title == slots[index].Draft.Title) && (Joined(words.ListJoin, first) || (Joined(words.RangeEnd, first) && position > slots[index].Mention.Start)))
             {
                 first--;
             }
@@ -131,7 +132,7 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book)
 
         return words.EverySession.IsMatch(sentence.Text) && book.InParagraph(sentence.Paragraph) is { Count: > 1 } all
             ? all.Select(d => (d, d.Undated))
-            : about.Where(a => a.Name is null || a.Name.Rank != NameRank.Context).Take(1).Select(a => (a.Draft, a.Draft.Undated));
+            : about.Where(a => a.Name is null || a.Name.Rank != NameRank.Context).Take(at.IsAboutAll ? int.MaxValue : 1).Select(a => (a.Draft, a.Draft.Undated));
     }
 }
 
@@ -140,4 +141,5 @@ internal sealed record SentenceSlots(
     Sentence Sentence,
     IReadOnlyList<DateMention> Mentions,
     List<(DateMention Mention, SessionDraft Draft, DayGroup Group)> Slots,
-    List<(SessionDraft Draft, SessionName? Name)> About);
+    List<(SessionDraft Draft, SessionName? Name)> About,
+    bool IsAboutAll);

@@ -47,7 +47,10 @@ internal sealed partial class VenueFinder(ReadingWords words, Gazetteer gazettee
         foreach (Match match in words.OtherRoom.Matches(sentence.Text))
         {
             var number = match.Groups["number"];
-            var name = number.Success ? words.RoomName + " " + number.Value : Spaces().Replace(match.Value, " ");
+            var written = Spaces().Replace(match.Value, " ");
+            var name = number.Success && written.StartsWith(words.RoomName, StringComparison.OrdinalIgnoreCase) ? words.RoomName + " " + number.Value
+                : number.Success ? char.ToUpperInvariant(written[0]) + written[1..]
+                : written;
             Add(new PlaceMention(MentionKind.Room, name, match.Value, match.Index));
         }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CompactBot.Core.World;
 
 namespace CompactBot.Tests.Reading.Scoring;
 
@@ -119,7 +120,11 @@ public sealed class LetterScorer
 
     private static IEnumerable<string> Rooms(List<JsonObject> sittings) => sittings
         .Where(s => s["room"] is not null)
-        .Select(s => $"{Text(s["date"])} {FieldScore.Plain(Text(s["room"]))!.ToUpperInvariant()}");
+        .Select(s => $"{Text(s["date"])} {Room(Text(s["room"])!)}");
+
+    /// <summary>A room is the same under each of its names: the expectation has it as the letter writes it, the reading by its full name.</summary>
+    private static string Room(string name) =>
+        FieldScore.Plain(Gazetteer.World.Find(name).FirstOrDefault(m => m.Kind == MentionKind.Room && m.Text.Length == name.Length)?.Name ?? name)!.ToUpperInvariant();
 
     private static int Likeness(JsonObject a, JsonObject b)
     {
