@@ -103,7 +103,7 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
     {
         for (var i = at; i > 0 && at - i < LongestSymbol && !_tokens[i].Apart; i--)
         {
-            if (_tokens[i - 1].Folded == "/" && i >= 2 && !_tokens[i - 1].Apart && _tokens[i - 2].Kind == TokenKind.Word)
+            if (_tokens[i - 1].Folded == "/" && i >= 2 && !_tokens[i - 1].Apart && _tokens[i - 2].Kind == TokenKind.Word && parser.LexemesAt(i - 2).Count == 0)
             {
                 return true;
             }

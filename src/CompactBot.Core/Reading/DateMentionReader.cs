@@ -11,7 +11,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
     private const int LongestSession = 45;
 
     /// <summary>What is further ahead is named with its year.</summary>
-    private const int LongestWait = 270;
+    private const int LongestWait = 300;
 
     public (IReadOnlyList<DateMention> Days, IReadOnlyList<DateExpression> Hours) Read(Sentence sentence)
     {
@@ -138,7 +138,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
         || (expression is { Kind: DateKind.Date, YearStated: true } && !expression.Text.Any(char.IsDigit));
 
     /// <summary>
-    /// Without a year, a day that was lately and would come again only after three quarters of a year is the one that was; so is any, where the
+    /// Without a year, a day that was lately and would come again only after ten months is the one that was; so is any, where the
     /// words before it speak of what was.
     /// </summary>
     private bool IsOver(LocalDate day, Sentence sentence, DateExpression expression) =>
