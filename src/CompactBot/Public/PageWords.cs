@@ -31,6 +31,9 @@ public sealed class PageWords
 
     public string HoursNotAnnounced => _file.HoursNotAnnounced;
 
+    /// <summary>For what a letter does not say.</summary>
+    public string Unstated => _file.Unstated;
+
     internal WebWords Web => _file.Web;
 
     public string Of(SessionKind kind) => _dates.Capital(_glossary.Kind(kind));
@@ -110,6 +113,8 @@ internal sealed record PageWordsFile
     public required string RoomNotAnnounced { get; init; }
 
     public required string HoursNotAnnounced { get; init; }
+
+    public required string Unstated { get; init; }
 
     public required Dictionary<string, string> LetterKinds { get; init; }
 

@@ -9,6 +9,9 @@ public static class DraftForm
     public const string Headline = "headline";
     public const string Paragraphs = "paragraphs";
 
+    /// <summary>The mark of the text that the form was opened on.</summary>
+    public const string Over = "over";
+
     /// <summary>How many rows beyond those that a draft has are read: one is offered for each section.</summary>
     private const int Spare = 20;
 

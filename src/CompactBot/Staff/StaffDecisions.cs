@@ -17,18 +17,36 @@ internal static partial class StaffDecisions
 
     public static void MapDecisions(this IEndpointRouteBuilder staff)
     {
-        staff.MapDecision("approve", (desk, id, by) => desk.ApproveAsync(id, by));
+        staff.MapPost(
+            "/announcements/{id}/approve",
+            async (string id, [FromForm] string? decision, [FromForm] int? seen, HttpContext context, AnnouncementDesk desk, StaffNotices notices, ILogger<AnnouncementDesk> log) =>
+            {
+                _ = decision;
+                return Tell(id, "approve", await desk.ApproveAsync(id, StaffName.Of(context), seen ?? 0), context, notices, log);
+            });
+        staff.MapDecision("facts", (desk, id, _) => desk.TakeFactsAsync(id));
         staff.MapDecision("drop", (desk, id, by) => desk.DropAsync(id, by));
         staff.MapDecision("withdraw", (desk, id, by) => desk.WithdrawAsync(id, by));
         staff.MapDecision("replay", (desk, id, _) => desk.ReplayAsync(id));
         staff.MapPost(
             "/announcements/{id}/text",
-            async (string id, IFormCollection form, ClaimsPrincipal person, AnnouncementDesk desk, StaffNotices notices, ILogger<AnnouncementDesk> log) =>
+            async Task<IResult> (string id, IFormCollection form, HttpContext context, AnnouncementDesk desk, StaffNotices notices, ILogger<AnnouncementDesk> log) =>
             {
-                var result = await desk.FindAsync(id) is { } detail
-                    ? await desk.EditAsync(id, DraftForm.Apply(detail.Announcement.Message, form), NameOf(person))
-                    : new DeskResult(DeskOutcome.NotFound, "There is no such announcement.");
-                return Tell(id, "edit", result, person, notices, log);
+                if (await desk.FindAsync(id) is not { } detail)
+                {
+                    return Tell(id, "edit", new DeskResult(DeskOutcome.NotFound, "There is no such announcement."), context, notices, log);
+                }
+
+                var entered = DraftForm.Apply(detail.Announcement.Message, form);
+                var over = form[DraftForm.Over].ToString();
+                var result = await desk.EditAsync(id, entered, StaffName.Of(context), over.Length == 0 ? null : over);
+                return result.Outcome == DeskOutcome.Meanwhile
+                    ? Page.Show<AnnouncementPage>(
+                        StatusCodes.Status409Conflict,
+                        (nameof(AnnouncementPage.Detail), await desk.FindAsync(id)),
+                        (nameof(AnnouncementPage.Notice), result.Sentence),
+                        (nameof(AnnouncementPage.Entered), entered))
+                    : Tell(id, "edit", result, context, notices, log);
             }).WithMetadata(new LargestBody(LargestText));
         var largest = staff.ServiceProvider.GetRequiredService<IntakeOptions>().MaxBytes;
         staff.MapPost("/letters", async (IFormFile? letter, ClaimsPrincipal person, LetterDesk desk, StaffNotices notices, CancellationToken cancellation) =>
@@ -58,20 +76,18 @@ internal static partial class StaffDecisions
 
     private static void MapDecision(this IEndpointRouteBuilder staff, string verb, Func<AnnouncementDesk, string, string, Task<DeskResult>> decide) => staff.MapPost(
         $"/announcements/{{id}}/{verb}",
-        async (string id, [FromForm] string? decision, ClaimsPrincipal person, AnnouncementDesk desk, StaffNotices notices, ILogger<AnnouncementDesk> log) =>
+        async (string id, [FromForm] string? decision, HttpContext context, AnnouncementDesk desk, StaffNotices notices, ILogger<AnnouncementDesk> log) =>
         {
             _ = decision;
-            return Tell(id, verb, await decide(desk, id, NameOf(person)), person, notices, log);
+            return Tell(id, verb, await decide(desk, id, StaffName.Of(context)), context, notices, log);
         });
 
-    private static IResult Tell(string id, string verb, DeskResult result, ClaimsPrincipal person, StaffNotices notices, ILogger log)
+    private static IResult Tell(string id, string verb, DeskResult result, HttpContext context, StaffNotices notices, ILogger log)
     {
-        Decided(log, verb, id, NameOf(person), result.Outcome);
-        notices.Leave(person, result.Sentence);
+        Decided(log, verb, id, StaffDoor.Person, result.Outcome);
+        notices.Leave(context.User, result.Sentence);
         return Results.LocalRedirect(result.Outcome == DeskOutcome.NotFound ? "/staff" : AddressOf(id));
     }
-
-    private static string NameOf(ClaimsPrincipal person) => person.Identity?.Name ?? StaffDoor.Person;
 
     [LoggerMessage(7111, LogLevel.Information, "{Verb} of announcement {Announcement} by {Person}: {Outcome}")]
     private static partial void Decided(ILogger log, string verb, string announcement, string person, DeskOutcome outcome);

@@ -34,6 +34,7 @@ public static class StaffRegistration
         staff.MapEntry();
         var behind = staff.MapGroup("").RequireAuthorization(StaffDoor.Scheme);
         behind.MapConsole();
+        behind.MapReview();
         behind.MapDecisions();
     }
 
