@@ -30,6 +30,7 @@ internal sealed class SessionSection(AnnouncementWords words, DateWords dates, S
         Add(facts, "invited", session.Invited(after));
         Add(facts, "level", after.Level);
         Add(facts, "inferred", Inferred(after));
+        Add(facts, "corrected", session.Corrected(after));
         return new MessageSection(
             AnnouncementWords.Fill(before is null ? words.NewSession : changes.Count > 0 ? words.ChangedSession : words.KnownSession, heading),
             facts);

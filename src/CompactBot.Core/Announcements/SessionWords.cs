@@ -56,6 +56,13 @@ internal sealed class SessionWords(AnnouncementWords words, DateWords dates, Glo
     public string? Invited(Session session) =>
         session.Invited.Count == 0 ? null : dates.List([.. session.Invited.Select(glossary.Invitee)]);
 
+    /// <summary>What staff put right; null where the letters' words stand as they were read.</summary>
+    public string? Corrected(Session session)
+    {
+        var names = session.Corrected.Where(f => f is not ("start" or "end")).Select(glossary.Field).Distinct(StringComparer.Ordinal).ToList();
+        return names.Count == 0 ? null : dates.List(names);
+    }
+
     public string? Mode(Session session) => session.Mode == SessionMode.Unstated ? null : glossary.Mode(session.Mode);
 
     public string Status(Session session) => glossary.Status(session.Status);

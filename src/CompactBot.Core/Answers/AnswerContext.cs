@@ -9,6 +9,8 @@ namespace CompactBot.Core.Answers;
 /// <summary>Everything that composing an answer needs: the question, the catalogue, and the means to say things in the answer's language.</summary>
 internal sealed class AnswerContext
 {
+    private const int MostNotes = 3;
+
     public AnswerContext(CatalogueIndex index, Question question, string language, DateTimeZone home, string? askersCity = null)
     {
         (Index, Question) = (index, question);
@@ -52,17 +54,21 @@ internal sealed class AnswerContext
     /// <summary>An answer of that outcome, in the answer's language. Citations that repeat are left out, and so are empty sections.</summary>
     public Answer Make(Outcome outcome, string headline, IEnumerable<Session>? sessions = null, IEnumerable<Citation>? citations = null, IEnumerable<MessageSection>? sections = null, IEnumerable<string>? paragraphs = null, IEnumerable<MessageAction>? actions = null, IReadOnlyList<string>? choices = null)
     {
+        var about = (sessions ?? []).DistinctBy(s => s.Id).ToList();
+
+        // Where staff put right what a letter says, its words alone would belie the answer.
+        var corrected = about.Select(Sessions.Corrected).OfType<string>().Take(MostNotes);
         var cited = (citations ?? []).DistinctBy(c => (c.Letter, c.Paragraph, c.Quote)).ToList();
         return new Answer
         {
             Outcome = outcome,
-            Sessions = [.. (sessions ?? []).DistinctBy(s => s.Id)],
+            Sessions = about,
             Letters = [.. cited.Select(c => c.Letter).Distinct(StringComparer.Ordinal).Select(Catalogue.Letter).OfType<LetterReading>()],
             Choices = choices ?? [],
             Message = new Message
             {
                 Headline = headline,
-                Paragraphs = [.. (paragraphs ?? []).Where(p => p.Length > 0).Distinct(StringComparer.Ordinal)],
+                Paragraphs = [.. (paragraphs ?? []).Concat(corrected).Where(p => p.Length > 0).Distinct(StringComparer.Ordinal)],
                 Sections = [.. (sections ?? []).Where(s => s.Facts.Count > 0)],
                 Citations = cited,
                 Actions = [.. (actions ?? []).Take(3)],

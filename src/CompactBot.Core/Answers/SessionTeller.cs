@@ -201,6 +201,13 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
         }
     }
 
+    /// <summary>What of a session staff put right, as a sentence; null where the letters' words stand as they were read.</summary>
+    public string? Corrected(Session session)
+    {
+        var corrected = session.Corrected.Where(f => f is not ("start" or "end")).Select(glossary.Field).Distinct(StringComparer.Ordinal).ToList();
+        return corrected.Count == 0 ? null : phrases.Say("corrected.staff", ("fields", phrases.List(corrected)), ("session", Name(session)));
+    }
+
     /// <summary>A session in one line of a list: its name, days and place.</summary>
     public string Line(Session session, IReadOnlyList<LocalDate>? only = null)
     {

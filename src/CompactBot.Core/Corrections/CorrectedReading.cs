@@ -91,7 +91,13 @@ public sealed class CorrectedReading
         }
         else if (slot.Now is { } now && SessionFields.Find(correction.Field) is { } field && field.Problem(correction.Value) is null)
         {
-            slot.Now = Staffs(field.Write(now, correction.Value), field, slot);
+            var written = field.Write(now, correction.Value);
+            slot.Now = Staffs(written, field, slot);
+            if (field.Name == "sittings" && written.Room != now.Room && SessionFields.Find("room") is { } room)
+            {
+                slot.Now = Staffs(slot.Now, room, slot);
+            }
+
             if (slot.Read is { } read)
             {
                 Compare(correction, isLast, field.Read(read), read.Evidence.FirstOrDefault(e => field.Evidence.Contains(e.Field)));

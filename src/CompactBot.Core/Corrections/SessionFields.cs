@@ -30,7 +30,7 @@ public static class SessionFields
         new("title", ["title"], s => s.Title, t => CorrectionText.Clean(t) is null ? Words.TitleMissing : null, (s, t) => s with { Title = CorrectionText.Clean(t) ?? s.Title }),
         Plain("theme", s => s.Theme, (s, t) => s with { Theme = t }),
         new("days", ["days", "start", "end", "year"], s => CorrectionText.Days(s.Days), DaysProblem, WithDays),
-        new("sittings", ["sittings", "room", "from", "to"], s => CorrectionText.Sittings(s.Sittings), t => CorrectionText.Sittings(t).Problem, WithSittings),
+        new("sittings", ["sittings", "from", "to"], s => CorrectionText.Sittings(s.Sittings), t => CorrectionText.Sittings(t).Problem, WithSittings),
         Plain("room", s => s.Room, (s, t) => s with { Room = t, Sittings = [.. s.Sittings.Select(x => x with { Room = t })] }),
         Plain("building", s => s.Building, (s, t) => s with { Building = t }),
         Plain("city", s => s.City, (s, t) => s with { City = t }),
