@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using CompactBot.Contracts;
 using CompactBot.Core.Messages;
+using CompactBot.Core.Reading;
 using CompactBot.Delivery;
 
 namespace CompactBot.Cli;
@@ -19,7 +20,7 @@ internal static class AnnouncementsCommand
         {
             list,
             OnOne("show", "Shows an announcement, who gets it, and what became of it.", ShowAsync),
-            OnOne("approve", "Approves a draft: it is sent to every conversation that follows.", (desk, id) => desk.ApproveAsync(id, By)),
+            OnOne("approve", "Approves a draft: it is sent to every conversation that follows. Warnings of its letters are told on standard error.", ApproveAsync),
             OnOne("drop", "Drops a draft: it is not sent.", (desk, id) => desk.DropAsync(id, By)),
             OnOne("withdraw", "Stops what is not posted yet of an approved announcement.", (desk, id) => desk.WithdrawAsync(id, By)),
             OnOne("replay", "Tries again what failed: all of an announcement, or one delivery.", (desk, id) => desk.ReplayAsync(id)),
@@ -63,6 +64,22 @@ internal static class AnnouncementsCommand
         }
 
         return CommandLine.Done;
+    }
+
+    /// <summary>Who approves here sees the warnings as they approve: a script that approves goes on, and its log has them.</summary>
+    private static async Task<DeskResult> ApproveAsync(AnnouncementDesk desk, string id)
+    {
+        if (await desk.FindAsync(id) is not { } detail)
+        {
+            return await desk.ApproveAsync(id, By);
+        }
+
+        foreach (var warning in detail.Remarks.Where(r => r.Severity == RemarkSeverity.Warning))
+        {
+            await Console.Error.WriteLineAsync($"warning: {warning.Text}");
+        }
+
+        return await desk.ApproveAsync(id, By, detail.Warnings);
     }
 
     private static async Task<DeskResult> ShowAsync(AnnouncementDesk desk, string id)

@@ -101,9 +101,7 @@ public sealed class AnnouncementDesk(
 
         var id = AnnouncementComposer.MainLetterOf(lettersOfFile).Letter.Id;
         await announcements.InsertDraftAsync(id, fileId, composer.Compose(lettersOfFile, before, after), transaction);
-
-        // What looks wrong in a letter is for a person to see first.
-        if (options.IsAutomatic && WarningsOf(lettersOfFile) == 0)
+        if (options.Approves(WarningsOf(lettersOfFile)))
         {
             await EnqueueAsync(id, AutomaticApproval, transaction);
         }

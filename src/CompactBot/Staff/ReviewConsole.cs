@@ -1,6 +1,5 @@
 using System.Globalization;
 using CompactBot.Core.Reading;
-using CompactBot.Delivery;
 using CompactBot.Intake;
 using CompactBot.Public;
 using CompactBot.Storage;

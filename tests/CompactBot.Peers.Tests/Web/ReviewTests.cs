@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -146,8 +145,6 @@ public sealed partial class ReviewTests(Chromium chromium) : IClassFixture<Chrom
 
     private static Task<string> ColourAsync(ILocator part) => part.EvaluateAsync<string>("e => getComputedStyle(e).backgroundColor");
 
-    private static Regex Stamp() => new(DateTimeOffset.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), RegexOptions.None, TimeSpan.FromSeconds(1));
-
     private static async Task ShootAsync(IPage page, string name, bool scripts) =>
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Picture(scripts ? name : $"{name}-no-scripts"), FullPage = true });
 
@@ -155,6 +152,9 @@ public sealed partial class ReviewTests(Chromium chromium) : IClassFixture<Chrom
 
     [GeneratedRegex(@"Staff page: (?<link>http://\S+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LinkLine();
+
+    [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2} UTC$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Stamp();
 
     [GeneratedRegex("^Approve", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ApproveButton();

@@ -152,6 +152,27 @@ public sealed class AnnouncementDeskTests
     }
 
     [Fact]
+    public async Task UnlessWarned_LeavesALetterWithAWarningToStaff()
+    {
+        await using var host = await LaneHost.StartAsync(settings: new() { ["Announcements:Approval"] = "unless-warned" });
+
+        (await host.Desk.FindAsync(await host.DraftAsync("letter")))!.Announcement.State.ShouldBe(AnnouncementState.Draft);
+    }
+
+    [Fact]
+    public async Task Approval_WithoutHavingSeenTheWarnings_IsRefused()
+    {
+        await using var host = await LaneHost.StartAsync();
+        var id = await host.DraftAsync("letter");
+
+        var result = await host.Desk.ApproveAsync(id, "Ana", seen: 0);
+
+        result.Outcome.ShouldBe(DeskOutcome.Refused);
+        result.Sentence.ShouldStartWith("Not approved: the letter has 1 warning.");
+        (await host.Desk.ApproveAsync(id, "Ana", seen: 1)).IsDone.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task TransactionThatFails_LeavesNeitherDraftNorDelivery()
     {
         await using var host = await LaneHost.StartAsync(settings: new() { ["Announcements:Approval"] = "automatic" });
