@@ -25,6 +25,7 @@ internal static class ReviewConsole
         staff.MapGet("/letters/{id}/session", OnSheet((request, sheet) => Shown(Find(sheet, request.Query["key"]) is { } session
             ? SessionForm(request, sheet, request.Query["key"], CorrectionForm.Of(session), null)
             : Missing())));
+        staff.MapGet("/letters/{id}/pages/{page:int}", PictureAsync);
         staff.MapGet("/facts.css", (int? facts, int? remarks) => Results.Text(FactStyles.For(FactStyles.Anchors(facts ?? 0, remarks ?? 0)), "text/css"));
 
         staff.MapForm("fields", (desk, id, form, note) => desk.LetterAsync(id, form.Values(ofSession: false), note), (request, sheet, form, outcome) => LetterForm(request, sheet, form, outcome));
@@ -32,6 +33,21 @@ internal static class ReviewConsole
         staff.MapForm("add", (desk, id, form, note) => desk.AddAsync(id, Number(form[CorrectionForm.Paragraph]), form.Values(ofSession: true), note), (request, sheet, form, outcome) => SessionForm(request, sheet, null, form, outcome));
         staff.MapForm("drop", (desk, id, form, note) => desk.DropAsync(id, form[CorrectionForm.Key], note), null);
         staff.MapForm("undo", (desk, id, form, note) => desk.UndoAsync(id, Number(form["number"]), note), null);
+    }
+
+    /// <summary>The page of the file as it came; drawn when it is asked for.</summary>
+    private static async Task<IResult> PictureAsync(string id, int page, HttpContext context, ReviewStore review, PagePictures pictures, CancellationToken cancellation)
+    {
+        if (await review.FindAsync(id, cancellation) is not { } held
+            || await review.FileAsync(held.FileId, cancellation) is not var (name, content)
+            || await pictures.OfAsync(content, name, page, cancellation) is not { } picture)
+        {
+            return Results.NotFound();
+        }
+
+        // A letter's file never changes.
+        context.Response.Headers.CacheControl = "private, max-age=86400, immutable";
+        return Results.Bytes(picture.Content, picture.ContentType);
     }
 
     private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

@@ -124,9 +124,47 @@ public sealed partial class ReviewTests(Chromium chromium) : IClassFixture<Chrom
         }
     }
 
-    private static async Task<string> SendAsync(BuiltService service)
+    [Fact]
+    public async Task PagePicture_HasABoxForEachWord_AndLightsUpWithItsFact()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/letters?name=round.txt") { Content = new StringContent(Letter) };
+        if (!File.Exists("/usr/bin/pdftoppm"))
+        {
+            Assert.Skip("left out: poppler-utils is absent (install it, for example with: apt-get install poppler-utils)");
+        }
+
+        await NodePackages.RequireAsync();
+        var file = Path.Combine(SourceTree.Root, "tests", "CompactBot.Tests", "Corpus", "Scored", "en-negotiation-gap-days.pdf");
+        await using var service = await BuiltService.StartAsync(new Dictionary<string, string?> { ["Intake__Token"] = Token });
+        var id = await SendAsync(service, "gap-days.pdf", new ByteArrayContent(await File.ReadAllBytesAsync(file)));
+        await using var window = await chromium.OpenAsync(service.Address, height: 1000);
+        var page = await OpenStaffAsync(window, service);
+        await page.GotoAsync($"/staff/letters/{id}");
+        await Expect(page.Locator(".sheet img").First).ToBeVisibleAsync();
+        (await page.Locator(".sheet img").First.EvaluateAsync<int>("async i => { await i.decode(); return i.naturalWidth; }")).ShouldBeGreaterThan(500);
+
+        var date = page.Locator("[data-fact]:has(dt:text-is('Date of the letter'))");
+        var box = page.Locator($".box[data-facts~='{await date.GetAttributeAsync("id")}'] rect").First;
+        var calm = await box.EvaluateAsync<string>("e => getComputedStyle(e).fill");
+        await date.Locator("a").FocusAsync();
+        (await box.EvaluateAsync<string>("e => getComputedStyle(e).fill")).ShouldNotBe(calm);
+        await ShootAsync(page, "page", scripts: true);
+        await page.ShouldBeSoundAsync("page picture");
+        await page.SetViewportSizeAsync(360, 740);
+        await page.ShouldBeSoundAsync("page picture at 360");
+        await ShootAsync(page, "page-360", scripts: true);
+
+        // The same letter as text, and the picture for nobody but staff.
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Text", Exact = true }).ClickAsync();
+        await Expect(page.Locator("article.letter mark").First).ToBeVisibleAsync();
+        using var stranger = await service.Http.GetAsync(new Uri($"/staff/letters/{id}/pages/1", UriKind.Relative));
+        ((int)stranger.StatusCode).ShouldBe(403);
+    }
+
+    private static Task<string> SendAsync(BuiltService service) => SendAsync(service, "round.txt", new StringContent(Letter));
+
+    private static async Task<string> SendAsync(BuiltService service, string name, HttpContent content)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/letters?name={name}") { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         using var response = await service.Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
