@@ -17,7 +17,7 @@ internal static class FactStyles
         foreach (var a in anchors.Take(Most))
         {
             text.Append(".beside:has([data-fact=").Append(a).Append("]:is(:hover,:focus-within,:target)) :is(mark,.box)[data-facts~=").Append(a).Append("],")
-                .Append(".beside:has(:is(mark,.box)[data-facts~=").Append(a).Append("]:is(:hover,:focus-within)) [data-fact=").Append(a).AppendLine("]{--lit:var(--mark-strong)}");
+                .Append(".beside:has(:is(mark,.box)[data-facts~=").Append(a).Append("]:is(:hover,:focus-within)) [data-fact=").Append(a).AppendLine("]{--lit:var(--mark-strong);--lit-box:#f09a00;--lit-opacity:.6}");
         }
 
         return text.ToString();
