@@ -35,16 +35,20 @@ public sealed class AnnouncementComposer
         var language = LanguageTags.All.Contains(main.Letter.Language, StringComparer.Ordinal) ? main.Letter.Language : LanguageTags.Default;
         var words = AnnouncementWords.Of(language);
         var dates = DateWords.Of(language);
-        var session = new SessionWords(words, dates, Glossary.Of(language));
+        var changes = new ChangeTeller(language);
+        var session = new SessionWords(words, dates, Glossary.Of(language), changes.Texts);
         var sessions = SessionsOf(lettersOfFile, after);
+        var latest = before.Letters.Where(l => l.Letter.Date > main.Letter.Date && IsOfOne(l, main)).Select(l => l.Letter.Date).DefaultIfEmpty(main.Letter.Date).Max();
+        var isLate = latest > main.Letter.Date && sessions.Exists(s => after.StatesOf(s.Id) is [.., { } last] && last.Letter.Letter.Date > main.Letter.Date);
+        var section = new SessionSection(words, dates, session, changes);
         return new Message
         {
-            Headline = AnnouncementWords.Fill(words.Headline, dates.Date(main.Letter.Date), main.Subject),
-            Paragraphs = sessions.Count == 0 ? [words.NoSession] : [],
+            Headline = new ChangeHeadline(words, dates, changes).Write(main, [.. sessions.Select(s => (before.Same(s), s))], isLate),
+            Paragraphs = sessions.Count == 0 ? [words.NoSession] : isLate ? [AnnouncementWords.Fill(words.Late, dates.Date(main.Letter.Date), dates.Date(latest))] : [],
             Sections =
             [
                 new MessageSection(null, AboutLetter(main, lettersOfFile, words, dates)),
-                .. sessions.Select(s => new SessionSection(words, dates, session).Write(before.Session(s.Id), s)),
+                .. sessions.Select(s => section.Write(before.Same(s), s, isLate ? SaidBy(lettersOfFile, s, after) : null)),
                 .. Deadlines(lettersOfFile, words, dates),
                 .. Papers(lettersOfFile, words, dates),
             ],
@@ -61,6 +65,16 @@ public sealed class AnnouncementComposer
         var ids = letters.Select(l => l.Letter.Id).ToHashSet(StringComparer.Ordinal);
         return [.. after.Sessions.Where(s => s.Evidence.Any(e => ids.Contains(e.Letter)))];
     }
+
+    /// <summary>The session as it stood with the file alone, where later letters changed it since.</summary>
+    private static Session? SaidBy(IReadOnlyList<LetterReading> letters, Session session, CatalogueSnapshot after)
+    {
+        var ids = letters.Select(l => l.Letter.Id).ToHashSet(StringComparer.Ordinal);
+        var states = after.StatesOf(session.Id);
+        return states.LastOrDefault(s => ids.Contains(s.Letter.Letter.Id)) is { } said && said != states[^1] ? said.After : null;
+    }
+
+    private static bool IsOfOne(LetterReading a, LetterReading b) => a.Process is null || b.Process is null || a.Process.Key == b.Process.Key;
 
     private static List<Fact> AboutLetter(LetterReading main, IReadOnlyList<LetterReading> letters, AnnouncementWords words, DateWords dates)
     {

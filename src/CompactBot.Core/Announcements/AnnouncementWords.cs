@@ -15,8 +15,24 @@ internal sealed record AnnouncementWords
     /// <summary>What stands before a fact, by the fact's name.</summary>
     public required Dictionary<string, string> Labels { get; init; }
 
-    /// <summary>What a changed field is called.</summary>
-    public required Dictionary<string, string> Fields { get; init; }
+    /// <summary>{0} is the letter's day, {1} its subject.</summary>
+    public required string HeadlineLate { get; init; }
+
+    /// <summary>{0} is what was done, {1} the sessions, {2} the letter's day.</summary>
+    public required string HeadlineChange { get; init; }
+
+    /// <summary>What can be done to a session, as the first word of a headline.</summary>
+    public required Dictionary<string, string> Changes { get; init; }
+
+    /// <summary>{0} is the letter's day, {1} that of the latest one that was held before.</summary>
+    public required string Late { get; init; }
+
+    /// <summary>{0} is the session, {1} its status.</summary>
+    public required string OffSession { get; init; }
+
+    public required string SupersededSession { get; init; }
+
+    public required string NoNewDays { get; init; }
 
     /// <summary>What an inferred field is called; one that is not listed follows from another, and is not said.</summary>
     public required Dictionary<string, string> InferredFields { get; init; }
@@ -41,23 +57,11 @@ internal sealed record AnnouncementWords
 
     public required string YearInferred { get; init; }
 
-    public required string InZone { get; init; }
-
-    public required string ZoneUnstated { get; init; }
-
     public required string DayHours { get; init; }
 
     public required string InRoom { get; init; }
 
-    public required string RoomOn { get; init; }
-
     public required string Place { get; init; }
-
-    public required string Change { get; init; }
-
-    public required string Stated { get; init; }
-
-    public required string Unstated { get; init; }
 
     public required string NoDays { get; init; }
 

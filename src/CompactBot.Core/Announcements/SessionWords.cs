@@ -1,3 +1,4 @@
+using CompactBot.Core.Catalogue;
 using CompactBot.Core.Languages;
 using CompactBot.Core.Reading;
 using NodaTime;
@@ -5,7 +6,7 @@ using NodaTime;
 namespace CompactBot.Core.Announcements;
 
 /// <summary>What is said of a session: its days, hours, rooms and place, each with the clock that it goes by.</summary>
-internal sealed class SessionWords(AnnouncementWords words, DateWords dates, Glossary glossary)
+internal sealed class SessionWords(AnnouncementWords words, DateWords dates, Glossary glossary, SessionTexts texts)
 {
     /// <summary>One line for each day: "Tuesday 20 February 2018, 10:00–13:00 and 15:00–18:00 (New York), Trusteeship Council Chamber".</summary>
     public string When(Session session)
@@ -28,23 +29,13 @@ internal sealed class SessionWords(AnnouncementWords words, DateWords dates, Glo
         : [start, end];
 
     /// <summary>The days as one text; null where no letter gives one.</summary>
-    public string? DaysText(Session session) => Days(session) is { Count: > 0 } days ? dates.List([.. days.Select(dates.Day)]) : null;
+    public string? DaysText(Session session) => texts.Days(session);
 
     /// <summary>The hours as one text, by day where they differ; null where no letter gives any.</summary>
-    public string? HoursText(Session session) => ByDay(
-        session,
-        sittings => sittings.Where(HasHours).Select(s => dates.Hours(s.From, s.To)!).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } hours
-            ? InZone(session, dates.List(hours))
-            : null);
+    public string? HoursText(Session session) => texts.Hours(session);
 
     /// <summary>The rooms as one text, by day where they differ; null where no letter gives any.</summary>
-    public string? RoomsText(Session session) => session.Sittings.Count == 0
-        ? session.Room
-        : ByDay(
-            session,
-            sittings => sittings.Select(s => s.Room).OfType<string>().Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } rooms
-                ? dates.List(rooms)
-                : null) ?? session.Room;
+    public string? RoomsText(Session session) => texts.Rooms(session);
 
     public string? Where(Session session) => (session.Building, session.City) switch
     {
@@ -85,7 +76,7 @@ internal sealed class SessionWords(AnnouncementWords words, DateWords dates, Glo
             var line = dates.Day(day);
             if (someHours)
             {
-                line = AnnouncementWords.Fill(words.DayHours, line, hours.Count > 0 ? InZone(session, dates.List(hours)) : words.NoHoursThatDay);
+                line = AnnouncementWords.Fill(words.DayHours, line, hours.Count > 0 ? texts.InZone(session, dates.List(hours)) : words.NoHoursThatDay);
             }
 
             yield return perDayRooms ? AnnouncementWords.Fill(words.InRoom, line, sameRoom.Key ?? words.NoRoomThatDay) : line;
@@ -95,32 +86,5 @@ internal sealed class SessionWords(AnnouncementWords words, DateWords dates, Glo
         {
             yield return dates.Day(day);
         }
-    }
-
-    private string InZone(Session session, string hours)
-    {
-        var place = session.City ?? session.Zone?.Split('/')[^1].Replace('_', ' ');
-        return place is null ? AnnouncementWords.Fill(words.ZoneUnstated, hours) : AnnouncementWords.Fill(words.InZone, hours, place);
-    }
-
-    /// <summary>What holds on every day, once; else each text with its days.</summary>
-    private string? ByDay(Session session, Func<IEnumerable<Sitting>, string?> text)
-    {
-        var days = session.Sittings
-            .GroupBy(s => s.Date)
-            .OrderBy(g => g.Key)
-            .Select(g => (Day: g.Key, Text: text(g)))
-            .ToList();
-        var texts = days.Select(d => d.Text).Distinct(StringComparer.Ordinal).ToList();
-        return texts.Count switch
-        {
-            0 => null,
-            1 => texts[0],
-            _ => string.Join(
-                "; ",
-                days.Where(d => d.Text is not null)
-                    .GroupBy(d => d.Text!, StringComparer.Ordinal)
-                    .Select(g => AnnouncementWords.Fill(words.RoomOn, g.Key, dates.List([.. g.Select(d => dates.Day(d.Day))])))),
-        };
     }
 }

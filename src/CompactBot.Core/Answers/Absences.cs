@@ -40,9 +40,10 @@ internal sealed class Absences(AnswerContext context, Query query)
     private Answer NothingThen(SessionReference reference, IReadOnlyList<Session> fitting)
     {
         var nearest = reference.Position is SessionPosition.Next or SessionPosition.Current
-            ? fitting.Where(context.Clock.HasBegun).OrderByDescending(context.Clock.Start).FirstOrDefault()
-            : fitting.OrderBy(context.Clock.Start).FirstOrDefault();
-        var paragraphs = new List<string>();
+            ? fitting.Where(s => s.Stands && context.Clock.HasBegun(s)).OrderByDescending(context.Clock.Start).FirstOrDefault()
+            : fitting.Where(s => s.Stands).OrderBy(context.Clock.Start).FirstOrDefault();
+        var off = fitting.Where(s => !s.Stands && !context.Clock.IsOver(s)).ToList();
+        var paragraphs = off.ConvertAll(s => context.Sessions.When(s));
         if (nearest is not null)
         {
             paragraphs.Add(_phrases.Say(reference.Position == SessionPosition.Next ? "known.last" : "known.nearest", ("when", context.Sessions.When(nearest))));
@@ -54,7 +55,7 @@ internal sealed class Absences(AnswerContext context, Query query)
             reference.Position is SessionPosition.Last && SessionLocator.IsUnheard(fitting)
                 ? _phrases.Sentence("none.last.of", ("total", context.Glossary.Number(fitting.Max(s => s.Of)!.Value)), ("kinds", context.Glossary.Kind(fitting[0].Kind, many: true)))
                 : _phrases.Sentence($"none.{DataName.Of(reference.Position!.Value)}", ("kind", KindName(reference))),
-            citations: nearest is null ? [] : context.Cite.Of(nearest, "start", "end", "days", "of"),
+            citations: [.. off.SelectMany(s => context.Cite.Of(s, "status")), .. nearest is null ? [] : context.Cite.Of(nearest, "start", "end", "days", "of")],
             paragraphs: paragraphs,
             actions: Suggestions(reference));
     }

@@ -18,8 +18,9 @@ internal sealed class AnswerContext
         Phrases = Phrases.Of(language);
         Glossary = Glossary.Of(language);
         Times = new TimeTeller(Phrases, Clock, question.Zone, askersCity);
-        Sessions = new SessionTeller(index.Catalogue, Phrases, Glossary, Times, Clock);
-        Cite = new CitationPicker(index.Catalogue, Phrases, Times);
+        Changes = new ChangeNotes(index.Catalogue, Phrases, Times);
+        Sessions = new SessionTeller(index.Catalogue, Phrases, Glossary, Times, Clock, Changes);
+        Cite = new CitationPicker(index.Catalogue, Phrases, Times, Changes);
         Finder = new SessionFinder(index, Clock);
         Now = question.Now.InZone(question.Zone ?? home).LocalDateTime;
     }
@@ -37,6 +38,8 @@ internal sealed class AnswerContext
     public Glossary Glossary { get; }
 
     public TimeTeller Times { get; }
+
+    public ChangeNotes Changes { get; }
 
     public SessionTeller Sessions { get; }
 

@@ -5,7 +5,7 @@ using CompactBot.Core.Reading;
 namespace CompactBot.Core.Answers;
 
 /// <summary>Picks the words of letters that an answer rests on. All that one paragraph gives is one citation, from its first word to its last.</summary>
-internal sealed class CitationPicker(CatalogueSnapshot catalogue, Phrases phrases, TimeTeller times)
+internal sealed class CitationPicker(CatalogueSnapshot catalogue, Phrases phrases, TimeTeller times, ChangeNotes changes)
 {
     /// <summary>
     /// The words that these fields of the session were read from; without any, those that its name and day were read from. The
@@ -31,7 +31,7 @@ internal sealed class CitationPicker(CatalogueSnapshot catalogue, Phrases phrase
 
         var groups = wanted.Select(e => (e.Letter, e.Paragraph)).Distinct().ToList();
         var names = session.Evidence.Where(e => e.Field is "title" or "ordinal" && groups.Contains((e.Letter, e.Paragraph)));
-        return Merge(wanted.Concat(names));
+        return Merge(session, wanted, names);
     }
 
     /// <summary>The citation of words that stand in a paragraph of a letter.</summary>
@@ -58,10 +58,10 @@ internal sealed class CitationPicker(CatalogueSnapshot catalogue, Phrases phrase
         return end < 0 ? text : text[..(end + 1)];
     }
 
-    private IReadOnlyList<Citation> Merge(IEnumerable<Evidence> evidence)
+    private IReadOnlyList<Citation> Merge(Session session, IReadOnlyList<Evidence> wanted, IEnumerable<Evidence> names)
     {
         var citations = new List<Citation>();
-        foreach (var group in evidence.GroupBy(e => (e.Letter, e.Paragraph)))
+        foreach (var group in wanted.Concat(names).GroupBy(e => (e.Letter, e.Paragraph)))
         {
             if (catalogue.Letter(group.Key.Letter) is not { } letter)
             {
@@ -72,7 +72,9 @@ internal sealed class CitationPicker(CatalogueSnapshot catalogue, Phrases phrase
             var start = group.Min(e => e.Start);
             var end = group.Max(e => e.Start + e.Quote.Length);
             var quote = text is not null && end <= text.Length ? text[start..end] : group.OrderByDescending(e => e.Quote.Length).First().Quote;
-            citations.Add(new Citation(letter.Letter.Id, Label(letter, group.Key.Paragraph), letter.Letter.Date, group.Key.Paragraph, quote));
+            var label = Label(letter, group.Key.Paragraph);
+            var isSuperseded = changes.IsSuperseded(session, [.. wanted.Where(e => (e.Letter, e.Paragraph) == group.Key)]);
+            citations.Add(new Citation(letter.Letter.Id, isSuperseded ? phrases.Say("cite.superseded", ("label", label)) : label, letter.Letter.Date, group.Key.Paragraph, quote));
         }
 
         return citations;

@@ -161,13 +161,16 @@ internal sealed partial class LetterAnswers
         }
 
         var changes = context.Catalogue.ChangesSince(context.Catalogue.AsOf(since.PlusDays(-1)));
-        var facts = changes.Select(c => c.Before is null
-            ? new Fact(_phrases.Capital(context.Sessions.Name(c.After)), _phrases.Say("new.session", ("line", context.Sessions.Line(c.After))))
-            : new Fact(_phrases.Capital(context.Sessions.Name(c.After)), string.Join('\n', c.Fields.Select(f => _phrases.Say("changed.field", ("field", context.Glossary.Field(f.Field)), ("from", f.From ?? "–"), ("to", f.To ?? "–"))))));
+        var facts = changes
+            .Select(c => (c.After, Text: c.Before is null
+                ? _phrases.Say("new.session", ("line", context.Sessions.Line(c.After)))
+                : string.Join('\n', context.Changes.Between(c.Before, c.After).Select(l => l.Text))))
+            .Where(c => c.Text.Length > 0)
+            .Select(c => new Fact(_phrases.Capital(context.Sessions.FullName(c.After)), c.Text));
         return context.Answered(
             _phrases.Sentence("new", ("date", context.Times.Plain(letters[^1].Letter.Date)), ("subject", letters[^1].Subject)),
             changes.Select(c => c.After),
-            [.. changes.SelectMany(c => context.Cite.Of(c.After, "start", "days", "sittings")), .. letters.Select(context.Cite.Of)],
+            [.. changes.SelectMany(c => context.Cite.Of(c.After, "status", "start", "days", "sittings", "room")), .. letters.Select(context.Cite.Of)],
             [new MessageSection(null, [.. facts])],
             actions: [context.Ask("ask.latest"), context.Ask("ask.letters")]);
     }

@@ -73,20 +73,21 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
         var days = query.Days.Select(d => Likeliest(d, all)).ToList();
         var reference = query.References.Count > 0 ? query.References[0] with { Position = null, Ordinals = [] } : null;
         var on = context.Finder.Fitting(query, reference, Constraints.All & ~Constraints.Days)
-            .Where(s => days.Exists(d => SessionFinder.SitsWithin(s, d)))
+            .Where(s => s.Stands && days.Exists(d => SessionFinder.SitsWithin(s, d)))
             .Where(s => query.Hours.Count == 0 || s.Sittings.Any(x => days.Exists(d => d.Contains(x.Date)) && query.Hours.Any(h => SessionFinder.IsAt(x, h))))
             .OrderBy(s => s.Sittings.Where(x => days.Exists(d => d.Contains(x.Date))).Select(x => x.Date + (x.From ?? LocalTime.Midnight)).DefaultIfEmpty().Min())
             .ToList();
         var span = _phrases.List([.. days.Select(d => context.Times.Within(d.From, d.To))]);
         var paused = Paused(days, on);
+        var off = all.Where(s => !s.Stands && days.Exists(d => SessionFinder.SitsWithin(s, d))).ToList();
         if (on.Count == 0)
         {
             var near = Nearest();
             return context.Make(
                 Outcome.NotAnnounced,
                 _phrases.Sentence("agenda.none", ("days", span)),
-                citations: [.. near.SelectMany(n => context.Cite.Of(n, "start", "end", "days")), .. paused.SelectMany(p => context.Cite.Of(p, "days"))],
-                paragraphs: [.. Pauses(paused), .. near.Select(n => _phrases.Say(context.Clock.IsOver(n) ? "known.last" : "known.next", ("when", context.Sessions.When(n))))],
+                citations: [.. near.SelectMany(n => context.Cite.Of(n, "start", "end", "days")), .. paused.SelectMany(p => context.Cite.Of(p, "days")), .. off.SelectMany(s => context.Cite.Of(s, "status"))],
+                paragraphs: [.. off.Select(s => context.Sessions.When(s)), .. Pauses(paused), .. near.Select(n => _phrases.Say(context.Clock.IsOver(n) ? "known.last" : "known.next", ("when", context.Sessions.When(n))))],
                 actions: [context.Ask("ask.list"), context.Ask("ask.letters")]);
         }
 
@@ -95,14 +96,14 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
             on,
             on.SelectMany(s => context.Cite.Of(s, "start", "days", "sittings", "room")),
             [new MessageSection(null, [.. on.Select(s => Line(s, days))])],
-            [.. Pauses(paused), .. on.Where(s => s.Sittings.All(x => x.From is null)).Select(s => _phrases.Sentence("none.hours", ("session", context.Sessions.FullName(s))))],
+            [.. off.Select(s => context.Sessions.When(s)), .. Pauses(paused), .. on.Where(s => s.Sittings.All(x => x.From is null)).Select(s => _phrases.Sentence("none.hours", ("session", context.Sessions.FullName(s))))],
             Next(on));
     }
 
     /// <summary>"What comes after the session?"</summary>
     public Answer After(Session before)
     {
-        var later = context.Catalogue.Sessions.Where(s => s.Start > before.End).OrderBy(context.Clock.Start).ToList();
+        var later = context.Catalogue.Sessions.Where(s => s.Stands && s.Start > before.End).OrderBy(context.Clock.Start).ToList();
         return later.Count > 0
             ? new SessionAnswers(context, query, absences).Overview(later[0])
             : absences.Plainly("none.after", [context.Sessions.When(before)], context.Cite.Of(before, "start", "end", "days"), ("session", context.Sessions.FullName(before)));
@@ -111,7 +112,7 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
     private Answer Ahead()
     {
         var there = context.Finder.Fitting(query, null, Constraints.Places);
-        var ahead = there.Where(s => !context.Clock.IsOver(s) && s.Start is not null).ToList();
+        var ahead = there.Where(s => s.Stands && !context.Clock.IsOver(s) && s.Start is not null).ToList();
         if (query.Places.Count + query.Rooms.Count > 0 && (ahead.Count == 0 || query.Past))
         {
             return there.Count > 0 ? Of(there, null) : absences.NoSuchSession(new Located(LocatedAs.None, [], [], null));
@@ -155,7 +156,7 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
     /// <summary>Sessions that run over those days but do not sit on them.</summary>
     private IReadOnlyList<Session> Paused(IReadOnlyList<DayRange> days, IReadOnlyList<Session> on) =>
         [.. context.Catalogue.Sessions.Where(s => s.Start is { } start && s.End is { } end
-            && !on.Contains(s) && days.Any(d => d.From > start && d.To < end))];
+            && s.Stands && !on.Contains(s) && days.Any(d => d.From > start && d.To < end))];
 
     private IEnumerable<string> Pauses(IEnumerable<Session> paused) =>
         paused.Select(s => _phrases.Sentence("pause", ("session", context.Sessions.Name(s)), ("days", context.Times.Days(s.Days))));
@@ -164,7 +165,7 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
     private IReadOnlyList<Session> Nearest()
     {
         var ahead = context.Catalogue.Sessions.Where(context.Clock.IsAhead).OrderBy(context.Clock.Start).Take(1).ToList();
-        return ahead.Count > 0 ? ahead : [.. context.Catalogue.Sessions.Where(context.Clock.HasBegun).OrderByDescending(context.Clock.Start).Take(1)];
+        return ahead.Count > 0 ? ahead : [.. context.Catalogue.Sessions.Where(s => s.Stands && context.Clock.HasBegun(s)).OrderByDescending(context.Clock.Start).Take(1)];
     }
 
     private Fact Line(Session session, IReadOnlyList<DayRange> days)

@@ -87,31 +87,26 @@ internal sealed partial class SessionAnswers
     private Answer Standing(Session session)
     {
         var letters = context.Catalogue.LettersOf(session);
-        var changes = Changed(session, letters);
+        var changes = context.Changes.Of(session);
+        var last = changes.Count > 0 ? changes[0].State.Letter : letters.Count > 0 ? letters[0] : null;
+        IEnumerable<string> lines = [.. changes.Select(c => _phrases.Say("note.changed", ("date", context.Times.Plain(c.State.Letter.Letter.Date)), ("changes", string.Join(_phrases.Say("changes.join"), c.Lines.Select(l => l.Text)))))];
+        if (!session.Stands)
+        {
+            return context.Answered(_sessions.When(session), [session], [.. context.Cite.Of(session, "status"), .. Times(session)], Section(_sessions.TimesAndPlace(session)), lines, Next(session));
+        }
+
         var (key, citations) = session.Status switch
         {
-            SessionStatus.Cancelled or SessionStatus.Postponed or SessionStatus.Tentative or SessionStatus.Moved => ("standing.status", context.Cite.Of(session, "status")),
+            SessionStatus.Tentative or SessionStatus.Moved => ("standing.status", context.Cite.Of(session, "status")),
             _ when changes.Count > 0 => ("standing.changed", Times(session)),
             _ => (query.YesNo ? query.Affirms ? "standing.yes" : "standing.no" : "standing.unchanged", Times(session)),
         };
         return context.Answered(
-            _phrases.Sentence(key, ("session", _sessions.FullName(session)), ("date", letters.Count > 0 ? context.Times.Plain(letters[0].Letter.Date) : ""), ("status", context.Glossary.Status(session.Status))),
+            _phrases.Sentence(key, ("session", _sessions.FullName(session)), ("date", last is null ? "" : context.Times.Plain(last.Letter.Date)), ("status", context.Glossary.Status(session.Status))),
             [session],
-            citations,
+            changes.Count > 0 ? [.. citations, .. Times(session)] : citations,
             Section(_sessions.TimesAndPlace(session)),
-            changes,
+            changes.Count == 0 ? context.Changes.Notes(session) : lines,
             Next(session));
-    }
-
-    private IReadOnlyList<string> Changed(Session session, IReadOnlyList<LetterReading> letters)
-    {
-        if (letters.Count < 2)
-        {
-            return [];
-        }
-
-        var before = context.Catalogue.AsOf(letters[0].Letter.Date.PlusDays(-1)).Session(session.Id);
-        var change = before is null ? null : Catalogue.SessionComparer.Compare(before, session);
-        return change is null ? [] : [.. change.Fields.Where(f => f.From is not null).Select(f => _phrases.Sentence("changed.field", ("field", context.Glossary.Field(f.Field)), ("from", f.From), ("to", f.To ?? "–")))];
     }
 }

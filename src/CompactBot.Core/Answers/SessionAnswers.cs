@@ -45,6 +45,7 @@ internal sealed partial class SessionAnswers(AnswerContext context, Query query,
 
     private Answer One(Session session) => query.Kind switch
     {
+        QueryKind.When or QueryKind.Where or QueryKind.Room or QueryKind.Time or QueryKind.Until or QueryKind.Duration or QueryKind.Overview when !session.Stands => Off(session),
         QueryKind.When => When(session),
         QueryKind.Where => Where(session),
         QueryKind.Room => Room(session),
@@ -61,6 +62,13 @@ internal sealed partial class SessionAnswers(AnswerContext context, Query query,
         QueryKind.Unsaid or QueryKind.Deadline or QueryKind.Link or QueryKind.Resolution or QueryKind.Enclosures => absences.NotSaid(session, query.AskedWords is null ? "none.said" : "none.said.of", null, ("words", query.AskedWords)),
         _ => Overview(session),
     };
+
+    /// <summary>It is cancelled, or put off until further notice: what was announced for it does not hold, and is told as such alone.</summary>
+    private Answer Off(Session session) => context.Answered(
+        _sessions.When(session),
+        [session],
+        [.. context.Cite.Of(session, "status"), .. Times(session)],
+        Section(_sessions.TimesAndPlace(session)));
 
     private Answer When(Session session)
     {
@@ -240,7 +248,8 @@ internal sealed partial class SessionAnswers(AnswerContext context, Query query,
     private IReadOnlyList<string> Notes(Session session, params IReadOnlyList<string> fields)
     {
         var notes = _sessions.Inferred(session, fields).ToList();
-        if (session.Status is not SessionStatus.Scheduled)
+        notes.InsertRange(0, context.Changes.Notes(session));
+        if (session.Status is not (SessionStatus.Scheduled or SessionStatus.Moved) || (session.Status == SessionStatus.Moved && notes.Count == 0))
         {
             notes.Insert(0, _phrases.Sentence("note.status", ("session", _sessions.Name(session)), ("status", context.Glossary.Status(session.Status))));
         }

@@ -7,7 +7,7 @@ using NodaTime;
 namespace CompactBot.Core.Answers;
 
 /// <summary>Says what a session is called, when and where it is, and the rest that letters give of it.</summary>
-internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases, Glossary glossary, TimeTeller times, SessionClock clock)
+internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases, Glossary glossary, TimeTeller times, SessionClock clock, ChangeNotes changes)
 {
     /// <summary>"the first round of intergovernmental negotiations": the letter's own name where it is in the answer's language.</summary>
     public string Name(Session session) => phrases.Say("named", ("name", Title(session)));
@@ -52,6 +52,11 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
     /// <summary>When it is, as one sentence.</summary>
     public string When(Session session)
     {
+        if (!session.Stands)
+        {
+            return changes.Off(session, Name(session));
+        }
+
         if (session.Start is not { } start)
         {
             return phrases.Sentence("when.unknown", ("session", FullName(session)));
@@ -91,6 +96,17 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
     /// <summary>Its days, hours, rooms and place, of the days that matter alone where such are given.</summary>
     public IEnumerable<Fact> TimesAndPlace(Session session, IReadOnlyList<LocalDate>? only = null)
     {
+        if (!session.Stands)
+        {
+            // Days that no longer hold are told as such, and no hours or rooms beside them.
+            if (changes.WasFor(session) is { } was)
+            {
+                yield return new Fact(phrases.Say("fact.was"), was);
+            }
+
+            yield break;
+        }
+
         var days = session.Days.Where(d => only is null || only.Contains(d)).ToList();
         if (days.Count > 0)
         {
@@ -211,6 +227,11 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
     /// <summary>A session in one line of a list: its name, days and place.</summary>
     public string Line(Session session, IReadOnlyList<LocalDate>? only = null)
     {
+        if (!session.Stands)
+        {
+            return changes.WasFor(session) is { } was ? phrases.Say("off.line", ("status", glossary.Status(session.Status)), ("days", was)) : glossary.Status(session.Status);
+        }
+
         var days = session.Days.Where(d => only is null || only.Contains(d)).ToList();
         var timed = session.Sittings.Where(s => s.From is not null && days.Contains(s.Date)).ToList();
         var hours = days.Count == 1 && timed.Count > 0

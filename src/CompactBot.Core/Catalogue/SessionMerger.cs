@@ -5,142 +5,130 @@ namespace CompactBot.Core.Catalogue;
 
 /// <summary>
 /// Makes one session of what several letters say of it. Letters come by date; a field that a later letter states replaces the
-/// earlier one, a field that it leaves out stays as it was.
+/// earlier one, a field that it leaves out stays as it was. Each state that a session had is kept with the letter that made it.
 /// </summary>
-internal static class SessionMerger
+internal sealed class SessionMerger
 {
-    /// <summary>Beyond this a same kind and ordinal is another series: a process seldom pauses for a year between announcement and session.</summary>
-    private static readonly Period SameSeries = Period.FromDays(200);
+    private const int Recent = 62;
 
-    public static IReadOnlyList<Session> Merge(IReadOnlyList<LetterReading> lettersByDate)
+    private readonly List<Session> _sessions = [];
+    private readonly Dictionary<string, List<SessionState>> _states = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LocalDate> _dates = new(StringComparer.Ordinal);
+
+    public static (IReadOnlyList<Session> Sessions, IReadOnlyDictionary<string, List<SessionState>> States) Merge(IReadOnlyList<LetterReading> lettersByDate)
     {
-        var merged = new List<Session>();
+        var merger = new SessionMerger();
         foreach (var letter in lettersByDate)
         {
-            // What one letter tells apart is apart: its sessions are matched only with those of other letters, each at most once.
-            var open = Enumerable.Range(0, merged.Count).ToList();
-            foreach (var session in letter.Sessions)
+            merger.Take(letter);
+        }
+
+        return (
+            [.. merger._sessions
+                .OrderBy(s => s.Start ?? LocalDate.MaxIsoValue)
+                .ThenBy(s => s.Sittings.Select(x => x.From).FirstOrDefault(from => from is not null) ?? LocalTime.MaxValue)
+                .ThenBy(s => s.Id, StringComparer.Ordinal)],
+            merger._states);
+    }
+
+    private void Take(LetterReading letter)
+    {
+        var before = _sessions.ToList();
+        _dates[letter.Letter.Id] = letter.Letter.Date;
+        IReadOnlyList<Session> said = [.. letter.Sessions, .. letter.Changed];
+        var matches = Match(said, letter, Referred(letter));
+        for (var i = 0; i < said.Count; i++)
+        {
+            if (matches[i] is { } known)
             {
-                var known = open.Where(i => IsSame(merged[i], session)).OrderByDescending(i => Likeness(merged[i], session)).FirstOrDefault(-1);
-                if (known >= 0)
-                {
-                    merged[known] = Combine(merged[known], session);
-                    open.Remove(known);
-                }
-                else
-                {
-                    merged.Add(session with { Id = FreeId(merged, session) });
-                }
+                _sessions[known] = SessionCombiner.Settled(SessionCombiner.Combine(_sessions[known], said[i]));
+            }
+            else if (i < letter.Sessions.Count)
+            {
+                _sessions.Add(said[i] with { Id = FreeId(said[i]), Amendment = said[i].Amendment is { FormerDays.Count: > 0 } former ? former : null });
             }
         }
 
-        return [.. merged
-            .OrderBy(s => s.Start ?? LocalDate.MaxIsoValue)
-            .ThenBy(s => s.Sittings.Select(x => x.From).FirstOrDefault(from => from is not null) ?? LocalTime.MaxValue)
-            .ThenBy(s => s.Id, StringComparer.Ordinal)];
+        CatalogueCorrections.Apply(_sessions, letter, Corrected(letter));
+        Supersede(letter, before);
+        for (var i = 0; i < _sessions.Count; i++)
+        {
+            var was = i < before.Count ? before[i] : null;
+            if (!ReferenceEquals(was, _sessions[i]))
+            {
+                _states.TryAdd(_sessions[i].Id, []);
+                _states[_sessions[i].Id].Add(new SessionState(letter, was, _sessions[i]));
+            }
+        }
     }
 
-    private static bool IsSame(Session a, Session b)
+    /// <summary>
+    /// Which known session each is; null where it is new. What one letter tells apart is apart: each known one is matched once, but by a
+    /// name that suits any session it may be meant again.
+    /// </summary>
+    private int?[] Match(IReadOnlyList<Session> said, LetterReading letter, HashSet<string> referred)
     {
-        if (a.Kind != b.Kind || (a.Process is not null && b.Process is not null && a.Process != b.Process))
+        var likely = said
+            .SelectMany((s, i) => _sessions.Select((known, k) => (Said: i, Known: k, Likeness: SessionIdentity.Likeness(known, s, letter, referred))))
+            .Where(pair => pair.Likeness > 0)
+            .ToList();
+        likely.RemoveAll(pair => said[pair.Said].Amendment is { IsByDay: true }
+            && likely.Exists(other => other.Said == pair.Said && other.Known != pair.Known && other.Likeness == pair.Likeness));
+        var matches = new int?[said.Count];
+        var taken = new HashSet<int>();
+        foreach (var pair in likely.OrderByDescending(p => p.Likeness).ThenBy(p => Distance(_sessions[p.Known], said[p.Said], letter)).ThenBy(p => p.Said))
         {
-            return false;
+            var again = said[pair.Said].Amendment is { IsByDay: true } || pair.Said >= letter.Sessions.Count;
+            if (matches[pair.Said] is null && (again || taken.Add(pair.Known)))
+            {
+                matches[pair.Said] = pair.Known;
+            }
         }
 
-        // "The fourth meeting" of one body is not that of another.
-        if (a.Kind == SessionKind.Event && !string.Equals(a.Title, b.Title, StringComparison.OrdinalIgnoreCase) && a.Start != b.Start)
-        {
-            return false;
-        }
-
-        if (a.Ordinal is not null && b.Ordinal is not null)
-        {
-            return a.Ordinal == b.Ordinal && (a.Start is not { } x || b.Start is not { } y || IsNear(x, y));
-        }
-
-        // Without ordinals on both sides only the day tells, and one that a letter moves is told by its title.
-        return a.Start == b.Start && a.Start is not null
-            ? a.Sittings.Count == 0 || b.Sittings.Count == 0 || SameHours(a, b)
-            : b.Status is SessionStatus.Moved or SessionStatus.Postponed
-                && string.Equals(a.Title, b.Title, StringComparison.OrdinalIgnoreCase)
-                && a.Start is { } from && (b.Start is not { } to || IsNear(from, to));
+        return matches;
     }
 
-    /// <summary>Which of several that could be meant is meant: the one of that name, else of that day.</summary>
-    private static int Likeness(Session a, Session b) =>
-        (string.Equals(a.Title, b.Title, StringComparison.OrdinalIgnoreCase) ? 2 : 0) + (a.Start == b.Start ? 1 : 0);
+    /// <summary>The letters that this one names by their day.</summary>
+    private HashSet<string> Referred(LetterReading letter) =>
+        [.. _dates.Where(d => d.Key != letter.Letter.Id && (d.Value == letter.Revision?.Of || letter.EarlierLetters.Any(e => e.Date == d.Value))).Select(d => d.Key)];
 
-    private static bool SameHours(Session a, Session b) =>
-        a.Sittings.Any(x => b.Sittings.Any(y => x.Date == y.Date && (x.From is null || y.From is null || x.From == y.From)));
+    /// <summary>The letters that a corrigendum corrects: those that it names, else those of the last two months.</summary>
+    private HashSet<string> Corrected(LetterReading letter) => Referred(letter) is { Count: > 0 } named
+        ? named
+        : [.. _dates.Where(d => d.Key != letter.Letter.Id && Period.DaysBetween(d.Value, letter.Letter.Date) <= Recent).Select(d => d.Key)];
 
-    private static bool IsNear(LocalDate x, LocalDate y) => x.Plus(SameSeries) >= y && y.Plus(SameSeries) >= x;
+    private static int Distance(Session known, Session said, LetterReading letter) =>
+        known.Start is { } from ? Math.Abs(Period.DaysBetween(from, said.Start ?? letter.Letter.Date)) : int.MaxValue;
 
-    private static Session Combine(Session before, Session later)
+    /// <summary>What only the superseded letter announced, and this one does not take up, is no longer announced.</summary>
+    private void Supersede(LetterReading letter, List<Session> before)
     {
-        // A room is a room of its building, and an hour one of its zone: they do not go along to another place.
-        var otherCity = IsOther(before.City, later.City);
-        var earlier = !otherCity && !IsOther(before.Building, later.Building) ? before : before with
+        if (letter.Revision is not { Kind: RevisionKind.Supersedes, Of: { } of } revision || letter.Sessions.Count == 0)
         {
-            Building = null,
-            Room = null,
-            Zone = otherCity ? null : before.Zone,
-            Sittings = [.. before.Sittings.Select(s => s with { Room = null })],
-        };
-        return Fill(earlier, later);
-    }
-
-    private static bool IsOther(string? before, string? later) =>
-        before is not null && later is not null && !string.Equals(before, later, StringComparison.OrdinalIgnoreCase);
-
-    private static Session Fill(Session earlier, Session later) => earlier with
-    {
-        Ordinal = later.Ordinal ?? earlier.Ordinal,
-        Of = later.Of ?? earlier.Of,
-        Title = later.Ordinal is null && earlier.Ordinal is not null ? earlier.Title : later.Title,
-        Theme = later.Theme ?? earlier.Theme,
-        Start = later.Start ?? earlier.Start,
-        End = later.Start is null ? earlier.End : later.End,
-        Days = later.Days.Count > 0 ? later.Days : earlier.Days,
-        City = later.City ?? earlier.City,
-        Building = later.Building ?? earlier.Building,
-        Sittings = SittingsOf(earlier, later),
-        Room = later.Room ?? (SittingsOf(earlier, later).Select(s => s.Room).Distinct().Count() > 1 ? null : earlier.Room),
-        Zone = later.Zone ?? earlier.Zone,
-        Convenor = later.Convenor ?? earlier.Convenor,
-        Invited = later.Invited.Count > 0 ? later.Invited : earlier.Invited,
-        Level = later.Level ?? earlier.Level,
-        Mode = later.Mode != SessionMode.Unstated ? later.Mode : earlier.Mode,
-        Status = later.Status,
-        Process = later.Process ?? earlier.Process,
-        Evidence = [.. later.Evidence, .. earlier.Evidence],
-        Inferred = [.. later.Inferred.Union(earlier.Inferred.Except(later.Evidence.Select(e => e.Field), StringComparer.Ordinal), StringComparer.Ordinal)],
-    };
-
-    /// <summary>A later letter that names the same days without hours or rooms does not take the hours away.</summary>
-    private static IReadOnlyList<Sitting> SittingsOf(Session earlier, Session later)
-    {
-        var sameDays = later.Days.Count == 0 || later.Days.SequenceEqual(earlier.Days);
-        if (later.Sittings.Count == 0)
-        {
-            return sameDays ? earlier.Sittings : [];
+            return;
         }
 
-        if (!sameDays || later.Sittings.Any(s => s.From is not null))
+        for (var i = 0; i < before.Count; i++)
         {
-            return sameDays
-                ? [.. later.Sittings.Select(s => s.Room is not null ? s : s with { Room = earlier.Sittings.FirstOrDefault(e => e.Date == s.Date && e.From == s.From)?.Room })]
-                : later.Sittings;
+            var session = _sessions[i];
+            if (ReferenceEquals(session, before[i]) && session.Stands && session.End >= letter.Letter.Date
+                && (letter.Process is null || session.Process is null || letter.Process.Key == session.Process)
+                && session.Evidence.All(e => _dates.GetValueOrDefault(e.Letter) == of))
+            {
+                _sessions[i] = session with
+                {
+                    Status = SessionStatus.Cancelled,
+                    Inferred = [.. session.Inferred.Append("status")],
+                    Evidence = [new Evidence("status", letter.Letter.Id, revision.Paragraph, revision.Start, revision.Quote), .. session.Evidence],
+                };
+            }
         }
-
-        return earlier.Sittings.Count == 0
-            ? later.Sittings
-            : [.. earlier.Sittings.Select(s => s with { Room = later.Sittings.FirstOrDefault(l => l.Date == s.Date)?.Room ?? s.Room })];
     }
 
     /// <summary>Two processes can both have a first round: the later one is told apart by its process, then by a number.</summary>
-    private static string FreeId(List<Session> taken, Session session)
+    private string FreeId(Session session)
     {
-        bool IsFree(string id) => taken.TrueForAll(s => s.Id != id);
+        bool IsFree(string id) => _sessions.TrueForAll(s => s.Id != id);
         if (IsFree(session.Id))
         {
             return session.Id;

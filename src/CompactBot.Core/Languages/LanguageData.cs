@@ -15,6 +15,9 @@ public static class LanguageData
         Home.GetManifestResourceStream($"languages/{language}/{file}")
         ?? throw new FileNotFoundException($"The language '{language}' has no file {file}: add src/CompactBot.Core/Languages/{language}/{file}.");
 
+    /// <summary>Whether the language has that file.</summary>
+    public static bool Has(string language, string file) => Home.GetManifestResourceInfo($"languages/{language}/{file}") is not null;
+
     /// <summary>The same, read.</summary>
     /// <exception cref="FileNotFoundException">The language has no such file.</exception>
     /// <exception cref="JsonException">A key is missing, or there is one that nobody asks for.</exception>

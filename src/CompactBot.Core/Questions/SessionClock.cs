@@ -45,15 +45,15 @@ internal sealed record SessionClock(Instant Now, DateTimeZone Home)
 
     public bool HasBegun(Session session) => Start(session) <= Now;
 
-    public bool IsOn(Session session) => HasBegun(session) && !IsOver(session);
+    public bool IsOn(Session session) => session.Stands && HasBegun(session) && !IsOver(session);
 
     /// <summary>Whether one of its sittings runs now.</summary>
-    public bool IsSitting(Session session) => session.Sittings.Any(s => s is { From: { } from, To: { } to } && At(session, s.Date + from) <= Now && Now < At(session, s.Date + to));
+    public bool IsSitting(Session session) => session.Stands && session.Sittings.Any(s => s is { From: { } from, To: { } to } && At(session, s.Date + from) <= Now && Now < At(session, s.Date + to));
 
     /// <summary>Whether one of its sittings is still to begin.</summary>
-    public bool SitsAgain(Session session) => session.Sittings.Any(s => At(session, s.Date + (s.From ?? LocalTime.Midnight)) > Now);
+    public bool SitsAgain(Session session) => session.Stands && session.Sittings.Any(s => At(session, s.Date + (s.From ?? LocalTime.Midnight)) > Now);
 
     private Instant At(Session session, LocalDateTime local) => ZoneOf(session).AtLeniently(local).ToInstant();
 
-    public bool IsAhead(Session session) => Start(session) > Now && session.Status != SessionStatus.Cancelled;
+    public bool IsAhead(Session session) => Start(session) > Now && session.Stands;
 }

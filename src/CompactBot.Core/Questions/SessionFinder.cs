@@ -77,9 +77,9 @@ internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
             ? [.. sessions.Where(clock.IsAhead).OrderBy(clock.Start).Take(howMany)]
             : [.. sessions.Where(clock.SitsAgain).Take(howMany)],
         SessionPosition.Current => [.. sessions.Where(sessions.Any(clock.IsSitting) ? clock.IsSitting : clock.IsOn)],
-        SessionPosition.Previous => [.. sessions.Where(clock.IsOver).OrderByDescending(clock.Start).Take(howMany)],
-        SessionPosition.Last when past => [.. sessions.Where(clock.HasBegun).OrderByDescending(clock.Start).Take(howMany)],
-        SessionPosition.Last => [.. sessions.Where(s => s.Start is not null).OrderByDescending(clock.Start).Take(howMany)],
+        SessionPosition.Previous => [.. sessions.Where(s => s.Stands && clock.IsOver(s)).OrderByDescending(clock.Start).Take(howMany)],
+        SessionPosition.Last when past => [.. sessions.Where(s => s.Stands && clock.HasBegun(s)).OrderByDescending(clock.Start).Take(howMany)],
+        SessionPosition.Last => [.. sessions.Where(s => s.Start is not null && s.Stands).OrderByDescending(clock.Start).Take(howMany)],
         _ => [.. sessions.Where(s => s.Start is not null).OrderBy(clock.Start).Take(howMany)],
     };
 

@@ -158,8 +158,8 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
             return Found(narrowed);
         }
 
-        var ahead = narrowed.Where(s => !clock.IsOver(s) && s.Start is not null).OrderBy(clock.Start).ToList();
-        var begun = narrowed.Where(clock.HasBegun).ToList();
+        var ahead = narrowed.Where(s => s.Stands && !clock.IsOver(s) && s.Start is not null).OrderBy(clock.Start).ToList();
+        var begun = narrowed.Where(s => s.Stands && clock.HasBegun(s)).ToList();
         if (query.Past)
         {
             return begun.Count == 1 ? Found(begun) : new Located(LocatedAs.Several, [], begun.Count > 1 ? begun : narrowed, reference);

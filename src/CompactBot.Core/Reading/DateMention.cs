@@ -24,6 +24,12 @@ internal sealed record DateMention(Sentence Sentence, DateExpression Expression,
 
     /// <summary>The days that were given up for these ("moved from 3 May to 5 May").</summary>
     public bool ReplacesOthers { get; init; }
+
+    /// <summary>The days that it takes the place of, where they are named with it: "from 2 to 5 March".</summary>
+    public IReadOnlyList<LocalDate> FormerDays { get; init; } = [];
+
+    /// <summary>It is one of several days of a session, and says nothing of the others.</summary>
+    public bool IsPart { get; init; }
 }
 
 /// <summary>What a date in a letter is the date of.</summary>

@@ -5,7 +5,7 @@ using NodaTime;
 namespace CompactBot.Core.Reading;
 
 /// <summary>Reads the dates of a sentence and tells, by the words before each, what it is the date of.</summary>
-internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords words, string language, LocalDate written)
+internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords words, ChangeWords changes, string language, LocalDate written)
 {
     /// <summary>A longer stretch is a phase of a process, not a session.</summary>
     private const int LongestSession = 45;
@@ -13,9 +13,15 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
     /// <summary>What is further ahead is named with its year.</summary>
     private const int LongestWait = 300;
 
+    private bool _extends;
+
     public (IReadOnlyList<DateMention> Days, IReadOnlyList<DateExpression> Hours) Read(Sentence sentence)
     {
-        var expressions = dates.ReadParts(sentence.Text, written.At(LocalTime.Noon), language);
+        // Of "moved from 5 to 2 March" the first is no range with the second, but a day that no longer holds.
+        var elided = changes.ElidedMove.Matches(sentence.Text).ToList();
+        var text = elided.Aggregate(sentence.Text, (masked, m) => string.Concat(masked.AsSpan(0, m.Groups["mask"].Index), new string(' ', m.Groups["mask"].Length), masked.AsSpan(m.Groups["mask"].Index + m.Groups["mask"].Length)));
+        _extends = changes.Hint.IsMatch(sentence.Text);
+        var expressions = dates.ReadParts(text, written.At(LocalTime.Noon), language);
         var mentions = new List<DateMention>();
         foreach (var expression in expressions.Where(e => e.Kind is DateKind.Date or DateKind.DateRange && NamesADay(e)))
         {
@@ -28,7 +34,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
 
             if (Mention(sentence, expression, mentions.Count > 0 ? mentions[^1] : null) is { } mention)
             {
-                mentions.Add(mention);
+                mentions.Add(elided.Find(m => mention.Start - (m.Index + m.Length) is >= 0 and < 3) is { } move ? mention with { ReplacesOthers = true, FormerDays = Former(move, mention) } : mention);
             }
         }
 
@@ -46,9 +52,18 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
             return null;
         }
 
+        IReadOnlyList<LocalDate> former = [];
         if (role == DateRole.Session && words.MovedRange.IsMatch(sentence.Before(expression.Start)) && expression.Kind == DateKind.DateRange)
         {
-            first = last;
+            if (changes.ToAnotherAfter.IsMatch(sentence.After(expression.Start + expression.Length)))
+            {
+                role = DateRole.Superseded;
+            }
+            else
+            {
+                former = [first];
+                first = last;
+            }
         }
 
         if (role == DateRole.Deadline && words.DeadlineLead.Match(expression.Text) is { Success: true, Length: var leadLength }
@@ -68,6 +83,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
 
             first = YearFor(first, past: role is DateRole.Letter or DateRole.Past or DateRole.Other);
             last = first.PlusDays(length);
+            former = [.. former.Select(f => InYear(f, first.Year)).Select(f => f > first.PlusMonths(6) ? f.PlusYears(-1) : f)];
         }
 
         var corrected = false;
@@ -96,6 +112,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
         var days = role == DateRole.Deadline || length < 0 ? [last] : Enumerable.Range(0, Period.DaysBetween(first, last) + 1).Select(first.PlusDays).ToList();
         return new DateMention(sentence, expression, role, days)
         {
+            FormerDays = former,
             YearInferred = !expression.YearStated || corrected,
             YearCorrected = corrected,
             IsPastPromise = pastPromise,
@@ -121,6 +138,11 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
             return DateRole.Superseded;
         }
 
+        if (_extends && changes.UntilBefore.IsMatch(lead) && !changes.NotExtended.IsMatch(lead))
+        {
+            return DateRole.Session;
+        }
+
         if (expression.Readings[0].From is null || words.DeadlineLead.IsMatch(expression.Text) || words.DeadlineBefore.IsMatch(lead))
         {
             return words.NotDeadlineBefore?.IsMatch(lead) == true ? DateRole.Other : DateRole.Deadline;
@@ -129,6 +151,16 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
         return words.DocumentBefore.IsMatch(lead) || words.OtherBefore.IsMatch(lead) ? DateRole.Other
             : words.Past.IsMatch(lead) ? DateRole.Past
             : DateRole.Session;
+    }
+
+    /// <summary>The days of the month that were given up, in the month of the new ones.</summary>
+    private static IReadOnlyList<LocalDate> Former(Match move, DateMention now)
+    {
+        var numbers = DayNumber().Matches(move.Groups["old"].Value).Select(m => int.Parse(m.Value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var month = now.Days[0];
+        return [.. Enumerable.Range(numbers[0], Math.Max(1, numbers[^1] - numbers[0] + 1))
+            .Where(day => day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(month.Year, month.Month))
+            .Select(day => new LocalDate(month.Year, month.Month, day))];
     }
 
     /// <summary>"in 2018" and "in early February" name no day; "the fourth" is seldom one.</summary>

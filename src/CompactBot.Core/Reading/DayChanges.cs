@@ -3,10 +3,13 @@ using NodaTime;
 namespace CompactBot.Core.Reading;
 
 /// <summary>Days of one sentence that change each other: one that replaces another, two that are the ends of a stretch.</summary>
-internal sealed class DayChanges(ReadingWords words, LocalDate written)
+internal sealed class DayChanges(ReadingWords words, ChangeWords changes, LocalDate written)
 {
+    /// <summary>A sentence with more is a list of days, none of which takes another's place.</summary>
+    private const int MostDays = 24;
+
     public IReadOnlyList<DateMention> Of(Sentence sentence, IReadOnlyList<DateMention> mentions) =>
-        Stretch(sentence, Revive(sentence, Replace(sentence, mentions)));
+        Stretch(sentence, Revive(sentence, Replace(sentence, Correct(sentence, mentions))));
 
     /// <summary>Where a session is put off or cancelled and no new day is given, its old day is still what tells it.</summary>
     private IReadOnlyList<DateMention> Revive(Sentence sentence, IReadOnlyList<DateMention> mentions)
@@ -15,12 +18,35 @@ internal sealed class DayChanges(ReadingWords words, LocalDate written)
         return revive ? [.. mentions.Select(m => m.Role == DateRole.Superseded && m.Days[^1] >= written ? m with { Role = DateRole.Session } : m)] : mentions;
     }
 
+    /// <summary>"For 13 February read 14 February": the first was misprinted.</summary>
+    private IReadOnlyList<DateMention> Correct(Sentence sentence, IReadOnlyList<DateMention> mentions)
+    {
+        foreach (var match in changes.ReadAs.SelectMany(p => p.Matches(sentence.Text)))
+        {
+            mentions = [.. mentions.Select(m => IsIn(match.Groups["from"], m) ? m with { Role = DateRole.Superseded } : IsIn(match.Groups["to"], m) ? m with { Role = DateRole.Session } : m)];
+        }
+
+        return mentions;
+
+        static bool IsIn(System.Text.RegularExpressions.Group group, DateMention mention) => mention.Start >= group.Index && mention.End <= group.Index + group.Length;
+    }
+
     /// <summary>"The briefing on 12 March will now be held on 14 March": the first day no longer holds.</summary>
-    private IReadOnlyList<DateMention> Replace(Sentence sentence, IReadOnlyList<DateMention> mentions) =>
-        [.. mentions.Select((m, i) => m.Role == DateRole.Session && i + 1 < mentions.Count && mentions[i + 1].Role == DateRole.Session
-            && words.Moved.IsMatch(sentence.Text) && words.MovedBetween.IsMatch(sentence.Text[m.End..mentions[i + 1].Start])
+    private IReadOnlyList<DateMention> Replace(Sentence sentence, IReadOnlyList<DateMention> mentions)
+    {
+        if (mentions.Count is < 2 or > MostDays)
+        {
+            return mentions;
+        }
+
+        var isMoved = words.Moved.IsMatch(sentence.Text);
+        return [.. mentions.Select((m, i) => m.Role == DateRole.Session && i + 1 < mentions.Count && mentions[i + 1].Role == DateRole.Session
+            && ((isMoved && words.MovedBetween.IsMatch(sentence.Text[m.End..mentions[i + 1].Start]))
+                || changes.WasBefore.IsMatch(sentence.Before(m.Start))
+                || (changes.ScheduledBefore.IsMatch(sentence.Before(m.Start)) && changes.WillBeBetween.IsMatch(sentence.Text[m.End..mentions[i + 1].Start])))
                 ? m with { Role = DateRole.Superseded }
                 : m)];
+    }
 
     /// <summary>"will begin on Monday and conclude on Friday": the days between are its days too.</summary>
     private IReadOnlyList<DateMention> Stretch(Sentence sentence, IReadOnlyList<DateMention> mentions) =>

@@ -46,8 +46,9 @@ internal sealed class LetterFacts
         var process = _processes.Read(sentences);
         var addressees = _issuers.Addressees(_draft, name => _gazetteer.City(name)?.City);
         var writtenIn = _draft.Place is { } place ? _gazetteer.City(place.Text) : null;
-        var finisher = new SessionFinisher(id, writtenIn ?? CityIn(addressees?.Text), process?.Process.Key);
+        var finisher = new SessionFinisher(id, writtenIn ?? CityIn(addressees?.Text), process?.Process.Key, _sessions.IsByDay);
         var sessions = drafts.Select(finisher.Finish).ToList();
+        var changed = _sessions.Undated.Select(finisher.Finish).ToList();
         var role = Role(sentences);
         var issuers = _issuers.Read(_draft);
         var deadlines = Deadlines();
@@ -56,12 +57,15 @@ internal sealed class LetterFacts
             Letter = new Letter { Id = id, FileName = _draft.FileName, Date = _draft.Date, Language = _draft.Language, Paragraphs = _draft.Paragraphs },
             Place = _draft.Place?.Text,
             Subject = subject,
-            Kind = KindOf(isCover, sessions, enclosures, deadlines),
+            Kind = KindOf(isCover, sessions, changed.Count > 0 || _sessions.Corrections.Count > 0, enclosures, deadlines),
             Process = process?.Process,
             Issuers = [.. issuers.Select(i => i.Issuer)],
             Role = role?.Text,
             Addressees = addressees?.Text,
             Sessions = sessions,
+            Changed = changed,
+            Corrections = _sessions.Corrections,
+            Revision = RevisionReader.Read(ChangeWords.Of(_draft.Language), sentences, _sessions.Dates),
             Deadlines = deadlines,
             Enclosures = enclosures,
             References = _documents.References(sentences),
@@ -110,10 +114,10 @@ internal sealed class LetterFacts
         return null;
     }
 
-    private static LetterKind KindOf(bool isCover, List<Session> sessions, IReadOnlyList<Enclosure> enclosures, List<Deadline> deadlines) =>
+    private static LetterKind KindOf(bool isCover, List<Session> sessions, bool changes, IReadOnlyList<Enclosure> enclosures, List<Deadline> deadlines) =>
         isCover ? LetterKind.Cover
         : sessions.Exists(s => s.Status is SessionStatus.Scheduled or SessionStatus.Tentative) ? LetterKind.Invitation
-        : sessions.Count > 0 ? LetterKind.Notice
+        : sessions.Count > 0 || changes ? LetterKind.Notice
         : enclosures.Count > 0 ? LetterKind.Transmittal
         : deadlines.Count > 0 ? LetterKind.Notice
         : LetterKind.Other;

@@ -33,6 +33,18 @@ public sealed record LetterReading
 
     public IReadOnlyList<Session> Sessions { get; init; } = [];
 
+    /// <summary>
+    /// Sessions that it changes without giving a day ("the second round is cancelled", "the hearing will be held in …"): they mean
+    /// something only beside the letter that announced them, and announce nothing.
+    /// </summary>
+    public IReadOnlyList<Session> Changed { get; init; } = [];
+
+    /// <summary>What was misprinted in an earlier letter, where this one names no session for it.</summary>
+    public IReadOnlyList<LetterCorrection> Corrections { get; init; } = [];
+
+    /// <summary>Null where the letter does not say that it changes another.</summary>
+    public LetterRevision? Revision { get; init; }
+
     public IReadOnlyList<Deadline> Deadlines { get; init; } = [];
 
     /// <summary>What came with it: "procedural note", "zero draft".</summary>

@@ -33,6 +33,18 @@ public static class MaskedReading
             ? Quoted(letter, paragraph, at, quote)
             : Hide(quote);
 
+        Session Masked(Session s) => s with
+        {
+            Title = Hide(s.Title),
+            Theme = HideOrNull(s.Theme),
+            Room = HideOrNull(s.Room),
+            Building = HideOrNull(s.Building),
+            Level = HideOrNull(s.Level),
+            Convenor = HideOrNull(s.Convenor),
+            Sittings = [.. s.Sittings.Select(x => x with { Room = HideOrNull(x.Room) })],
+            Evidence = [.. s.Evidence.Select(Requote)],
+        };
+
         return reading with
         {
             Letter = letter,
@@ -46,17 +58,10 @@ public static class MaskedReading
             EarlierLetters = [.. reading.EarlierLetters.Select(e => e with { About = HideOrNull(e.About), Quote = Again(e.Quote, e.Paragraph) })],
             Links = [.. reading.Links.Select(link => words.Where(w => w.Length >= Telling || link.EndsWith('=' + w, StringComparison.Ordinal)).Aggregate(link, (l, w) => l.Replace(w, Dots(w.Length), StringComparison.Ordinal)))],
             Remarks = [.. reading.Remarks.Select(r => r with { Text = Hide(r.Text), Quote = Again(r.Quote, r.Paragraph) })],
-            Sessions = [.. reading.Sessions.Select(s => s with
-            {
-                Title = Hide(s.Title),
-                Theme = HideOrNull(s.Theme),
-                Room = HideOrNull(s.Room),
-                Building = HideOrNull(s.Building),
-                Level = HideOrNull(s.Level),
-                Convenor = HideOrNull(s.Convenor),
-                Sittings = [.. s.Sittings.Select(x => x with { Room = HideOrNull(x.Room) })],
-                Evidence = [.. s.Evidence.Select(Requote)],
-            })],
+            Sessions = [.. reading.Sessions.Select(Masked)],
+            Changed = [.. reading.Changed.Select(Masked)],
+            Corrections = [.. reading.Corrections.Select(c => c with { Quote = Again(c.Quote, c.Paragraph) })],
+            Revision = reading.Revision is { } revision ? revision with { Quote = Again(revision.Quote, revision.Paragraph) } : null,
         };
     }
 

@@ -10,16 +10,16 @@ namespace CompactBot.Core.Reading;
 public static class ReaderVersion
 {
     /// <summary>Counted up with every change of the code that makes readings differ.</summary>
-    private const int Number = 2;
+    private const int Number = 3;
 
-    /// <summary>"2-1f0c9a3e".</summary>
+    /// <summary>"3-1f0c9a3e".</summary>
     public static string Current { get; } = $"{Number}-{MarkOfData()}";
 
     private static string MarkOfData()
     {
         var home = typeof(ReaderVersion).Assembly;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        string[] files = ["dates.json", "letters.json", "reading.json", "remarks.json", "glossary.json"];
+        string[] files = ["dates.json", "letters.json", "reading.json", "changes.json", "remarks.json", "glossary.json"];
         foreach (var name in home.GetManifestResourceNames().Where(n => n.StartsWith("world/", StringComparison.Ordinal) || files.Any(f => n.EndsWith('/' + f, StringComparison.Ordinal))).Order(StringComparer.Ordinal))
         {
             using var data = home.GetManifestResourceStream(name)!;

@@ -56,7 +56,15 @@ public sealed record Session
 
     public SessionMode Mode { get; init; }
 
+    /// <summary>Postponed means without a new day; one that got a new day is moved.</summary>
     public SessionStatus Status { get; init; }
+
+    /// <summary>What the letter says of an earlier state; null where it speaks of none. In the catalogue only a session has it whose announcement is not held.</summary>
+    public SessionAmendment? Amendment { get; init; }
+
+    /// <summary>Whether its days hold: those of a cancelled session, or of one that is put off until further notice, do not.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool Stands => Status is not (SessionStatus.Cancelled or SessionStatus.Postponed);
 
     /// <summary>The process that it belongs to, as a key that its letters share; see <see cref="LetterReading.Process"/>.</summary>
     public string? Process { get; init; }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CompactBot.Core.Reading;
 
-/// <summary>Reads from a sentence what it says of a session beside days and places: theme, who is invited, level, mode, status, convenor.</summary>
+/// <summary>Reads from a sentence what it says of a session beside days and places: theme, who is invited, level, mode, convenor.</summary>
 internal sealed class SessionAttributes(ReadingWords words)
 {
     /// <summary>A theme stands near the name of its session.</summary>
@@ -16,7 +16,6 @@ internal sealed class SessionAttributes(ReadingWords words)
     private Match? _everyone;
     private Match? _level;
     private (SessionMode Mode, Match Match)? _mode;
-    private (SessionStatus Status, Match Match)? _status;
     private Match? _convenor;
 
     public void Read(Sentence sentence, SessionDraft draft, SessionName? name)
@@ -36,12 +35,6 @@ internal sealed class SessionAttributes(ReadingWords words)
             draft.Note("mode", sentence.Span(stated.Index, stated.Length));
         }
 
-        if (_status is (var status, var told) && (int)status > (int)draft.Status)
-        {
-            draft.Status = status;
-            draft.Note("status", sentence.Span(told.Index, told.Length));
-        }
-
         ReadConvenor(sentence, draft, name);
     }
 
@@ -55,11 +48,6 @@ internal sealed class SessionAttributes(ReadingWords words)
         _mode = Found(words.Hybrid) is { } hybrid ? (SessionMode.Hybrid, hybrid)
             : Found(words.Virtual) is { } online ? (SessionMode.Virtual, online)
             : Found(words.InPerson) is { } there ? (SessionMode.InPerson, there)
-            : null;
-        _status = Found(words.Cancelled) is { } cancelled ? (SessionStatus.Cancelled, cancelled)
-            : Found(words.Moved) is { } moved ? (SessionStatus.Moved, moved)
-            : Found(words.Postponed) is { } postponed ? (SessionStatus.Postponed, postponed)
-            : Found(words.Tentative) is { } tentative ? (SessionStatus.Tentative, tentative)
             : null;
         _convenor = Found(words.Convenor);
 

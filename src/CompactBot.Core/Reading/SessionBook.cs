@@ -16,6 +16,11 @@ internal sealed class SessionBook(ReadingWords words)
     /// <summary>Those of a kind that have a day.</summary>
     public IReadOnlyList<SessionDraft> All(SessionKind kind) => [.. _drafts.Where(d => d.Groups.Count > 0 && d.Kind == kind)];
 
+    /// <summary>Those without a day of which something is said that another letter's session can take.</summary>
+    public IReadOnlyList<SessionDraft> Undated() =>
+        [.. _drafts.Where(d => d.Groups.Count == 0 && !d.Name.IsPlural && (d.Name.IsDefinite || d.Name.Ordinal is not null)
+            && (d.Status != SessionStatus.Scheduled || d.Change.IsConfirmed || d.Undated.Hours.Count + d.Undated.Rooms.Count > 0 || d.City is not null || d.Building is not null || d.Mode != SessionMode.Unstated))];
+
     /// <summary>Those with a day that the paragraph, or the one before it, speaks of.</summary>
     public IReadOnlyList<SessionDraft> InParagraph(int paragraph) =>
         [.. _drafts.Where(d => d.Groups.Exists(g => g.Mention is { } m && paragraph - m.Sentence.Paragraph is 0 or 1))];

@@ -54,6 +54,8 @@ internal sealed class SessionDraft(SessionName name)
     /// <summary>It sits "on working days only".</summary>
     public bool WeekdaysOnly { get; set; }
 
+    public ChangeDraft Change { get; } = new();
+
     public IEnumerable<LocalDate> Days => Groups.SelectMany(g => g.Days).Where(d => !WeekdaysOnly || d.DayOfWeek < IsoDayOfWeek.Saturday).Distinct().Order();
 
     public void Note(string field, LetterSpan span)

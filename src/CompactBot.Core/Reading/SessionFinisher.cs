@@ -6,7 +6,7 @@ using NodaTime.Text;
 namespace CompactBot.Core.Reading;
 
 /// <summary>Makes a session of a draft: its sittings, the place that its words imply, its id and its evidence.</summary>
-internal sealed class SessionFinisher(string letterId, Place? writtenIn, string? process)
+internal sealed class SessionFinisher(string letterId, Place? writtenIn, string? process, Func<SessionDraft, bool> isByDay)
 {
     private readonly Dictionary<SessionDraft, Session> _finished = [];
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
@@ -18,6 +18,7 @@ internal sealed class SessionFinisher(string letterId, Place? writtenIn, string?
             return done;
         }
 
+        draft.Change.Settle(draft);
         var inferred = new List<string>();
         if (draft.Groups.Exists(g => g.Mention is { YearInferred: true }))
         {
@@ -29,19 +30,19 @@ internal sealed class SessionFinisher(string letterId, Place? writtenIn, string?
         var days = draft.Days.ToList();
         var sittings = Sittings(draft, days);
         var rooms = sittings.Select(s => s.Room).Distinct(StringComparer.Ordinal).ToList();
-        var room = rooms is [{ } only] ? only : null;
+        var room = rooms is [{ } only] ? only : days.Count == 0 ? draft.Undated.Room : null;
         NoteDays(draft, days);
         NoteSittings(draft, room);
         var session = new Session
         {
-            Id = FreeId(draft, days[0]),
+            Id = FreeId(draft, days.Count > 0 ? days[0] : null),
             Kind = draft.Kind,
             Ordinal = draft.Ordinal(),
             Of = draft.Name.Of,
             Title = draft.Title,
             Theme = draft.Theme,
-            Start = days[0],
-            End = days[^1],
+            Start = days.Count > 0 ? days[0] : null,
+            End = days.Count > 0 ? days[^1] : null,
             Days = days,
             City = city,
             Building = building,
@@ -53,6 +54,7 @@ internal sealed class SessionFinisher(string letterId, Place? writtenIn, string?
             Level = draft.Level,
             Mode = draft.Mode,
             Status = draft.Status,
+            Amendment = draft.Change.Finish(draft, isByDay(draft)),
             Process = process,
             Evidence = [.. draft.Evidence.Select(e => new Evidence(e.Field, letterId, e.Span.Paragraph, e.Span.Start, e.Span.Text))],
             Inferred = inferred,
@@ -179,9 +181,9 @@ internal sealed class SessionFinisher(string letterId, Place? writtenIn, string?
         }
     }
 
-    private string FreeId(SessionDraft draft, LocalDate first)
+    private string FreeId(SessionDraft draft, LocalDate? first)
     {
-        var id = DataName.Of(draft.Kind) + "-" + (draft.Ordinal()?.ToString(CultureInfo.InvariantCulture) ?? LocalDatePattern.Iso.Format(first));
+        var id = DataName.Of(draft.Kind) + "-" + (draft.Ordinal()?.ToString(CultureInfo.InvariantCulture) ?? (first is { } day ? LocalDatePattern.Iso.Format(day) : "undated"));
         var free = id;
         for (var n = 2; !_ids.Add(free); n++)
         {

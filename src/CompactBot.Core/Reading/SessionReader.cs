@@ -20,18 +20,21 @@ internal sealed class SessionReader
     private readonly SessionAttributes _attributes;
     private readonly SessionBook _book;
     private readonly SittingReader _sittings;
+    private readonly ChangeReader _changes;
 
     public SessionReader(IDateReader dates, ReadingWords words, Gazetteer gazetteer, string language, LocalDate written)
     {
         _words = words;
         _sentences = new SentenceSplitter(words);
         _names = new SessionNameFinder(words);
-        _dates = new DateMentionReader(dates, words, language, written);
-        _dayChanges = new DayChanges(words, written);
+        var changes = ChangeWords.Of(language);
+        _changes = new ChangeReader(words, changes);
+        _dates = new DateMentionReader(dates, words, changes, language, written);
+        _dayChanges = new DayChanges(words, changes, written);
         _venues = new VenueFinder(words, gazetteer);
         _attributes = new SessionAttributes(words);
         _book = new SessionBook(words);
-        _sittings = new SittingReader(words, _book);
+        _sittings = new SittingReader(words, _book, _changes.IsTakenBack);
     }
 
     private IReadOnlyList<SessionDraft> _lastAll = [];
@@ -44,6 +47,15 @@ internal sealed class SessionReader
 
     /// <summary>Hours whose end lies before their beginning.</summary>
     public IReadOnlyList<LetterSpan> BackwardHours => _sittings.BackwardHours;
+
+    /// <summary>What the letter says of sessions that it gives no day for: they are those of other letters.</summary>
+    public IReadOnlyList<SessionDraft> Undated => _book.Undated();
+
+    /// <summary>Slips of earlier letters that it mends without naming a session.</summary>
+    public IReadOnlyList<LetterCorrection> Corrections => _changes.Corrections;
+
+    /// <summary>Whether only its day tells which session is meant.</summary>
+    public bool IsByDay(SessionDraft draft) => _changes.IsByDay(draft);
 
     public IReadOnlyList<SessionDraft> Read(IEnumerable<LetterParagraph> body)
     {
@@ -112,12 +124,13 @@ internal sealed class SessionReader
         }
 
         var at = new SentenceSlots(sentence, mentions, slots, about, all.Count > 1);
+        _changes.Read(at, hours, venues);
         foreach (var hour in hours)
         {
             _sittings.AddHours(hour, at);
         }
 
-        foreach (var venue in venues.Where(v => !names.Exists(n => n.Start < v.End && v.Start < n.End)))
+        foreach (var venue in venues.Where(v => !_changes.IsTakenBack(sentence, v.Start, v.End) && !names.Exists(n => n.Start < v.End && v.Start < n.End)))
         {
             _sittings.AddVenue(venue, at);
         }
@@ -157,6 +170,12 @@ internal sealed class SessionReader
         for (var i = 0; i < days.Count; i++)
         {
             var day = days[i];
+            if (!subjects.Exists(n => n.End <= day.Start) && names.Any(n => n.Rank == NameRank.Context && n.End <= day.Start && _changes.IsAttached(sentence, n.End, day.Start)))
+            {
+                // "Following the meeting of 11 February, we invite you to …": that meeting's day, and no other's.
+                continue;
+            }
+
             var name = paired ? pairs[i] : Owner(sentence, names, day, days);
             var startsAnother = name is not null && name == lastName && StartsAnother(name, days, i, sentence);
             nth = startsAnother ? nth + 1 : name == lastName ? nth : 0;
@@ -182,6 +201,7 @@ internal sealed class SessionReader
                 draft.Host ??= host;
             }
 
+            _changes.Displace(draft, day, sentence);
             slots.Add((day, draft, _book.AddDays(draft, day)));
             if (about.TrueForAll(a => a.Draft != draft))
             {

@@ -7,7 +7,7 @@ using NodaTime;
 namespace CompactBot.Core.Reading;
 
 /// <summary>Gives the hours and places of a sentence to the days and sessions that they belong to.</summary>
-internal sealed class SittingReader(ReadingWords words, SessionBook book)
+internal sealed class SittingReader(ReadingWords words, SessionBook book, Func<Sentence, int, int, bool> isTakenBack)
 {
     /// <summary>Hours whose end lies before their beginning.</summary>
     public List<LetterSpan> BackwardHours { get; } = [];
@@ -20,6 +20,26 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book)
         if (hour.Kind == DateKind.Time && words.EndsAt.IsMatch(at.Sentence.Before(hour.Start)))
         {
             (from, to) = (null, from);
+        }
+
+        if (IsFormer(hour, at) && (from ?? to) is { } gone)
+        {
+            foreach (var (draft, _) in Targets(hour.Start, hour.Start + hour.Length, at).DistinctBy(t => t.Draft))
+            {
+                draft.Change.FormerHours.Add(gone);
+            }
+
+            return;
+        }
+
+        if (hour.Kind == DateKind.TimeRange && from is { } old && to is not null && words.MovedRange.IsMatch(at.Sentence.Before(hour.Start)))
+        {
+            foreach (var (draft, _) in Targets(hour.Start, hour.Start + hour.Length, at))
+            {
+                draft.Change.FormerHours.Add(old);
+            }
+
+            (from, to) = (to, null);
         }
 
         var span = at.Sentence.Span(hour.Start, hour.Length);
@@ -40,12 +60,31 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book)
         }
     }
 
+    /// <summary>Hours of a day that no longer holds, or that themselves no longer hold ("instead of 10 a.m.").</summary>
+    private bool IsFormer(DateExpression hour, SentenceSlots at)
+    {
+        if (words.SupersededBefore.IsMatch(at.Sentence.Before(hour.Start)) || isTakenBack(at.Sentence, hour.Start, hour.Start + hour.Length))
+        {
+            return true;
+        }
+
+        return at.Mentions.LastOrDefault(m => m.End <= hour.Start) is { Role: DateRole.Superseded } former
+            && (at.Mentions.Any(m => m.Start > hour.Start && m.Role == DateRole.Session)
+                || (!at.Sentence.Text[former.End..hour.Start].Contains(',', StringComparison.Ordinal) && at.Mentions.Any(m => m.Role == DateRole.Session)));
+    }
+
     private string? ZoneOf(string name) =>
         words.Zones.FirstOrDefault(z => string.Equals(z.Key, name.Trim(), StringComparison.OrdinalIgnoreCase)).Value
         ?? Gazetteer.World.Find(name).Select(m => m.Place?.Zone).FirstOrDefault(z => z is not null);
 
     public void AddVenue(PlaceMention venue, SentenceSlots at)
     {
+        if (at.Mentions.LastOrDefault(m => m.End <= venue.Start) is { Role: DateRole.Superseded } && at.Mentions.Any(m => m.Start > venue.Start && m.Role == DateRole.Session))
+        {
+            // "scheduled for 3 May in Conference Room 1, will now be held on 4 May": the room of a day that no longer holds.
+            return;
+        }
+
         var span = at.Sentence.Span(venue.Start, venue.Text.Length);
         foreach (var (draft, group) in Targets(venue.Start, venue.End, at))
         {
@@ -96,7 +135,7 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book)
         }
 
         var nearest = mentions.FirstOrDefault(m => m.Start >= end && words.HourOnDay.IsMatch(sentence.Text[end..m.Start]))
-            ?? mentions.LastOrDefault(m => m.Start < position && m.Role != DateRole.Superseded)
+            ?? mentions.LastOrDefault(m => m.Start < position && m.Role is not (DateRole.Superseded or DateRole.Letter))
             ?? mentions.FirstOrDefault(m => m.Start > position && m.Role == DateRole.Session);
         if (nearest is not null)
         {
