@@ -2,6 +2,7 @@ using CompactBot.Core.Reading;
 using CompactBot.Hosting;
 using CompactBot.Intake.Pdf;
 using CompactBot.Intake.Plain;
+using CompactBot.Intake.Word;
 using CompactBot.Intake.Programs;
 using CompactBot.Intake.Scans;
 
@@ -15,6 +16,9 @@ public static class IntakeRegistration
         .AddCheckedOptions<IntakeOptions>(IntakeOptions.Section)
         .AddSingleton<LetterReader>()
         .AddSingleton<ILetterFormat, PlainTextFormat>()
+        .AddSingleton<ILetterFormat, MarkdownFormat>()
+        .AddSingleton<ILetterFormat, HtmlFormat>()
+        .AddSingleton<ILetterFormat, DocxFormat>()
         .AddSingleton<ChildPrograms>()
         .AddSingleton<TextRecognition>()
         .AddSingleton<ScanReader>()

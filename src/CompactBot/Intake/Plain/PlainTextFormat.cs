@@ -1,30 +1,28 @@
-using System.Text;
 using CompactBot.Core.Letters;
 
 namespace CompactBot.Intake.Plain;
 
-/// <summary>Plain text, and Markdown as it stands.</summary>
+/// <summary>Plain text.</summary>
 internal sealed class PlainTextFormat : ILetterFormat
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    /// <summary>A text that is longer is told by its length alone; see <see cref="TextCheck.MostCharacters"/>.</summary>
+    private const int LongestText = 4 * TextCheck.MostCharacters;
 
-    public IReadOnlyList<FileKind> Kinds { get; } = [FileKind.Text, FileKind.Markdown];
+    public IReadOnlyList<FileKind> Kinds { get; } = [FileKind.Text];
 
     public Task<TextResult> ReadAsync(string fileName, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
         Task.FromResult(Read(fileName, content.Span));
 
     private static TextResult Read(string fileName, ReadOnlySpan<byte> content)
     {
-        try
+        if (content.Length > LongestText)
         {
-            var text = Strict.GetString(content);
-            return text.Contains('\0', StringComparison.Ordinal)
-                ? TextResult.Refused("it is not text: it has zero bytes in it")
-                : TextResult.Of(LetterText.FromPlainText(fileName, text.TrimStart('\uFEFF')));
+            return TextResult.Refused($"it holds more than {TextCheck.MostCharacters} characters, and no letter does");
         }
-        catch (DecoderFallbackException)
-        {
-            return TextResult.Refused("it is not UTF-8 text; save it as UTF-8 text");
-        }
+
+        var text = TextBytes.Read(content);
+        return text is null ? TextResult.Refused(TextBytes.Unknown)
+            : text.Contains('\0', StringComparison.Ordinal) ? TextResult.Refused("it is not text: it has zero bytes in it")
+            : TextResult.Of(LetterText.FromPlainText(fileName, PlainCharacters.Of(text)));
     }
 }
