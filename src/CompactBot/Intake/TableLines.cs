@@ -20,7 +20,7 @@ internal static class TableLines
 
         draft.Gap();
         var width = rows.Max(r => r.Count);
-        if (width == 1 || (rows.Count == 1 && rows[0].Any(c => c.Contains('\n', StringComparison.Ordinal))) || IsForPlaces(rows))
+        if (width == 1 || rows.Count == 1 || IsForPlaces(rows))
         {
             foreach (var block in ByColumn(rows, width))
             {
@@ -32,7 +32,7 @@ internal static class TableLines
         {
             foreach (var row in rows.Skip(1))
             {
-                draft.Row(string.Join("; ", row.Select((cell, i) => (cell, i)).Where(c => c.cell.Length > 0).Select(c => c.i < width ? $"{Head(rows[0][c.i])}: {c.cell}" : c.cell)));
+                draft.Row(width > 2 && row[0].Length > 0 && row.Skip(1).All(c => c.Length == 0) ? row[0] : string.Join("; ", row.Select((cell, i) => (cell, i)).Where(c => c.cell.Length > 0).Select(c => c.i < width ? $"{Head(rows[0][c.i])}: {c.cell}" : c.cell)));
                 draft.Gap();
             }
         }

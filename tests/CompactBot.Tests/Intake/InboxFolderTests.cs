@@ -71,7 +71,7 @@ public sealed class InboxFolderTests
         var refused = Path.Combine(door.Inbox, "refused");
         await File.WriteAllTextAsync(Path.Combine(door.Inbox, "note.txt"), "Take two eggs and a spoon of flour.");
         await UntilAsync(() => File.Exists(Path.Combine(refused, "note.txt")));
-        await File.WriteAllBytesAsync(Path.Combine(door.Inbox, "note.txt"), [0xFF, 0xFE, 0xFF, 0x41]);
+        await File.WriteAllBytesAsync(Path.Combine(door.Inbox, "note.txt"), [0x41, 0x81, 0x8D, 0x90]);
         await UntilAsync(() => File.Exists(Path.Combine(refused, "note (2).txt")));
 
         var first = await File.ReadAllTextAsync(Path.Combine(refused, "note.txt.reason"));
