@@ -34,6 +34,13 @@ internal readonly record struct DateToken(TokenKind Kind, int Start, int End, st
                 continue;
             }
 
+            // Marks of direction and joiners have no width and part nothing.
+            if (IsFormat(c))
+            {
+                at++;
+                continue;
+            }
+
             var end = at + 1;
             if (char.IsDigit(c))
             {
@@ -50,7 +57,7 @@ internal readonly record struct DateToken(TokenKind Kind, int Start, int End, st
             }
             else if (char.IsLetter(c))
             {
-                while (end < text.Length && (char.IsLetter(text[end]) || IsAccent(text[end])) && !IsIdeograph(text[end]))
+                while (end < text.Length && (char.IsLetter(text[end]) || IsAccent(text[end]) || (IsFormat(text[end]) && end + 1 < text.Length && char.IsLetter(text[end + 1]))) && !IsIdeograph(text[end]))
                 {
                     end++;
                 }
@@ -131,7 +138,7 @@ internal readonly record struct DateToken(TokenKind Kind, int Start, int End, st
         var kept = new System.Text.StringBuilder(parts.Length);
         foreach (var c in parts)
         {
-            if (!IsAccent(c) && c != Lengthening)
+            if (!IsAccent(c) && c != Lengthening && !IsFormat(c))
             {
                 kept.Append(c);
             }
@@ -139,6 +146,8 @@ internal readonly record struct DateToken(TokenKind Kind, int Start, int End, st
 
         return kept.ToString();
     }
+
+    private static bool IsFormat(char c) => c > 127 && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format;
 
     private static bool IsAccent(char c) => c > 127 && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
 

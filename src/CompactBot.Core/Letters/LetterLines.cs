@@ -25,7 +25,7 @@ internal sealed class LetterLines(IDateReader dates, LetterWords words, string l
     public bool IsLetterhead(string text)
     {
         var line = FirstLine(text);
-        return words.Letterhead.IsMatch(line) || (line.Count(char.IsLetter) >= 8 && !line.Any(char.IsLower) && line.Contains(' ', StringComparison.Ordinal) && !IsAddress(text));
+        return words.Letterhead.IsMatch(line) || (line.Count(char.IsLetter) >= 8 && !line.Any(char.IsLower) && line.Any(char.IsUpper) && line.Contains(' ', StringComparison.Ordinal) && !IsAddress(text));
     }
 
     public bool IsKeyLine(string line) => line.Length <= 300 && words.KeyLine.IsMatch(line.Trim());
@@ -43,6 +43,11 @@ internal sealed class LetterLines(IDateReader dates, LetterWords words, string l
     public bool IsName(string line)
     {
         var name = words.Honorifics.Replace(words.SignatureMark.Replace(Unmarked(line), string.Empty).Trim(), string.Empty);
+        if (words.NameLine is { } nameLine)
+        {
+            return nameLine.IsMatch(name);
+        }
+
         var parts = name.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
         return parts.Length is >= 2 and <= 7 && name.Length <= 80 && !name.Any(char.IsDigit)
             && parts.Count(p => char.IsUpper(p[0])) * 2 > parts.Length && char.IsUpper(parts[0][0]) && char.IsUpper(parts[^1][0])
@@ -52,7 +57,7 @@ internal sealed class LetterLines(IDateReader dates, LetterWords words, string l
     /// <summary>The date that a line of the head consists of, with the place before it: "New York, 2 May 2017".</summary>
     public (LocalDate Date, int Start, string Text, Group? Place)? DateOf(string line)
     {
-        if (line.Length > LongestHeadLine || !line.Any(char.IsDigit))
+        if (line.Length > LongestHeadLine || (words.Script is null && !line.Any(char.IsDigit)))
         {
             return null;
         }
@@ -60,19 +65,25 @@ internal sealed class LetterLines(IDateReader dates, LetterWords words, string l
         foreach (var found in dates.ReadParts(line, Nowhen, language))
         {
             if (found is { Kind: DateKind.Date, YearStated: true } && found.Readings[0].From?.Date is { } date
-                && line[found.End..].Trim() is "" or "." or ",")
+                && After(line[found.End..].Trim()) is { } after)
             {
                 // The weekday is part of some readers' expression and not of others'.
                 var prefix = words.DatePrefix.Match(line[..found.Start].TrimStart());
                 if (prefix.Success)
                 {
-                    return (date, found.Start, found.Text, prefix.Groups["place"] is { Success: true } place ? place : null);
+                    return (date, found.Start, found.Text, prefix.Groups["place"] is { Success: true } place ? place : after.Place);
                 }
             }
         }
 
         return null;
     }
+
+    /// <summary>Behind the date stands nothing, or what the language writes there; null where something else does.</summary>
+    private (Group? Place, bool Ends)? After(string rest) =>
+        rest is "" or "." or "," ? (null, true)
+        : words.DateSuffix?.Match(rest) is { Success: true } suffix ? (suffix.Groups["place"] is { Success: true } place ? place : null, true)
+        : null;
 
     public bool HasDateLine(string text) => text.Split('\n').Any(line => DateOf(line) is not null);
 

@@ -7,16 +7,13 @@ namespace CompactBot.Core.Letters;
 /// <summary>Parts a file into its letters, and each letter into head, body, closing, signatures and address.</summary>
 internal sealed class LetterSplitter(IDateReader dates)
 {
-    /// <summary>How much of a text must be a language's commonest words for it to be in that language.</summary>
-    private const double LeastShareOfCommonWords = 0.08;
-
     /// <summary>A file holds a letter and what it covers; what holds more is an archive.</summary>
     private const int MostLetters = 20;
 
     /// <summary>The letters in the order of the file, or the reason why there is none.</summary>
     public (IReadOnlyList<LetterDraft> Letters, string? Refusal) Split(LetterText text)
     {
-        var language = LanguageOf(text);
+        var language = LetterLanguage.Of(text);
         if (language is null)
         {
             return ([], "it is in no language that letters are read in (" + string.Join(", ", LanguageTags.Letters) + ")");
@@ -156,20 +153,5 @@ internal sealed class LetterSplitter(IDateReader dates)
         return title.Success && lines.DateOf(title.Groups["date"].Value) is { } dated
             ? (dated.Date, new LetterSpan(0, title.Groups["date"].Index + dated.Start, dated.Text), null)
             : null;
-    }
-
-    private static string? LanguageOf(LetterText text)
-    {
-        var words = text.Paragraphs
-            .SelectMany(p => p.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-            .Take(3000)
-            .Select(w => w.Trim(',', '.', ';', ':', '*', '"', '“', '”', '(', ')'))
-            .ToList();
-        return LanguageTags.Letters
-            .Select(tag => (Tag: tag, Share: words.Count(w => LetterWords.Of(tag).CommonWords.Contains(w, StringComparer.OrdinalIgnoreCase)) / (double)Math.Max(1, words.Count)))
-            .Where(l => l.Share >= LeastShareOfCommonWords || words.Count < 40)
-            .OrderByDescending(l => l.Share)
-            .Select(l => l.Tag)
-            .FirstOrDefault();
     }
 }

@@ -10,6 +10,18 @@ internal sealed record LetterWords
     private static readonly ConcurrentDictionary<string, LetterWords> Loaded = new(StringComparer.Ordinal);
 
     /// <summary>Words that every text of the language has, by which it is known.</summary>
+    /// <summary>A letter of the script that the language has for itself; null for the script that most share.</summary>
+    public Pattern? Script { get; init; }
+
+    /// <summary>Words are written without spaces: its common words are single signs.</summary>
+    public bool Unspaced { get; init; }
+
+    /// <summary>A line that is a name, where a script has no capitals to tell one by.</summary>
+    public Pattern? NameLine { get; init; }
+
+    /// <summary>What may stand behind the date in its line; its group "place" is where the letter was written.</summary>
+    public Pattern? DateSuffix { get; init; }
+
     public required IReadOnlyList<string> CommonWords { get; init; }
 
     public required Pattern Salutation { get; init; }
@@ -52,6 +64,13 @@ internal sealed record LetterWords
 
     /// <summary>Offices that the letterhead names instead of the signature.</summary>
     public required IReadOnlyList<OfficeWords> Offices { get; init; }
+
+    /// <summary>Whether it is one of <see cref="CommonWords"/>, in whatever capitals.</summary>
+    public bool IsCommon(string word) => Common.Contains(word);
+
+    private HashSet<string>? _commonSet;
+
+    private HashSet<string> Common => _commonSet ??= new HashSet<string>(CommonWords, StringComparer.OrdinalIgnoreCase);
 
     public static LetterWords Of(string language) => Loaded.GetOrAdd(language, static tag => LanguageData.Read(tag, "letters.json", LetterWordsJson.Default.LetterWords));
 }
