@@ -30,4 +30,10 @@ public sealed record DateExpression(string Text, int Start, DateKind Kind, IRead
 
     /// <summary>A zone or offset named behind the hours ("EST", "Paris local time", "GMT+2"), as written; null where none is.</summary>
     public string? ZoneName { get; init; }
+
+    /// <summary>"before 15 December": the end lies before the day that is named.</summary>
+    public bool EndsBefore { get; init; }
+
+    /// <summary>It names a part of the day ("in the morning") and no hour.</summary>
+    public bool IsPartOfDay { get; init; }
 }

@@ -16,7 +16,7 @@ internal sealed class ExpressionWriter(string text, DateTable table, DateParser 
         Days days => Named(Expression(part, days.IsOneDay ? DateKind.Date : DateKind.DateRange,
             _calendar.Resolve(days).Select(s => new DateValue(Point(s.From), Point(s.To)))), days),
         Hours hours => Expression(part, hours.IsRange ? DateKind.TimeRange : DateKind.Time,
-            hours.Known.Select(s => new DateValue(Point(s.From), Point(s.To)))) with { ZoneName = ZoneAt(hours.End) },
+            hours.Known.Select(s => new DateValue(Point(s.From), Point(s.To)))) with { ZoneName = ZoneAt(hours.End), IsPartOfDay = hours.IsPart },
         Occasion occasion => Named(Expression(part, occasion.Hours.IsRange || occasion.Days.First is not null ? DateKind.DateTimeRange : DateKind.DateTime,
             Together(occasion)), occasion.Days) with { ZoneName = ZoneAt(part.End) ?? ZoneAt(occasion.Hours.End) },
         Moments moments => Expression(part, moments.IsRange ? DateKind.DateTimeRange : DateKind.DateTime,
@@ -67,6 +67,7 @@ internal sealed class ExpressionWriter(string text, DateTable table, DateParser 
     private static DateExpression Named(DateExpression expression, Days days) => expression with
     {
         YearStated = days.YearStated,
+        EndsBefore = days is { Bound: "before", Of.IsOneDay: true },
         Weekday = days.First is { } first ? first.Weekday : days.Weekday,
         LastWeekday = days.Last?.Weekday,
     };

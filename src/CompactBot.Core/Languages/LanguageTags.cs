@@ -10,5 +10,5 @@ public static class LanguageTags
     public static IReadOnlyList<string> All { get; } = ["en"];
 
     /// <summary>What letters are read in.</summary>
-    public static IReadOnlyList<string> Letters { get; } = ["en", "fr", "es"];
+    public static IReadOnlyList<string> Letters { get; } = ["en", "fr", "es", "ru", "zh", "ar"];
 }

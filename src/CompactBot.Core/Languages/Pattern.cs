@@ -19,7 +19,7 @@ internal sealed class Pattern
     private Regex _regex;
     private int _asked;
 
-    public Pattern(string pattern) => _regex = new Regex(pattern, Options, Limit);
+    public Pattern(string pattern) => _regex = new Regex(MarkedLetters.Allow(pattern), Options, Limit);
 
     public bool IsMatch(string text) => Asked().IsMatch(text);
 

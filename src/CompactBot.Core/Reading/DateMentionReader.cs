@@ -23,8 +23,16 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
         _extends = changes.Hint.IsMatch(sentence.Text);
         var expressions = dates.ReadParts(text, written.At(LocalTime.Noon), language);
         var mentions = new List<DateMention>();
-        foreach (var expression in expressions.Where(e => e.Kind is DateKind.Date or DateKind.DateRange && NamesADay(e)))
+        var days = expressions.Where(e => e.Kind is DateKind.Date or DateKind.DateRange && NamesADay(e)).ToList();
+        for (var i = 0; i < days.Count; i++)
         {
+            var expression = days[i];
+            var listEnd = i;
+            while (listEnd + 1 < days.Count && words.ListJoin.IsMatch(sentence.Text[days[listEnd].End..days[listEnd + 1].Start]))
+            {
+                listEnd++;
+            }
+
             // "tomorrow, Friday, 3 June" is one day named twice.
             var twin = mentions.Count > 0 && !mentions[^1].Expression.Text.Any(char.IsDigit) && expression.Start - mentions[^1].End <= 2;
             if (twin)
@@ -32,18 +40,18 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
                 mentions.RemoveAt(mentions.Count - 1);
             }
 
-            if (Mention(sentence, expression, mentions.Count > 0 ? mentions[^1] : null) is { } mention)
+            if (Mention(sentence, expression, mentions.Count > 0 ? mentions[^1] : null, sentence.After(days[listEnd].End)) is { } mention)
             {
                 mentions.Add(elided.Find(m => mention.Start - (m.Index + m.Length) is >= 0 and < 3) is { } move ? mention with { ReplacesOthers = true, FormerDays = Former(move, mention) } : mention);
             }
         }
 
-        return (mentions, [.. expressions.Where(e => e.Kind is DateKind.Time or DateKind.TimeRange && (e.Kind == DateKind.Time || e.Text.Any(char.IsDigit)))]);
+        return (mentions, [.. expressions.Where(e => e.Kind is DateKind.Time or DateKind.TimeRange && (e.Kind == DateKind.Time || e.Text.Any(char.IsDigit) || !e.IsPartOfDay))]);
     }
 
-    private DateMention? Mention(Sentence sentence, DateExpression expression, DateMention? before)
+    private DateMention? Mention(Sentence sentence, DateExpression expression, DateMention? before, string after)
     {
-        var role = RoleOf(sentence, expression, before);
+        var role = RoleOf(sentence, expression, before, after);
         var value = expression.Readings[0];
         var from = value.From?.Date ?? value.To?.Date;
         var to = value.To?.Date ?? from;
@@ -71,6 +79,11 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
         {
             // "before 15 December, at the latest": the day that is named is the one to keep.
             (first, last) = (asked, asked);
+        }
+        else if (role == DateRole.Deadline && expression.EndsBefore)
+        {
+            last = last.PlusDays(1);
+            first = last;
         }
 
         var length = Period.DaysBetween(first, last);
@@ -120,7 +133,8 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
         };
     }
 
-    private DateRole RoleOf(Sentence sentence, DateExpression expression, DateMention? before)
+    /// <param name="after">What follows the day, or the list that it is in.</param>
+    private DateRole RoleOf(Sentence sentence, DateExpression expression, DateMention? before, string after)
     {
         var lead = sentence.Before(expression.Start);
         if (before is not null && words.ListJoin.IsMatch(sentence.Text[before.End..expression.Start]))
@@ -128,7 +142,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
             return before.Role;
         }
 
-        if (words.LetterBefore.IsMatch(lead) && !words.DeadlineLead.IsMatch(expression.Text))
+        if ((words.LetterBefore.IsMatch(lead) && !words.DeadlineLead.IsMatch(expression.Text)) || words.LetterAfter?.IsMatch(after) == true)
         {
             return DateRole.Letter;
         }
@@ -143,13 +157,13 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
             return DateRole.Session;
         }
 
-        if (expression.Readings[0].From is null || words.DeadlineLead.IsMatch(expression.Text) || words.DeadlineBefore.IsMatch(lead))
+        if (expression.Readings[0].From is null || words.DeadlineLead.IsMatch(expression.Text) || words.DeadlineBefore.IsMatch(lead) || words.DeadlineAfter?.IsMatch(after) == true)
         {
             return words.NotDeadlineBefore?.IsMatch(lead) == true ? DateRole.Other : DateRole.Deadline;
         }
 
-        return words.DocumentBefore.IsMatch(lead) || words.OtherBefore.IsMatch(lead) ? DateRole.Other
-            : words.Past.IsMatch(lead) ? DateRole.Past
+        return words.DocumentBefore.IsMatch(lead) || words.DocumentAfter?.IsMatch(after) == true || words.OtherBefore.IsMatch(lead) ? DateRole.Other
+            : words.Past.IsMatch(lead) || (words.PastAfter?.IsMatch(after) == true && !words.Future.IsMatch(lead)) ? DateRole.Past
             : DateRole.Session;
     }
 
@@ -165,7 +179,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
 
     /// <summary>"in 2018" and "in early February" name no day; "the fourth" is seldom one.</summary>
     private bool NamesADay(DateExpression expression) =>
-        DayNumber().IsMatch(expression.Text)
+        (words.DayFigure?.IsMatch(expression.Text) ?? DayNumber().IsMatch(expression.Text))
         || (expression.Readings[0] is { From: null, To.Date: { } last } && last <= written.PlusMonths(18) && words.DeadlineLead.Match(expression.Text).Length + 6 < expression.Text.Length)
         || (expression is { Kind: DateKind.Date, YearStated: true } && !expression.Text.Any(char.IsDigit));
 

@@ -19,11 +19,11 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
         var start = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            var ends = text[i] is '.' or '!' or '?' ? EndsAt(text, start, i) : text[i] == '\n' && StartsItem(text, i + 1);
+            var ends = text[i] is '。' or '！' or '？' || (text[i] is '.' or '!' or '?' or '؟' ? EndsAt(text, start, i) : text[i] == '\n' && StartsItem(text, i + 1));
             if (ends || (i - start >= LongestSentence && char.IsWhiteSpace(text[i])) || i - start >= 2 * LongestSentence)
             {
                 var end = i + 1;
-                while (end < text.Length && text[end] is '"' or '”' or '’' or ')' or '»' or '*')
+                while (end < text.Length && text[end] is '"' or '”' or '’' or ')' or '»' or '*' or '）' or '」' or '』')
                 {
                     end++;
                 }
@@ -62,7 +62,7 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
     private bool EndsAt(string text, int start, int at)
     {
         var next = at + 1;
-        while (next < text.Length && text[next] is '"' or '”' or '’' or ')' or '»' or '*')
+        while (next < text.Length && text[next] is '"' or '”' or '’' or ')' or '»' or '*' or '）' or '」' or '』')
         {
             next++;
         }

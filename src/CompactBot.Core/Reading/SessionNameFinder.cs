@@ -7,24 +7,33 @@ namespace CompactBot.Core.Reading;
 internal sealed partial class SessionNameFinder(ReadingWords words)
 {
     private const int MostWordsBefore = 8;
+
+    /// <summary>Where words are not parted, what is no word of the data is counted sign by sign.</summary>
+    private const int MostSignsBefore = 24;
     private const int MostWordsAfter = 14;
     private const int MostQualifiers = 4;
 
     /// <summary>No sentence of a letter names more sessions.</summary>
     private const int MostNames = 40;
 
-    private readonly HashSet<string> _leftStops = new(words.LeftStops, StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _tailStops = new(words.TailStops, StringComparer.OrdinalIgnoreCase);
+    private readonly WordForms _forms = new(words);
+    private readonly int _mostWordsBefore = words.Unspaced ? MostSignsBefore : MostWordsBefore;
+    private readonly HashSet<string> _leftStops = new(words.LeftStops.Select(WordForms.Fold), StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _tailStops = new(words.TailStops.Select(WordForms.Fold), StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _ordinals = words.Ordinals
+        .Select(o => (Key: WordForms.Fold(o.Key), o.Value)).DistinctBy(o => o.Key).ToDictionary(o => o.Key, o => o.Value, StringComparer.OrdinalIgnoreCase);
+
     private readonly Dictionary<string, string> _singular = words.Heads
-        .SelectMany(h => new[] { (Form: h.Key, h.Key), (Form: h.Value, h.Key) })
+        .SelectMany(h => new[] { (Form: WordForms.Fold(h.Key), h.Key), (Form: WordForms.Fold(h.Value), h.Key) })
+        .DistinctBy(h => h.Form)
         .ToDictionary(h => h.Form, h => h.Key, StringComparer.OrdinalIgnoreCase);
 
     /// <param name="sentence">The sentence.</param>
     /// <param name="dates">Stretches that are dates or hours, which no name reaches into.</param>
     public IReadOnlyList<SessionName> Find(Sentence sentence, IReadOnlyList<(int Start, int End)> dates)
     {
-        var tokens = (words.Word?.Matches(sentence.Text) ?? Word().Matches(sentence.Text))
-            .Select(m => new Token(m.Value, m.Index, m.Index + m.Length, dates.Any(d => m.Index < d.End && m.Index + m.Length > d.Start)))
+        var tokens = _forms.Split(sentence.Text)
+            .Select(w => new Token(w.Form, w.Start, w.End, dates.Any(d => w.Start < d.End && w.End > d.Start)))
             .ToList();
         var names = new List<SessionName>();
         var right = tokens.Count;
@@ -54,7 +63,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
     private int FirstWord(string text, List<Token> tokens, int head)
     {
         var first = head;
-        while (first > 0 && head - first < MostWordsBefore
+        while (!words.HeadsFirst && first > 0 && head - first < _mostWordsBefore
             && !_leftStops.Contains(tokens[first - 1].Text)
             && !tokens[first - 1].IsDate
             && NoBreak().IsMatch(text.AsSpan(tokens[first - 1].End, tokens[first].Start - tokens[first - 1].End)))
@@ -89,7 +98,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
             start = tokens[first].Start;
         }
 
-        var (ordinal, ordinalToken) = OrdinalOf(tokens, first, head);
+        var (ordinal, ordinalToken) = OrdinalOf(tokens, first, words.HeadsFirst ? described : head);
         int? of = null;
         var isOneOf = false;
         Token? ofToken = null;
@@ -124,7 +133,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
         }
 
         var plural = !string.Equals(tokens[head].Text, singular, StringComparison.OrdinalIgnoreCase);
-        var headWord = plural && ordinal is not null && (isOneOf || !words.AlwaysPlural.Contains(tokens[head].Text, StringComparer.OrdinalIgnoreCase)) ? singular : tokens[head].Text;
+        var headWord = plural && ordinal is not null && (isOneOf || !words.AlwaysPlural.Contains(tokens[head].Text, StringComparer.OrdinalIgnoreCase)) ? singular : text[tokens[head].Start..tokens[head].End];
         var before = of is null && !isOneOf ? text[tokens[first].Start..tokens[head].Start] : ordinalToken!.Text + " " + text[tokens[first].Start..tokens[head].Start];
         var tail = text[tokens[described].End..end];
         var title = Spaces().Replace(before + headWord + text[tokens[head].End..end], " ").Trim();
@@ -150,10 +159,10 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
             Count = count,
             FirstOrdinal = firstOrdinal,
             IsPlural = plural && ordinal is null,
-            IsDefinite = Determiner(lead) is { } d && words.Definite.Contains(d, StringComparer.OrdinalIgnoreCase) && !words.NewOnes.IsMatch(title),
+            IsDefinite = (words.DefiniteName?.IsMatch(title) == true || (DeterminerOf(tokens, first, lead) is { } d && words.Definite.Contains(d, StringComparer.OrdinalIgnoreCase) && !words.NewOnes.IsMatch(title))),
             IsGeneric = words.GenericHeads.Contains(singular, StringComparer.OrdinalIgnoreCase),
             IsWeak = words.WeakHeads.Contains(singular, StringComparer.OrdinalIgnoreCase),
-            Rank = words.SecondaryBefore.IsMatch(lead) ? NameRank.Context : words.WeakSecondaryBefore.IsMatch(lead) ? NameRank.Aside : NameRank.Subject,
+            Rank = words.SecondaryBefore.IsMatch(lead) || words.SecondaryAfter?.IsMatch(sentence.After(end)) == true ? NameRank.Context : words.WeakSecondaryBefore.IsMatch(lead) ? NameRank.Aside : NameRank.Subject,
             IsHost = words.Accompanying.IsMatch(lead),
         };
     }
@@ -243,6 +252,11 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
     {
         for (var i = from; i <= to; i++)
         {
+            if (i < to && _ordinals.TryGetValue($"{tokens[i].Text} {tokens[i + 1].Text}", out var whole))
+            {
+                return (whole, tokens[i] with { Text = $"{tokens[i].Text} {tokens[i + 1].Text}", End = tokens[i + 1].End });
+            }
+
             if (Ordinal(tokens[i].Text) is { } ordinal)
             {
                 // Tens and ones can be words of their own.
@@ -256,16 +270,17 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
     }
 
     private int? Ordinal(string word) =>
-        words.Ordinals.TryGetValue(word.ToLowerInvariant(), out var ordinal) ? ordinal
-        : words.OrdinalFigure.Match(word) is { Success: true } figure ? int.Parse(figure.Groups[1].Value, CultureInfo.InvariantCulture)
+        _ordinals.TryGetValue(WordForms.Fold(word), out var ordinal) ? ordinal
+        : words.OrdinalFigure.Match(word) is { Success: true } figure ? Figure(figure.Groups[1].Value)
         : null;
 
     private SessionKind KindOf(string title) => words.Kinds.FirstOrDefault(k => k.Pattern.IsMatch(title))?.Kind ?? SessionKind.Event;
 
-    private static string? Determiner(string lead) => LastWordOf().Match(lead) is { Success: true } match ? match.Groups["word"].Value : null;
+    private static int Figure(string digits) => digits.Aggregate(0, (value, digit) => value * 10 + CharUnicodeInfo.GetDecimalDigitValue(digit));
 
-    [GeneratedRegex(@"[\p{L}\p{N}]+(?:['’./&-][\p{L}\p{N}]+)*", RegexOptions.None, 1000)]
-    private static partial Regex Word();
+    private string? DeterminerOf(List<Token> tokens, int first, string lead) => !words.Unspaced ? Determiner(lead) : first > 0 ? tokens[first - 1].Text : null;
+
+    private static string? Determiner(string lead) => LastWordOf().Match(lead) is { Success: true } match ? match.Groups["word"].Value : null;
 
     [GeneratedRegex(@"^\s*[()]?\s*[()]?\s*$", RegexOptions.None, 1000)]
     private static partial Regex NoBreak();

@@ -38,7 +38,7 @@ internal sealed partial class VenueFinder(ReadingWords words, Gazetteer gazettee
         {
             MentionKind.Room => !words.Overflow.IsMatch(Around(sentence, mention)) && !Trailing().IsMatch(rest),
             MentionKind.Building => !words.NotPlaceAfter.IsMatch(rest),
-            _ => char.IsUpper(mention.Text[0]) && (followsAnother || words.PlaceBefore.IsMatch(lead)) && !words.NotPlaceAfter.IsMatch(rest),
+            _ => !char.IsLower(mention.Text[0]) && (followsAnother || words.PlaceBefore.IsMatch(lead)) && !words.NotPlaceAfter.IsMatch(rest),
         };
     }
 
