@@ -8,39 +8,9 @@ namespace CompactBot.Core.Reading;
 /// What the reader knows of one language: reading.json, its patterns compiled once. A pattern whose name ends in "Before" is matched
 /// against the words up to a place in a sentence, one in "After" against the words from there on.
 /// </summary>
-internal sealed record ReadingWords
+internal sealed partial record ReadingWords
 {
     private static readonly ConcurrentDictionary<string, ReadingWords> Loaded = new(StringComparer.Ordinal);
-
-    /// <summary>Words are written without spaces between them.</summary>
-    public bool Unspaced { get; init; }
-
-    /// <summary>What describes a session stands behind its noun, and nothing before it is part of its name.</summary>
-    public bool HeadsFirst { get; init; }
-
-    /// <summary>Small words that are written together with the next one, and what they take the place of: "لل" is "ل" before "ال".</summary>
-    public IReadOnlyDictionary<string, string>? Prefixes { get; init; }
-
-    /// <summary>Forms of the heads to the singular or plural that <see cref="Heads"/> has.</summary>
-    public IReadOnlyDictionary<string, string>? Inflections { get; init; }
-
-    /// <summary>A name that is of a session named before, where the language has no article to tell by.</summary>
-    public Pattern? DefiniteName { get; init; }
-
-    /// <summary>As <see cref="SecondaryBefore"/>, where such words stand behind the name.</summary>
-    public Pattern? SecondaryAfter { get; init; }
-
-    /// <summary>As <see cref="LetterBefore"/>, <see cref="DocumentBefore"/>, <see cref="DeadlineBefore"/>, <see cref="Past"/>, of words behind the date.</summary>
-    public Pattern? LetterAfter { get; init; }
-
-    public Pattern? DocumentAfter { get; init; }
-
-    public Pattern? DeadlineAfter { get; init; }
-
-    public Pattern? PastAfter { get; init; }
-
-    /// <summary>Tells an expression that names a day from one that names a month, where months are written in figures too.</summary>
-    public Pattern? DayFigure { get; init; }
 
     public required IReadOnlyList<string> Abbreviations { get; init; }
 
