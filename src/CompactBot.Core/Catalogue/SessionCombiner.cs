@@ -58,7 +58,7 @@ internal static class SessionCombiner
                 Level = said.Level ?? known.Level,
                 Mode = said.Mode != SessionMode.Unstated ? said.Mode : known.Mode,
                 Status = status,
-                Process = said.Process ?? known.Process,
+                Process = known.Process ?? said.Process,
                 Inferred = status == SessionStatus.Moved && said.Status == SessionStatus.Scheduled && known.Status != SessionStatus.Moved
                     ? [.. known.Inferred.Append("status")]
                     : known.Inferred,

@@ -121,7 +121,12 @@ public enum RemarkSeverity
 /// <param name="Text">A sentence for staff.</param>
 /// <param name="Quote">The letter's words.</param>
 /// <param name="Paragraph">The number of the paragraph that has them.</param>
-public sealed record Remark(RemarkSeverity Severity, string Code, string Text, string Quote, int Paragraph);
+public sealed record Remark(RemarkSeverity Severity, string Code, string Text, string Quote, int Paragraph)
+{
+    /// <summary>It was remarked beside the letters held when this one came, and not by the reader of the letter alone.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsOfCatalogue { get; init; }
+}
 
 /// <summary>A stretch of a letter that is for staff alone.</summary>
 /// <param name="Paragraph">The number of the paragraph.</param>

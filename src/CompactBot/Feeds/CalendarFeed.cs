@@ -17,6 +17,8 @@ public static class CalendarFeed
 {
     public const string ContentType = "text/calendar; charset=utf-8";
 
+    private static readonly ChangeTeller Changes = new(LanguageTags.Default);
+
     private static readonly InstantPattern Moment = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'Z'");
     private static readonly LocalDateTimePattern Floating = LocalDateTimePattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss");
     private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd");
@@ -35,10 +37,9 @@ public static class CalendarFeed
         text.Escaped("X-WR-CALNAME", FeedWords.Spoken.Sessions);
         foreach (var session in catalogue.Sessions)
         {
-            var sittings = Sittings(session);
-            for (var i = 0; i < sittings.Count; i++)
+            foreach (var sitting in SittingHistory.Of(catalogue, session))
             {
-                Write(text, catalogue, session, sittings[i], i + 1, home);
+                Write(text, catalogue, session, sitting, home);
             }
         }
 
@@ -46,40 +47,31 @@ public static class CalendarFeed
         return text.ToString();
     }
 
-    /// <summary>The sittings, and the days that no letter gives one for.</summary>
-    private static List<Sitting> Sittings(Session session)
+    private static void Write(CalendarText text, CatalogueSnapshot catalogue, Session session, NumberedSitting numbered, Uri? home)
     {
-        IEnumerable<LocalDate> days = session.Days.Count > 0 ? session.Days : session.Start is { } start ? [start] : [];
-        return [.. session.Sittings
-            .Concat(days.Where(day => session.Sittings.All(s => s.Date != day)).Select(day => new Sitting(day, null, null, session.Room)))
-            .OrderBy(s => s.Date).ThenBy(s => s.From ?? LocalTime.MinValue)];
-    }
-
-    private static void Write(CalendarText text, CatalogueSnapshot catalogue, Session session, Sitting sitting, int number, Uri? home)
-    {
+        var sitting = numbered.Sitting;
         var letters = catalogue.LettersOf(session);
+        var states = catalogue.StatesOf(session.Id);
         var stamp = (letters.Count > 0 ? letters[0].Letter.Date : sitting.Date).AtMidnight().InUtc().ToInstant();
         text.Line("BEGIN", "VEVENT");
-        text.Line("UID", UidOf(NameOf(session, catalogue), session, number));
+        text.Line("UID", UidOf(NameOf(session, catalogue), states.Count > 0 ? states[0].After : session, numbered.Number));
         text.Line("DTSTAMP", Moment.Format(stamp));
         text.Line("LAST-MODIFIED", Moment.Format(stamp));
-        text.Line("SEQUENCE", Math.Max(0, letters.Count - 1).ToString(CultureInfo.InvariantCulture));
-        text.Line("STATUS", session.Status switch
-        {
-            SessionStatus.Cancelled => "CANCELLED",
-            SessionStatus.Tentative or SessionStatus.Postponed => "TENTATIVE",
-            _ => "CONFIRMED",
-        });
+        text.Line("SEQUENCE", Math.Max(0, Math.Max(letters.Count, states.Count) - 1).ToString(CultureInfo.InvariantCulture));
+        text.Line("STATUS", !numbered.Stands ? "CANCELLED" : session.Status == SessionStatus.Tentative ? "TENTATIVE" : "CONFIRMED");
         WriteTimes(text, session, sitting);
-        text.Escaped("SUMMARY", session.Title.Length == 0 ? session.Id : char.ToUpperInvariant(session.Title[0]) + session.Title[1..]);
+        var title = session.Title.Length == 0 ? session.Id : char.ToUpperInvariant(session.Title[0]) + session.Title[1..];
+
+        // Not every calendar shows that an event is cancelled.
+        text.Escaped("SUMMARY", numbered.Stands ? title : FeedWords.Fill(FeedWords.Spoken.Off, title, Glossary.Of(LanguageTags.Default).Status(session.Stands ? SessionStatus.Cancelled : session.Status)));
         text.Escaped("LOCATION", string.Join(", ", new[] { sitting.Room ?? session.Room, session.Building, session.City }.OfType<string>()));
-        text.Escaped("DESCRIPTION", Describe(session, sitting, letters));
+        text.Escaped("DESCRIPTION", Describe(catalogue, session, sitting, letters));
         if (home is not null)
         {
             text.Line("URL", new Uri(home, $"/sessions/{Uri.EscapeDataString(session.Id)}").AbsoluteUri);
         }
 
-        text.Line("TRANSP", sitting.From is null ? "TRANSPARENT" : "OPAQUE");
+        text.Line("TRANSP", sitting.From is null || !numbered.Stands ? "TRANSPARENT" : "OPAQUE");
         text.Line("END", "VEVENT");
     }
 
@@ -105,19 +97,27 @@ public static class CalendarFeed
     private static string At(LocalDateTime local, DateTimeZone? zone) =>
         zone is null ? Floating.Format(local) : Moment.Format(local.InZoneLeniently(zone).ToInstant());
 
-    private static string Describe(Session session, Sitting sitting, IReadOnlyList<LetterReading> letters)
+    private static string Describe(CatalogueSnapshot catalogue, Session session, Sitting sitting, IReadOnlyList<LetterReading> letters)
     {
-        var lines = new List<string?>
-        {
+        List<string?> lines =
+        [
             session.Theme,
             sitting.From is { } from && session.City is { } city
                 ? FeedWords.Fill(FeedWords.Spoken.HoursIn, DateWords.Of(LanguageTags.Default).Hours(from, sitting.To)!, city)
                 : null,
             session.Status is SessionStatus.Scheduled ? null : Glossary.Of(LanguageTags.Default).Status(session.Status),
-        };
+            .. History(catalogue, session),
+        ];
         lines.AddRange(letters.Select(letter => FeedWords.Fill(FeedWords.Spoken.Letter, LocalDatePattern.Iso.Format(letter.Letter.Date), letter.Subject)));
         return string.Join('\n', lines.OfType<string>());
     }
+
+    /// <summary>What letters changed of what had been announced, the latest first.</summary>
+    private static IEnumerable<string> History(CatalogueSnapshot catalogue, Session session) => catalogue.StatesOf(session.Id)
+        .Where(s => s.Before is not null)
+        .Reverse()
+        .Select(s => string.Join("; ", Changes.Between(s.Before!, s.After).Where(l => l.From is not null).Select(l => l.Text)))
+        .Where(changes => changes.Length > 0);
 
     /// <summary>The id under which calendars first got it, as long as no other session has that id now.</summary>
     private static string NameOf(Session session, CatalogueSnapshot catalogue) =>

@@ -20,6 +20,9 @@ internal sealed record FeedWords
     /// <summary>{0} are hours, {1} the city whose clock they go by.</summary>
     public required string HoursIn { get; init; }
 
+    /// <summary>{0} is the name of what does not take place, {1} its status.</summary>
+    public required string Off { get; init; }
+
     public static string Fill(string pattern, params object[] parts) => string.Format(CultureInfo.InvariantCulture, pattern, parts);
 }
 

@@ -48,6 +48,7 @@ public sealed partial class LetterDesk(
                 var earlier = await letters.ReadingsAsync(transaction);
                 var readings = LetterIds.MakeUnique(result.Letters, [.. earlier.Select(r => r.Letter.Id)]);
                 var before = CatalogueSnapshot.Of(earlier);
+                readings = CatalogueRemarks.With(before, readings);
                 var after = CatalogueSnapshot.Of([.. earlier, .. readings]);
                 var fileId = await letters.InsertAsync(new StoredFile(sha256, name, content, via), readings, transaction);
                 var draft = await announcements.DraftAsync(transaction, fileId, readings, before, after);

@@ -98,6 +98,7 @@ public sealed partial class RereadingDesk(
         var named = LetterIds.WithId(reading, held.Read.Letter.Id);
         named = named with { CoveredBy = named.CoveredBy is { } cover ? ids.GetValueOrDefault(cover, cover) : null };
         named = ReadingDifferences.KeepCalendarIds(held.Read, named);
+        named = named with { Remarks = [.. named.Remarks, .. held.Read.Remarks.Where(r => r.IsOfCatalogue)] };
         return new RereadLetter(held, named, ReadingDifferences.Between(held.Read, named));
     }
 

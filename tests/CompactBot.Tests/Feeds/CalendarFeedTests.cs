@@ -66,7 +66,7 @@ public sealed class CalendarFeedTests
 
     [Theory]
     [InlineData(SessionStatus.Cancelled, "CANCELLED")]
-    [InlineData(SessionStatus.Postponed, "TENTATIVE")]
+    [InlineData(SessionStatus.Postponed, "CANCELLED")]
     [InlineData(SessionStatus.Tentative, "TENTATIVE")]
     [InlineData(SessionStatus.Moved, "CONFIRMED")]
     public void Status_IsTold(SessionStatus status, string expected)

@@ -26,7 +26,7 @@ public sealed class SessionHistoryTests
 
         steps.Select(s => (s.Letter.Letter.Id, s.IsFirst)).ShouldBe([("a", true), ("b", false), ("c", false)]);
         steps[1].Changes.ShouldBeEmpty();
-        steps[2].Changes.ShouldBe([new FieldChange("room", "Room A", "Room B")]);
+        steps[2].Changes.Select(c => c.Text).ShouldBe(["Room: Room A → Room B"]);
     }
 
     private static Session Round(string room) => new()
