@@ -1,5 +1,4 @@
 using System.Globalization;
-using CompactBot.Core.Letters;
 using NodaTime;
 
 namespace CompactBot.Core.Reading;

@@ -19,10 +19,18 @@ internal sealed partial class RereadingAtStart(RereadingDesk desk, ILogger<Rerea
         {
             LogProblem(log, problem.Message);
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // Letters that cannot be read again must not end the service that answers from them.
+            LogFault(log, fault);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Letter {Letter} was read again: {Differences} differences, refused: {Refused}")]
     private static partial void LogLetter(ILogger logger, string letter, int differences, bool refused);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Reading letters again failed, and they stay as they were")]
+    private static partial void LogFault(ILogger logger, Exception fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Letters could not be read again, the next start tries it: {Problem}")]
     private static partial void LogProblem(ILogger logger, string problem);

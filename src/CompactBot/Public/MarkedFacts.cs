@@ -1,3 +1,4 @@
+using CompactBot.Core.Corrections;
 using CompactBot.Core.Letters;
 using CompactBot.Core.Reading;
 
@@ -26,8 +27,8 @@ public static class MarkedFacts
     {
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(words);
-        var found = reading.Evidence.Select(e => Exact(null, words.Field(e.Field), null, e))
-            .Concat(reading.Sessions.SelectMany(session => session.Evidence.Select(e => Exact(session.Title, words.Field(e.Field), ValueOf(session, e.Field, words), e))))
+        var found = reading.Evidence.Select(e => Exact(null, LabelOf(e, words), null, e))
+            .Concat(reading.Sessions.SelectMany(session => session.Evidence.Select(e => Exact(session.Title, LabelOf(e, words), ValueOf(session, e, words), e))))
             .Concat(reading.Deadlines.Select(d => Found(reading.Letter, words.Field("deadline"), words.Day(d.Date), d.Quote, d.Paragraph)))
             .Concat(reading.Enclosures.Select(e => Found(reading.Letter, words.Field("enclosure"), e.What, e.Quote, e.Paragraph)))
             .Concat(reading.References.Select(r => Found(reading.Letter, words.Field("reference"), Described(r), r.Quote, r.LetterParagraph)))
@@ -54,13 +55,18 @@ public static class MarkedFacts
     private static string Described(Reference reference) =>
         reference.Paragraph is null ? reference.Symbol : $"{reference.Symbol}, § {reference.Paragraph}";
 
-    private static string? ValueOf(Session session, string field, PageWords words) => field switch
+    private static string LabelOf(Evidence evidence, PageWords words) =>
+        evidence.Source == EvidenceSource.Staff ? $"{words.Field(evidence.Field)}, {words.CorrectedByStaff}" : words.Field(evidence.Field);
+
+    /// <summary>Where staff put right what was read from the words, the words alone would say something else.</summary>
+    private static string? ValueOf(Session session, Evidence evidence, PageWords words) => evidence.Field switch
     {
         "start" => session.Start is { } start ? words.Day(start) : null,
         "end" => session.End is { } end ? words.Day(end) : null,
         "city" => session.City,
         "building" => session.Building,
         "status" => words.Of(session.Status),
+        var field when evidence.Source == EvidenceSource.Staff => SessionFields.Find(field)?.Read(session),
         _ => null,
     };
 }

@@ -34,6 +34,8 @@ public sealed class PageWords
     /// <summary>For what a letter does not say.</summary>
     public string Unstated => _file.Unstated;
 
+    public string CorrectedByStaff => _file.CorrectedByStaff;
+
     internal WebWords Web => _file.Web;
 
     public string Of(SessionKind kind) => _dates.Capital(_glossary.Kind(kind));
@@ -115,6 +117,8 @@ internal sealed record PageWordsFile
     public required string HoursNotAnnounced { get; init; }
 
     public required string Unstated { get; init; }
+
+    public required string CorrectedByStaff { get; init; }
 
     public required Dictionary<string, string> LetterKinds { get; init; }
 

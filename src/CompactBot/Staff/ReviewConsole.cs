@@ -38,8 +38,7 @@ internal static class ReviewConsole
     /// <summary>The page of the file as it came; drawn when it is asked for.</summary>
     private static async Task<IResult> PictureAsync(string id, int page, HttpContext context, ReviewStore review, PagePictures pictures, CancellationToken cancellation)
     {
-        if (await review.FindAsync(id, cancellation) is not { } held
-            || await review.FileAsync(held.FileId, cancellation) is not var (name, content)
+        if (await review.FileOfAsync(id, cancellation) is not var (name, content)
             || await pictures.OfAsync(content, name, page, cancellation) is not { } picture)
         {
             return Results.NotFound();

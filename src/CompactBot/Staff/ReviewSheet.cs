@@ -36,9 +36,6 @@ public sealed class ReviewSheet
     /// <summary>A paragraph, cut where words of facts begin and end.</summary>
     public IReadOnlyList<MarkedStretch> Cut(LetterParagraph paragraph) => MarkedText.Cut(paragraph.Text, MarksOf(paragraph.Number));
 
-    /// <summary>The session that was dropped, with the correction that did it.</summary>
-    public IEnumerable<CorrectedSession> Dropped => Held.Corrected.Sessions.Where(s => s.DroppedBy is { Field: Correction.Dropped });
-
     private List<MarkedFact> MarksOf(int paragraph) =>
         [.. from fact in Facts
             from span in fact.Spans

@@ -48,12 +48,10 @@ public sealed class CorrectionStore(Database database)
             transaction);
     }
 
-    internal static async Task<IReadOnlyList<Correction>> AllAsync(DbConnection connection, DbTransaction? transaction, string? letter = null)
+    internal static async Task<IReadOnlyList<Correction>> AllAsync(DbConnection connection, DbTransaction? transaction, string? letter = null, long? fileId = null)
     {
-        var rows = await connection.QueryAsync<Row>(
-            $"SELECT {Columns} FROM correction WHERE @letter IS NULL OR letter_id = @letter ORDER BY number",
-            new { letter },
-            transaction);
+        var which = letter is not null ? "WHERE letter_id = @letter" : fileId is not null ? "WHERE letter_id IN (SELECT id FROM letter WHERE file_id = @fileId)" : "";
+        var rows = await connection.QueryAsync<Row>($"SELECT {Columns} FROM correction {which} ORDER BY number", new { letter, fileId }, transaction);
         return [.. rows.Select(row => row.ToCorrection())];
     }
 

@@ -19,14 +19,24 @@ public sealed class ReviewStore(Database database, IClock clock)
         """;
 
     /// <summary>Null where there is no such letter.</summary>
-    public Task<HeldLetter?> FindAsync(string id, CancellationToken cancellation = default) =>
-        database.InTransactionAsync(transaction => FindAsync(id, transaction), cancellation);
+    public async Task<HeldLetter?> FindAsync(string id, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await FindAsync(id, connection, null);
+    }
 
     /// <summary>The same within a transaction, so that what is changed is exactly what was seen.</summary>
-    public async Task<HeldLetter?> FindAsync(string id, DbTransaction transaction)
+    public Task<HeldLetter?> FindAsync(string id, DbTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(transaction);
-        var connection = transaction.Connection!;
+        return FindAsync(id, transaction.Connection!, transaction);
+    }
+
+    /// <summary>What changes a letter is read before the letter: a form is at worst taken for older than it is, never for newer.</summary>
+    private static async Task<HeldLetter?> FindAsync(string id, DbConnection connection, DbTransaction? transaction)
+    {
+        var rereadings = await RereadingsAsync(connection, transaction, id);
+        var corrections = await CorrectionStore.AllAsync(connection, transaction, id);
         if (await connection.QuerySingleOrDefaultAsync<Row>($"{Letters} WHERE l.id = @id", new { id }, transaction) is not { } row)
         {
             return null;
@@ -36,7 +46,7 @@ public sealed class ReviewStore(Database database, IClock clock)
             .ToDictionary(w => w.Paragraph, w => JsonSerializer.Deserialize(w.Words, StoredJson.Default.IReadOnlyListWordBox)!);
         var read = row.Read();
         var letter = words.Count == 0 ? read.Letter : read.Letter with { Paragraphs = [.. read.Letter.Paragraphs.Select(p => words.TryGetValue(p.Number, out var boxes) ? p with { Words = boxes } : p)] };
-        return row.Held(read with { Letter = letter }, await CorrectionStore.AllAsync(connection, transaction, id), await RereadingsAsync(connection, transaction, id));
+        return row.Held(read with { Letter = letter }, corrections, rereadings);
     }
 
     /// <summary>All letters, without the boxes of their words.</summary>
@@ -50,17 +60,12 @@ public sealed class ReviewStore(Database database, IClock clock)
     }
 
     /// <summary>The bytes of a file as they came, with its name.</summary>
-    public async Task<(string Name, byte[] Content)?> FileAsync(long fileId, CancellationToken cancellation = default)
-    {
-        await using var connection = await database.OpenAsync(cancellation);
-        var found = await connection.QueryAsync<(string, byte[])>("SELECT name, content FROM letter_file WHERE id = @fileId", new { fileId });
-        foreach (var file in found)
-        {
-            return file;
-        }
+    public Task<(string Name, byte[] Content)?> FileAsync(long fileId, CancellationToken cancellation = default) =>
+        FileAsync("SELECT name, content FROM letter_file WHERE id = @fileId", new { fileId }, cancellation);
 
-        return null;
-    }
+    /// <summary>The same of the file that a letter came in.</summary>
+    public Task<(string Name, byte[] Content)?> FileOfAsync(string letter, CancellationToken cancellation = default) =>
+        FileAsync("SELECT f.name, f.content FROM letter l JOIN letter_file f ON f.id = l.file_id WHERE l.id = @letter", new { letter }, cancellation);
 
     /// <summary>Puts another reading of a letter in the place of the one that is held; what is otherwise is written down.</summary>
     public async Task ReplaceAsync(string id, LetterReading reading, string fromReader, string toReader, IReadOnlyList<string> differences, DbTransaction transaction)
@@ -94,6 +99,17 @@ public sealed class ReviewStore(Database database, IClock clock)
             "INSERT INTO catalogue_version (version, file_id, accepted_at, cause) SELECT COALESCE(MAX(version), 0) + 1, @fileId, @now, @cause FROM catalogue_version",
             new { fileId, now = clock.GetCurrentInstant().ToUnixTimeMilliseconds(), cause },
             transaction);
+    }
+
+    private async Task<(string Name, byte[] Content)?> FileAsync(string query, object parameters, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        foreach (var file in await connection.QueryAsync<(string, byte[])>(query, parameters))
+        {
+            return file;
+        }
+
+        return null;
     }
 
     internal static async Task InsertWordsAsync(string id, Letter letter, DbTransaction transaction)

@@ -16,7 +16,7 @@ internal static class StoredReadings
             "SELECT id, file_id, reading FROM letter WHERE @fileId IS NULL OR file_id = @fileId ORDER BY file_id, position",
             new { fileId },
             transaction);
-        var corrections = (await CorrectionStore.AllAsync(connection, transaction)).ToLookup(c => c.Letter, StringComparer.Ordinal);
+        var corrections = (await CorrectionStore.AllAsync(connection, transaction, fileId: fileId)).ToLookup(c => c.Letter, StringComparer.Ordinal);
         return [.. rows.Select(row =>
         {
             var read = JsonSerializer.Deserialize(row.Reading, StoredJson.Default.LetterReading)!;
