@@ -1,5 +1,4 @@
 using CompactBot.Core.Reading;
-using NodaTime;
 
 namespace CompactBot.Core.Catalogue;
 
