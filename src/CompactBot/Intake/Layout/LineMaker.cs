@@ -33,14 +33,14 @@ internal sealed class LineMaker
             foreach (var run in cell)
             {
                 PageWord? before = null;
-                foreach (var (word, isForeign) in reversed ? Reversed(run.Words) : run.Words.Select(w => (w, true)))
+                foreach (var (word, isForeign, room) in reversed ? Reversed(run.Words) : run.Words.Select((w, i) => (w, true, Room(run.Words, i - 1))))
                 {
                     var text = isForeign ? word.Text : Read(word.Text);
                     text = reversed && _mirrored ? Script.Turned(text) : text;
                     var gap = words.Count == 0 ? string.Empty
                         : isNewCell ? "\t"
                         : before is null ? LineBreak(words[^1].Text, text)
-                        : Gap(before, word, words[^1].Text, text);
+                        : Gap(room, before, word, words[^1].Text, text);
                     words.Add(new LineWord(gap, text, word.Box));
                     before = word;
                     isNewCell = false;
@@ -56,9 +56,12 @@ internal sealed class LineMaker
     public static string LineBreak(string before, string after) =>
         before.Length > 0 && after.Length > 0 && NeedsNoSpace(before[^1], after[0], isClose: true) ? string.Empty : " ";
 
-    private static string Gap(PageWord before, PageWord word, string textBefore, string text)
+    /// <summary>The room between a word and the one to its right.</summary>
+    private static double Room(IReadOnlyList<PageWord> words, int left) =>
+        left < 0 || left + 1 >= words.Count ? 0 : words[left + 1].Box.Left - words[left].Box.Right;
+
+    private static string Gap(double gap, PageWord before, PageWord word, string textBefore, string text)
     {
-        var gap = Math.Max(word.Box.Left - before.Box.Right, before.Box.Left - word.Box.Right);
         var height = Math.Min(before.Box.Height, word.Box.Height);
 
         // Programs part a word where its font changes: a raised "th", a letter with a vowel sign.
@@ -89,9 +92,9 @@ internal sealed class LineMaker
     }
 
     /// <summary>From right to left, but for words of other scripts, which keep their order among themselves.</summary>
-    private static List<(PageWord Word, bool IsForeign)> Reversed(IReadOnlyList<PageWord> words)
+    private static List<(PageWord Word, bool IsForeign, double Room)> Reversed(IReadOnlyList<PageWord> words)
     {
-        var order = new List<(PageWord, bool)>(words.Count);
+        var order = new List<(PageWord, bool, double)>(words.Count);
         for (var end = words.Count - 1; end >= 0;)
         {
             var start = end;
@@ -104,7 +107,11 @@ internal sealed class LineMaker
             }
 
             var isForeign = start < end;
-            order.AddRange(words.Skip(start).Take(end - start + 1).Select(w => (w, isForeign)));
+            for (var i = start; i <= end; i++)
+            {
+                order.Add((words[i], isForeign, Room(words, i == start ? end : i - 1)));
+            }
+
             end = start - 1;
         }
 

@@ -107,13 +107,13 @@ internal sealed class PageRegion(PageWords page, List<List<TextRun>> rows, bool 
 
         var gaps = bands.Zip(bands.Skip(1), (a, b) => b.Top - a.Bottom).ToList();
         var height = TextRun.Middle(runs.Select(r => r.Height));
-        var isSpaced = gaps.Count > 0 && gaps.Max() - gaps.Min() > 0.25 * height;
+        var isSpaced = gaps.Count > 0 && gaps.Max() - gaps.Min() > 0.13 * height;
         var middle = gaps.Count > 0 ? (gaps.Max() + gaps.Min()) / 2 : 0;
         var allSpaced = gaps.TrueForAll(g => g > 0.65 * height);
         var table = new List<List<TextRun>>();
         for (var i = 0; i < bands.Count; i++)
         {
-            var begins = i == 0 || allSpaced || (isSpaced ? gaps[i - 1] > middle || IsWhole(bands[i].Runs, bands[i - 1].Runs, gaps[i - 1], height) : FillsFirst(bands[i].Runs));
+            var begins = i == 0 || (allSpaced && !isSpaced) || (isSpaced ? gaps[i - 1] > middle || IsWhole(bands[i].Runs, bands[i - 1].Runs, gaps[i - 1], height) : FillsFirst(bands[i].Runs));
             if (begins)
             {
                 table.Add([]);

@@ -22,7 +22,9 @@ internal static partial class PageRows
             var words = rows[i].SelectMany(r => r.Words).OrderBy(w => w.Box.Left).ToList();
             var height = TextRun.Middle(words.Select(w => w.Box.Height));
             var near = Enumerable.Range(i - 2, 5).Where(k => k != i && k >= 0 && k < rows.Count && Math.Abs(rows[k][0].Box.Middle - rows[i][0].Box.Middle) < 5 * height).SelectMany(k => gaps[k]).ToList();
-            var row = Split(words, gaps[i].Where(g => g.Width > Math.Max(height, 2.5 * usual) || near.Exists(n => Math.Min(n.Right, g.Right) - Math.Max(n.Left, g.Left) > 0.3 * height))).ToList();
+            var row = Split(words, Gaps(words).Where(g => gaps[i].Contains(g)
+                ? g.Width > Math.Max(height, 2.5 * usual) || near.Exists(n => Math.Min(n.Right, g.Right) - Math.Max(n.Left, g.Left) > 0.3 * height)
+                : g.Width > 1.4 * usual && near.Exists(n => Math.Abs(n.Right - g.Right) < 0.03 * height))).ToList();
             JoinMarkers(row);
             cut.Add(row);
         }
@@ -56,7 +58,7 @@ internal static partial class PageRows
 
     /// <summary>
     /// The gaps that are wider than between words. A justified line has wide gaps everywhere, so its own are the measure. A gap that is not much
-    /// wider parts columns only where a row near by has one at the same place.
+    /// wider parts columns only where a row near by has one at the same place, or words that begin at the same edge after one.
     /// </summary>
     private static List<(double Left, double Right, double Width)> LooseGaps(List<PageWord> line, double usual)
     {

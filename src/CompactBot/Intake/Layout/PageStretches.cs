@@ -70,8 +70,11 @@ internal sealed class PageStretches(LineMaker maker)
         return end;
     }
 
+    /// <summary>Text below a table begins beside its cells' text, though hardly: cells have margins.</summary>
     private static bool IsUnder(Box above, Box below, double height) =>
-        Math.Abs(above.Left - below.Left) < 0.4 * height || Math.Abs(above.Right - below.Right) < 0.4 * height || Math.Abs(above.Left + above.Right - below.Left - below.Right) < height;
+        Math.Abs(above.Left - below.Left) < 0.08 * height
+        || (Math.Abs(above.Left - below.Left) > height
+            && (Math.Abs(above.Right - below.Right) < 0.08 * height || Math.Abs(above.Left + above.Right - below.Left - below.Right) < 0.2 * height));
 
     /// <summary>A line close above that keeps within one column is the beginning of that column's text.</summary>
     private static bool BelongsAbove(List<List<TextRun>> rows, int start, int end)

@@ -50,7 +50,7 @@ internal static class Script
 
             if (IsForward(seen[start]))
             {
-                // Figures and foreign letters with what stands between them keep their order: 71/280, 10:30, un.org.
+                // Figures and foreign letters with what stands between them keep their order: 12/345, 10:30, un.org.
                 for (var i = start - 1; i >= 0 && !IsRightToLeft(seen[i]); i--)
                 {
                     start = IsForward(seen[i]) ? i : start;
