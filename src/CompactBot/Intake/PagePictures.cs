@@ -67,8 +67,8 @@ public sealed class PagePictures(ChildPrograms programs, IntakeOptions options)
             new ProgramCall("pdftoppm", ["-png", "-singlefile", "-scale-to", LongerSide.ToString(CultureInfo.InvariantCulture), "-f", number, "-l", number, file, "page"])
             {
                 Folder = folder,
-                CpuSeconds = options.Programs.TextSeconds,
-                WallClock = TimeSpan.FromSeconds(4.0 * options.Programs.TextSeconds),
+                CpuSeconds = options.Programs.DrawSeconds,
+                WallClock = TimeSpan.FromSeconds(4.0 * options.Programs.DrawSeconds),
                 MostFileBytes = MostBytes,
             },
             cancellation);

@@ -25,9 +25,13 @@ public sealed class ProgramOptions
     [Range(1, 1_000, ErrorMessage = "between 1 and 1,000 pages are read; set Intake:Programs:TextPages")]
     public int TextPages { get; set; } = 50;
 
-    /// <summary>How much of a processor the text of a PDF file may take, or the picture of one page, in seconds; four times as long by the clock.</summary>
+    /// <summary>How much of a processor the text of a PDF file may take, in seconds; four times as long by the clock.</summary>
     [Range(1, 60, ErrorMessage = "the text of a PDF file gets between 1 and 60 seconds; set Intake:Programs:TextSeconds")]
-    public int TextSeconds { get; set; } = 3;
+    public int TextSeconds { get; set; } = 2;
+
+    /// <summary>How much of a processor the drawing of one page may take, in seconds; four times as long by the clock.</summary>
+    [Range(1, 60, ErrorMessage = "the picture of a page gets between 1 and 60 seconds; set Intake:Programs:DrawSeconds")]
+    public int DrawSeconds { get; set; } = 3;
 
     /// <summary>The most pages of a scan: each takes seconds.</summary>
     [Range(1, 200, ErrorMessage = "between 1 and 200 pages of a scan are read; set Intake:Programs:ScanPages")]

@@ -32,14 +32,19 @@ public sealed class ScanReader(ChildPrograms programs, TextRecognition recogniti
                 new ProgramCall(Renderer, ["-gray", "-singlefile", "-scale-to", LongerSide.ToString(CultureInfo.InvariantCulture), "-f", page, "-l", page, file, name])
                 {
                     Folder = folder,
-                    CpuSeconds = options.Programs.TextSeconds,
-                    WallClock = TimeSpan.FromSeconds(4.0 * options.Programs.TextSeconds),
+                    CpuSeconds = options.Programs.DrawSeconds,
+                    WallClock = TimeSpan.FromSeconds(4.0 * options.Programs.DrawSeconds),
                     MostFileBytes = (LongerSide * LongerSide) + 1_000,
                 },
                 cancellation);
             if (picture.Refusal(Renderer, "this PDF") is { } refusal)
             {
                 return new RecognizedPages([], string.Empty, refusal);
+            }
+
+            if (await folder.TakeAsync(name + ".pgm", cancellation) is not { } drawn || IsBlank(drawn))
+            {
+                continue;
             }
 
             var words = await recognition.ReadAsync(folder, name + ".pgm", 1, languages, cancellation);
@@ -53,6 +58,22 @@ public sealed class ScanReader(ChildPrograms programs, TextRecognition recogniti
         }
 
         return new RecognizedPages(pages, languages ?? string.Empty, null);
+    }
+
+    /// <summary>No grey of it differs from the others by what ink does. The header, some twenty bytes, is skipped.</summary>
+    private static bool IsBlank(byte[] drawn)
+    {
+        const int Header = 24;
+        const int Ink = 48;
+        var lightest = byte.MinValue;
+        var darkest = byte.MaxValue;
+        foreach (var grey in drawn.AsSpan(Math.Min(Header, drawn.Length)))
+        {
+            lightest = Math.Max(lightest, grey);
+            darkest = Math.Min(darkest, grey);
+        }
+
+        return lightest - darkest < Ink;
     }
 
     /// <summary>The text of recognized pages, or why it cannot be trusted.</summary>
