@@ -13,6 +13,9 @@ namespace CompactBot.Core.Letters;
 /// <param name="Height">Its height, as a fraction of the page's.</param>
 public sealed record WordBox(int Start, int Length, int Page, double Left, double Top, double Width, double Height)
 {
+    /// <summary>How sure a scan's word is, 0–100; 100 where the file itself says what the word is.</summary>
+    public int Confidence { get; init; } = 100;
+
     /// <summary>Where the word ends in the paragraph's text.</summary>
     public int End => Start + Length;
 

@@ -31,6 +31,7 @@ public sealed class LetterReader(IDateReader dates)
         foreach (var draft in drafts)
         {
             var reading = new LetterFacts(dates, draft, Gazetteer.World).Read(readings.ConvertAll(r => r.Letter.Id));
+            reading = reading with { Remarks = [.. reading.Remarks, .. new RemarkWriter().OfScan(reading.Letter)] };
             readings.Add(readings.Count > 0 && readings[^1].Kind == LetterKind.Cover
                 ? Covered(reading, readings)
                 : reading);

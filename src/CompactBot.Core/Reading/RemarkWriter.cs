@@ -71,6 +71,25 @@ internal sealed class RemarkWriter
 
     public Remark Mended(LetterSpan written, string read) => Write(RemarkSeverity.Info, "text-mended", written, written.Text, read);
 
+    /// <summary>Words of a scan that are hardly to be read, where they could be facts; one remark a paragraph.</summary>
+    public IEnumerable<Remark> OfScan(Letter letter)
+    {
+        const int Sure = 60;
+        const int MostWords = 8;
+        foreach (var paragraph in letter.Paragraphs.Where(p => p.Part is LetterPart.Head or LetterPart.Body))
+        {
+            var words = paragraph.Words
+                .Where(w => w.Confidence < Sure && w.End <= paragraph.Text.Length)
+                .Select(w => paragraph.Text.Substring(w.Start, w.Length))
+                .Where(w => w.Any(char.IsDigit) || w.Count(char.IsLetter) > 2)
+                .ToList();
+            if (words.Count > 0)
+            {
+                yield return new Remark(RemarkSeverity.Info, "ocr-uncertain", Text("ocr-uncertain", string.Join(", ", words.Take(MostWords))), words[0], paragraph.Number);
+            }
+        }
+    }
+
     private Remark Write(RemarkSeverity severity, string code, LetterSpan span, params string[] values) =>
         new(severity, code, Text(code, values), span.Text, span.Paragraph);
 

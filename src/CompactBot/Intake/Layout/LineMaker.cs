@@ -41,7 +41,7 @@ internal sealed class LineMaker
                         : isNewCell ? "\t"
                         : before is null ? LineBreak(words[^1].Text, text)
                         : Gap(room, before, word, words[^1].Text, text);
-                    words.Add(new LineWord(gap, text, word.Box));
+                    words.Add(new LineWord(gap, text, word.Box, word.Confidence));
                     before = word;
                     isNewCell = false;
                 }

@@ -44,7 +44,10 @@ internal sealed class ParagraphMaker
                 Share(word.Box.Left, page.Width),
                 Share(word.Box.Top, page.Height),
                 Share(word.Box.Width, page.Width),
-                Share(word.Box.Height, page.Height)));
+                Share(word.Box.Height, page.Height))
+            {
+                Confidence = (int)Math.Clamp(word.Confidence, 0, 100),
+            });
             _text.Append(word.Text);
         }
     }

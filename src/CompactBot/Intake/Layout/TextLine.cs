@@ -34,4 +34,4 @@ internal sealed class TextLine
 
 /// <summary>A word of a line.</summary>
 /// <param name="Before">What parts it from the word before: nothing, a space, or a tab between the cells of a table.</param>
-internal sealed record LineWord(string Before, string Text, Box Box);
+internal sealed record LineWord(string Before, string Text, Box Box, double Confidence);

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using CompactBot.Intake;
+using CompactBot.Intake.Programs;
+using CompactBot.Intake.Scans;
+using CompactBot.Tests.Intake.Pdf;
+using CompactBot.Tests.Intake.Programs;
+using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
+using Xunit;
+
+namespace CompactBot.Tests.Intake.Scans;
+
+public sealed class PictureFormatTests
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Corpus", "Pdf");
+
+    public static TheoryData<string> Hostile => [.. MadePictures.Refused.Keys];
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public async Task HostilePicture_IsRefusedInTimeWithItsReason(string name)
+    {
+        ReadingPrograms.Need();
+        var content = MadePictures.Refused[name]();
+        var watch = Stopwatch.StartNew();
+        var result = await LetterFiles.Reader.ReadAsync(name, content);
+        watch.Stop();
+        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {content.Length:N0} bytes, {watch.ElapsedMilliseconds} ms, {result.Refusal}");
+        result.Refusal.ShouldNotBeNullOrWhiteSpace();
+        result.Refusal.ShouldNotContain("fault of the reader");
+        watch.Elapsed.ShouldBeLessThan(PatientClock.Of(TimeSpan.FromSeconds(5)));
+    }
+
+    [Fact]
+    public async Task HugePicture_IsRefusedByItsHeaderAlone()
+    {
+        var result = await LetterFiles.Reader.ReadAsync("scan.png", MadePictures.Refused["20000-by-20000-one-bit.png"]());
+        result.Refusal.ShouldBe("it is 20,000 by 20,000 pixels, and a page may have 20 million; scan it again at 300 dots an inch");
+    }
+
+    [Theory]
+    [InlineData("en.scan.png", "The first round of intergovernmental negotiations will be held from 20 to 23 February 2018", "Conference Room 4")]
+    [InlineData("en.scan.jpg", "The first round of intergovernmental negotiations will be held from 20 to 23 February 2018", "Conference Room 4")]
+    [InlineData("en.scan.tiff", "The first round of intergovernmental negotiations will be held from 20 to 23 February 2018", "the zero draft of the global compact")]
+    [InlineData("en.turned.png", "The first round of intergovernmental negotiations will be held from 20 to 23 February 2018", "Conference Room 4")]
+    [InlineData("ru.scan.png", "20–23 февраля 2018 года", "в Центральных учреждениях Организации Объединенных Наций в Нью-Йорке")]
+    [InlineData("ar.scan.png", "ستعقد الجولة الأولى من المفاوضات", "20 إلى 23")]
+    [InlineData("zh.scan.png", "第一轮政府间谈判将于2018年2月20日至23日在纽约联合国总部举行", "上午10时至下午1时")]
+    public async Task Scan_ItsWordsAreRecognized(string file, params string[] words)
+    {
+        ReadingPrograms.Need();
+        var found = await LetterFiles.Reader.TextAsync(file, await File.ReadAllBytesAsync(Path.Combine(Folder, file)));
+        found.Refusal.ShouldBeNull();
+        var text = string.Join('\n', found.Text!.Paragraphs.Select(p => p.Text));
+        foreach (var word in words)
+        {
+            text.ShouldContain(word);
+        }
+
+        var boxes = found.Text.Paragraphs.SelectMany(p => p.Words).ToList();
+        boxes.ShouldNotBeEmpty();
+        boxes.ShouldAllBe(b => b.Left >= 0 && b.Left + b.Width <= 1.001 && b.Top >= 0 && b.Top + b.Height <= 1.001);
+    }
+
+    [Fact]
+    public async Task PdfThatIsAScan_IsRecognized()
+    {
+        ReadingPrograms.Need();
+        var jpeg = await File.ReadAllBytesAsync(Path.Combine(Folder, "en.scan.jpg"));
+        var size = PictureSize.Of(FileKind.Jpeg, jpeg)!;
+        var pdf = new MadePdf();
+        var image = pdf.AddStream($"/Type /XObject /Subtype /Image /Width {size.Width} /Height {size.Height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode", jpeg);
+        var file = pdf.Bytes(pdf.AddPages([MadePdf.Latin("600 0 0 800 0 0 cm /I1 Do")], resources: $"/XObject << /I1 {image} 0 R >>"));
+
+        var found = await LetterFiles.Reader.TextAsync("scan.pdf", file);
+        found.Refusal.ShouldBeNull();
+        string.Join('\n', found.Text!.Paragraphs.Select(p => p.Text)).ShouldContain("from 20 to 23 February 2018");
+    }
+
+    [Fact]
+    public async Task MissingLanguagesOfAScan_AreNamedWithTheirInstallation()
+    {
+        ReadingPrograms.Need();
+        var options = new IntakeOptions { Programs = new ProgramOptions { ScanLanguages = "xyz" } };
+        using var programs = new ChildPrograms(options, NullLogger<ChildPrograms>.Instance);
+        var found = await new PictureFormat(new TextRecognition(programs, options), options)
+            .ReadAsync("scan.png", await File.ReadAllBytesAsync(Path.Combine(Folder, "en.scan.png")), CancellationToken.None);
+        found.Refusal.ShouldStartWith("tesseract lacks the languages xyz; install them with 'apt-get install tesseract-ocr");
+    }
+
+    [Theory]
+    [InlineData("en.chromium.pdf", 2, "image/png")]
+    [InlineData("en.scan.tiff", 2, "image/png")]
+    [InlineData("en.scan.png", 1, "image/png")]
+    [InlineData("en.scan.jpg", 1, "image/jpeg")]
+    public async Task PagePicture_IsDrawnAndKept(string file, int page, string type)
+    {
+        ReadingPrograms.Need();
+        var content = await File.ReadAllBytesAsync(Path.Combine(Folder, file));
+        var options = new IntakeOptions();
+        using var programs = new ChildPrograms(options, NullLogger<ChildPrograms>.Instance);
+        var pictures = new PagePictures(programs, options);
+
+        var picture = await pictures.OfAsync(content, file, page, CancellationToken.None);
+        picture.ShouldNotBeNull().ContentType.ShouldBe(type);
+        PictureSize.Of(type == "image/png" ? FileKind.Png : FileKind.Jpeg, picture.Content.Span).ShouldNotBeNull().Height.ShouldBeGreaterThan(1_000);
+        (await pictures.OfAsync(content, file, page, CancellationToken.None)).ShouldBeSameAs(picture);
+        (await pictures.OfAsync(content, file, 99, CancellationToken.None)).ShouldBeNull();
+        (await pictures.OfAsync("plain text"u8.ToArray(), "letter.txt", 1, CancellationToken.None)).ShouldBeNull();
+    }
+}
