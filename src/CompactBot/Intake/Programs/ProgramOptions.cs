@@ -37,7 +37,7 @@ public sealed class ProgramOptions
     [Range(1, 200, ErrorMessage = "between 1 and 200 pages of a scan are read; set Intake:Programs:ScanPages")]
     public int ScanPages { get; set; } = 20;
 
-    /// <summary>How much of a processor the recognition of one scanned page may take, in seconds; four times as long by the clock.</summary>
+    /// <summary>How much of a processor the recognition of one scanned page may take, in seconds; six times as long by the clock.</summary>
     [Range(1, 120, ErrorMessage = "a scanned page gets between 1 and 120 seconds; set Intake:Programs:ScanSeconds")]
     public int ScanSeconds { get; set; } = 20;
 

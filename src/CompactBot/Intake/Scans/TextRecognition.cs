@@ -100,7 +100,7 @@ public sealed partial class TextRecognition(ChildPrograms programs, IntakeOption
     {
         Folder = folder,
         CpuSeconds = options.Programs.ScanSeconds * pages,
-        WallClock = TimeSpan.FromSeconds(4.0 * options.Programs.ScanSeconds * pages),
+        WallClock = TimeSpan.FromSeconds(6.0 * options.Programs.ScanSeconds * pages),
     };
 
     [GeneratedRegex(@"^Script: (?<script>\w{1,20})", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
