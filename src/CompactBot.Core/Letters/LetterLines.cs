@@ -65,10 +65,10 @@ internal sealed class LetterLines(IDateReader dates, LetterWords words, string l
         foreach (var found in dates.ReadParts(line, Nowhen, language))
         {
             if (found is { Kind: DateKind.Date, YearStated: true } && found.Readings[0].From?.Date is { } date
-                && After(line[found.End..].Trim()) is { } after)
+                && After(line[found.End..].Trim().Trim('*', '_')) is { } after)
             {
                 // The weekday is part of some readers' expression and not of others'.
-                var prefix = words.DatePrefix.Match(line[..found.Start].TrimStart());
+                var prefix = words.DatePrefix.Match(line[..found.Start].TrimStart().TrimStart('*', '_'));
                 if (prefix.Success)
                 {
                     return (date, found.Start, found.Text, prefix.Groups["place"] is { Success: true } place ? place : after.Place);

@@ -208,6 +208,12 @@ internal sealed class LetterFacts
                 what = OneLine(sentence.Text[mention.End..]).Trim(' ', ',', '.', ':');
             }
 
+            if (what.Length < 3)
+            {
+                // "The deadline for registration is 31 October": what is due stands in the words that tell of the deadline.
+                what = OneLine(sentence.Text[from..mention.Start]).Trim(' ', ',', ':');
+            }
+
             if (what.Length >= 3)
             {
                 deadlines.Add(new Deadline(Shortened(what), mention.Days[^1], sentence.Span(from, mention.End - from).Text, sentence.Paragraph));

@@ -19,7 +19,13 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
         var start = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            var ends = text[i] is '。' or '！' or '？' || (text[i] is '.' or '!' or '?' or '؟' ? EndsAt(text, start, i) : text[i] == '\n' && StartsItem(text, i + 1));
+            var ends = text[i] is '。' or '！' or '？' || text[i] switch
+            {
+                '.' or '!' or '?' or '؟' => EndsAt(text, start, i),
+                '\n' => StartsItem(text, i + 1),
+                ';' => CountsOn(text, i + 1),
+                _ => false,
+            };
             if (ends || (i - start >= LongestSentence && char.IsWhiteSpace(text[i])) || i - start >= 2 * LongestSentence)
             {
                 var end = i + 1;
@@ -109,6 +115,10 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
 
         return word.Length != 1 && !words.Abbreviations.Contains(word, StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>"The first begins at ten; the second, at three": what is counted speaks for itself.</summary>
+    private bool CountsOn(string text, int at) =>
+        words.OrdinalAlone is { } alone && alone.IsMatch(text[at..Math.Min(text.Length, at + 60)]);
 
     private bool StartsItem(string text, int at)
     {

@@ -42,6 +42,10 @@ internal sealed class SessionBook(ReadingWords words)
             ? _drafts.FindLast(d => d.Groups.Count > 0 && d.Days.Count() > day.Days.Count && day.Days.All(d.Days.Contains))
             : null;
 
+    /// <summary>Where the session that goes on has no day yet, and another of its kind has this one, it is the other that the day speaks of.</summary>
+    public SessionDraft? WithDay(SessionDraft? goingOn, DateMention day) =>
+        goingOn is { Groups.Count: 0 } ? _drafts.FindLast(d => d.Kind == goingOn.Kind && d.Groups.Count > 0 && day.Days.All(d.Days.Contains)) ?? goingOn : goingOn;
+
     /// <summary>The session that a name with a day is of.</summary>
     public SessionDraft? For(SessionName name, DateMention day, Sentence sentence)
     {
@@ -124,11 +128,27 @@ internal sealed class SessionBook(ReadingWords words)
         if (name.Ordinal is { } ordinal)
         {
             var kind = KindOf(name);
-            return _drafts.FindLast(d => d.Ordinal() == ordinal && d.Kind == kind && (name.Tail.Length == 0 || d.Name.Tail.Length == 0 || SameTail(d, name)));
+            return _drafts.FindLast(d => d.Ordinal() == ordinal && d.Kind == kind && (name.Tail.Length == 0 || d.Name.Tail.Length == 0 || SameTail(d, name)))
+                ?? OfSeries(kind, ordinal, name);
         }
 
         var isReference = name.IsDefinite || words.Resuming.IsMatch(name.Sentence.Text);
         return isReference ? _drafts.FindLast(d => IsAlike(d, name) && suits(d) && (name.Tail.Length == 0 || d.Name.Tail.Length == 0 || SameTail(d, name))) : null;
+    }
+
+    /// <summary>"Three consultations, on 15, 22 and 29 March. The first …": the n-th of those that one name gave their days.</summary>
+    private SessionDraft? OfSeries(SessionKind kind, int ordinal, SessionName name)
+    {
+        var series = _drafts.FindAll(d => d.Kind == kind && d.Groups.Count > 0 && d.Name is { IsPlural: true, Count: not null, Ordinal: null });
+        if (ordinal < 1 || ordinal > series.Count || series[0].Name.Count != series.Count || name.OrdinalSpan is not { } span)
+        {
+            return null;
+        }
+
+        var nth = series[ordinal - 1];
+        nth.Nth = ordinal;
+        nth.Note("ordinal", span);
+        return nth;
     }
 
     /// <summary>Same kind, or a noun that stands for any kind without words that tell it from others.</summary>

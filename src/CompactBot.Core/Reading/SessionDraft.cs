@@ -13,7 +13,10 @@ internal sealed class SessionDraft(SessionName name)
 
     public string Title { get; set; } = name.Title;
 
-    public int? Ordinal() => Name.Ordinal;
+    /// <summary>Its number among those that one name gave their days, where the letter counts them afterwards.</summary>
+    public int? Nth { get; set; }
+
+    public int? Ordinal() => Name.Ordinal ?? Nth;
 
     public List<(string Field, LetterSpan Span)> Evidence { get; } = [];
 

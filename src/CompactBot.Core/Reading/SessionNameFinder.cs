@@ -79,6 +79,13 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
         var text = sentence.Text;
         var described = LastQualifier(text, tokens, head);
         var last = LastWord(text, tokens, described);
+        if (text.IndexOf('(', tokens[head].End, tokens[last].End - tokens[head].End) is >= 0 and var bracket && text.IndexOf(')', bracket, tokens[last].End - bracket) < 0)
+        {
+            // What opens a bracket and does not close it ends the name.
+            last = Math.Max(head, tokens.FindLastIndex(t => t.End <= bracket));
+            described = Math.Min(described, last);
+        }
+
         var start = tokens[first].Start;
         var end = tokens[last].End;
 

@@ -125,9 +125,10 @@ internal sealed class SessionReader
 
         var at = new SentenceSlots(sentence, mentions, slots, about, all.Count > 1);
         _changes.Read(at, hours, venues);
-        foreach (var hour in hours)
+        var isPaired = hours.Count == slots.Count && hours.Count > 1 && _words.Respectively.IsMatch(sentence.Text);
+        for (var i = 0; i < hours.Count; i++)
         {
-            _sittings.AddHours(hour, at);
+            _sittings.AddHours(hours[i], isPaired ? at with { Slots = [slots[i]], Mentions = [slots[i].Mention] } : at);
         }
 
         foreach (var venue in venues.Where(v => !_changes.IsTakenBack(sentence, v.Start, v.End) && !names.Exists(n => n.Start < v.End && v.Start < n.End)))
@@ -161,6 +162,12 @@ internal sealed class SessionReader
     {
         var subjects = names.Where(n => n.Rank == NameRank.Subject).ToList();
         var pairs = _words.Respectively.IsMatch(sentence.Text) && days.Count > 1 ? Pairs(subjects, days) : [];
+        if (pairs.Count == 0 && days.Count > 1 && _words.Respectively.IsMatch(sentence.Text))
+        {
+            // "The fifth meeting of the group and the second part of the fifteenth meeting … respectively": each counts, however it is brought in.
+            pairs = Pairs([.. names.Where(n => n.Rank != NameRank.Context)], days);
+        }
+
         var paired = pairs.Count > 0;
         var hostName = names.FirstOrDefault(n => n.IsHost);
         var host = hostName is null ? null : _book.Known(hostName);
@@ -182,7 +189,7 @@ internal sealed class SessionReader
             var called = name is { FirstOrdinal: { } from } ? _names.Nth(name, from + nth) : name;
             var draft = name is not null && name == lastName && lastDraft is not null && !startsAnother
                 ? lastDraft
-                : name is null ? (_words.NoSession?.IsMatch(sentence.Text) == true ? null : _book.Continuing(sentence) ?? lastDraft)
+                : name is null ? (_words.NoSession?.IsMatch(sentence.Text) == true ? null : _book.WithDay(_book.Continuing(sentence) ?? lastDraft, day))
                 : _book.Covering(name, day) ?? (called != name ? _book.For(called!, day, sentence) : startsAnother ? _book.Another(name) : _book.For(name, day, sentence));
             if (draft is null)
             {

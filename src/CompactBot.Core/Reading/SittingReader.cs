@@ -137,6 +137,14 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book, Func<S
         var nearest = mentions.FirstOrDefault(m => m.Start >= end && words.HourOnDay.IsMatch(sentence.Text[end..m.Start]))
             ?? mentions.LastOrDefault(m => m.Start < position && m.Role is not (DateRole.Superseded or DateRole.Letter))
             ?? mentions.FirstOrDefault(m => m.Start > position && m.Role == DateRole.Session);
+        if (nearest is not null && nearest.Start < position && !slots.Exists(s => s.Mention == nearest)
+            && mentions.FirstOrDefault(m => m.Start > position && slots.Exists(s => s.Mention == m)) is { } coming
+            && about.Exists(a => a.Name is { } name && name.Start >= nearest.End && name.End <= position))
+        {
+            // "Further to the decision of 2 March, the first session will be held in Punta del Este from 28 November": the earlier day is of something else.
+            nearest = coming;
+        }
+
         if (nearest is not null)
         {
             var index = slots.FindIndex(s => s.Mention == nearest);
