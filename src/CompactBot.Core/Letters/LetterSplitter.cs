@@ -121,6 +121,12 @@ internal sealed class LetterSplitter(IDateReader dates)
         for (var i = 0; i < paragraphs.Count && i <= last + 6; i++)
         {
             var text = paragraphs[i].Text;
+            if (lines.IsClosing(text))
+            {
+                // A short note is dated below its closing: that date ends no head.
+                break;
+            }
+
             if (lines.HasDateLine(text) || text.Split('\n').Any(lines.IsKeyLine) || lines.IsTitle(text))
             {
                 last = i;
