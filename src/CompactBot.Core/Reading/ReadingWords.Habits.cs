@@ -8,6 +8,9 @@ internal sealed partial record ReadingWords
     /// <summary>Words are written without spaces between them.</summary>
     public bool Unspaced { get; init; }
 
+    /// <summary>A noun does not tell one from several.</summary>
+    public bool NoPlurals { get; init; }
+
     /// <summary>What describes a session stands behind its noun, and nothing before it is part of its name.</summary>
     public bool HeadsFirst { get; init; }
 

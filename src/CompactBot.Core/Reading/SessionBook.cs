@@ -169,7 +169,7 @@ internal sealed class SessionBook(ReadingWords words)
         Describe(draft, name);
 
         // "We hold dialogues with stakeholders in each round. The first dialogue …": what is said of all holds for each.
-        if (_drafts.FindLast(d => d.Name.IsPlural && d.Groups.Count == 0 && d.Kind == draft.Kind && sentence.Paragraph - d.Name.Sentence.Paragraph is 0 or 1) is { } series)
+        if (_drafts.FindLast(d => (d.Name.IsPlural || (words.NoPlurals && d.Name.Ordinal is null && name.Ordinal is not null)) && d.Groups.Count == 0 && d.Kind == draft.Kind && sentence.Paragraph - d.Name.Sentence.Paragraph is 0 or 1) is { } series)
         {
             draft.Invited.UnionWith(series.Invited);
             draft.Mode = series.Mode;

@@ -87,6 +87,14 @@ internal sealed class DayGroup(IReadOnlyList<LocalDate> days, DateMention? menti
     /// <summary>Stretches inside a stretch (an opening segment) are parts of a sitting, not sittings.</summary>
     public void AddHours(LocalTime? from, LocalTime? to, LetterSpan span)
     {
+        // "Meetings begin at 9.30 and end at 5 p.m.": one stretch said in two pieces.
+        var open = from is null && to is { } end ? Hours.FindIndex(h => h.To is null && h.From < end) : -1;
+        if (open >= 0)
+        {
+            Hours[open] = (Hours[open].From, to, Hours[open].Span);
+            return;
+        }
+
         if (!Hours.Exists(h => Overlap(h.From, h.To, from, to)))
         {
             Hours.Add((from, to, span));

@@ -165,6 +165,12 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book, Func<S
                 return slots.Select(s => (s.Draft, s.Group));
             }
 
+            // "from 10 to 1: on Tuesday, 24 April, in Room 3, and on Thursday, 26 April, in the Chamber": said once, before all.
+            if (nearest.Start > position && sentence.Text.AsSpan(end, nearest.Start - end).IndexOfAny(':', '：') >= 0)
+            {
+                return slots.Skip(index).Where(s => s.Draft == slots[index].Draft).Select(s => (s.Draft, s.Group));
+            }
+
             // "on 24 and 25 March, from 10 to 1": the hours are those of both days.
             var first = index;
             while (first > 0 && (slots[first - 1].Draft == slots[index].Draft || slots[first - 1].Draft.Title == slots[index].Draft.Title) && (Joined(words.ListJoin, first) || (Joined(words.RangeEnd, first) && position > slots[index].Mention.Start)))
