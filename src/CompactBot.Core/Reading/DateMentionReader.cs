@@ -24,10 +24,11 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
         var expressions = dates.ReadParts(text, written.At(LocalTime.Noon), language);
         var mentions = new List<DateMention>();
         var days = expressions.Where(e => e.Kind is DateKind.Date or DateKind.DateRange && NamesADay(e)).ToList();
+        var listEnd = -1;
         for (var i = 0; i < days.Count; i++)
         {
             var expression = days[i];
-            var listEnd = i;
+            listEnd = Math.Max(listEnd, i);
             while (listEnd + 1 < days.Count && words.ListJoin.IsMatch(sentence.Text[days[listEnd].End..days[listEnd + 1].Start]))
             {
                 listEnd++;

@@ -136,7 +136,7 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book, Func<S
 
         var nearest = mentions.FirstOrDefault(m => m.Start >= end && words.HourOnDay.IsMatch(sentence.Text[end..m.Start]))
             ?? mentions.LastOrDefault(m => m.Start < position && m.Role is not (DateRole.Superseded or DateRole.Letter))
-            ?? mentions.FirstOrDefault(m => m.Start > position && m.Role == DateRole.Session);
+            ?? mentions.FirstOrDefault(m => m.Start > position && m.Role is (DateRole.Session or DateRole.Past));
         if (nearest is not null && nearest.Start < position && !slots.Exists(s => s.Mention == nearest)
             && mentions.FirstOrDefault(m => m.Start > position && slots.Exists(s => s.Mention == m)) is { } coming
             && about.Exists(a => a.Name is { } name && name.Start >= nearest.End && name.End <= position))
