@@ -13,6 +13,11 @@ public sealed partial class TextRecognition(ChildPrograms programs, IntakeOption
     /// <summary>Where words are surer than this on the average, their script was the right one.</summary>
     private const double GoodConfidence = 80;
 
+    /// <summary>Letters that lie on their side come out as words that nobody is sure of.</summary>
+    private const double HardlyConfident = 60;
+
+    private const string Turned = "it lies on its side or upside down; turn it, and send it again";
+
     private const int MostWords = 60_000;
 
     /// <summary>tesseract's languages for the scripts that it tells apart and letters are read in.</summary>
@@ -32,26 +37,43 @@ public sealed partial class TextRecognition(ChildPrograms programs, IntakeOption
     /// <param name="cancellation">Ends it.</param>
     internal async Task<RecognizedPages> ReadAsync(WorkFolder folder, string picture, int pages, string? known, CancellationToken cancellation)
     {
-        var first = await WordsAsync(folder, picture, pages, known ?? options.Programs.ScanLanguages, turned: false, cancellation);
+        var first = await WordsAsync(folder, picture, pages, known ?? options.Programs.ScanLanguages, cancellation);
+        if (first.Refusal is null && LiesOnItsSide(first.Pages))
+        {
+            return first with { Pages = [], Refusal = Turned };
+        }
+
         if (first.Refusal is not null || known is not null || first.Confidence >= GoodConfidence)
         {
             return first;
         }
 
         var (script, isTurned) = await ScriptAsync(folder, picture, cancellation);
+        if (isTurned && first.Confidence < HardlyConfident)
+        {
+            return first with { Pages = [], Refusal = Turned };
+        }
+
         var languages = script is not null && LanguagesOfScript.TryGetValue(script, out var others) ? others : options.Programs.ScanLanguages;
-        if (languages == options.Programs.ScanLanguages && !isTurned)
+        if (languages == options.Programs.ScanLanguages)
         {
             return first;
         }
 
-        var second = await WordsAsync(folder, picture, pages, languages, isTurned, cancellation);
+        var second = await WordsAsync(folder, picture, pages, languages, cancellation);
         return second.Refusal is null && second.Confidence > first.Confidence ? second : first;
     }
 
-    private async Task<RecognizedPages> WordsAsync(WorkFolder folder, string picture, int pages, string languages, bool turned, CancellationToken cancellation)
+    /// <summary>Long words stand upright: they were recognized, but their boxes are in no order that lines could be made of.</summary>
+    private static bool LiesOnItsSide(IReadOnlyList<PageWords> pages)
     {
-        var result = await programs.RunAsync(Call(folder, pages, [picture, "-", "-l", languages, "--psm", turned ? "1" : "3", "tsv"]), cancellation);
+        var words = pages.SelectMany(p => p.Words).Where(w => w.Text.Length > 4).ToList();
+        return words.Count > 4 && words.Count(w => w.Box.Height > 1.5 * w.Box.Width) * 2 > words.Count;
+    }
+
+    private async Task<RecognizedPages> WordsAsync(WorkFolder folder, string picture, int pages, string languages, CancellationToken cancellation)
+    {
+        var result = await programs.RunAsync(Call(folder, pages, [picture, "-", "-l", languages, "--psm", "3", "tsv"]), cancellation);
         if (result.Outcome == ProgramOutcome.Failed && result.Complaint.Contains("Failed loading language", StringComparison.Ordinal))
         {
             return new RecognizedPages([], languages, $"{Program} lacks the languages {languages}; install them with '{ChildPrograms.InstallCommand(Program)}'");
