@@ -12,7 +12,7 @@ namespace CompactBot.Tests.Intake.Pdf;
 /// </summary>
 public sealed class MutatedPdfsTests
 {
-    private static readonly int Count = int.TryParse(Environment.GetEnvironmentVariable("COMPACTBOT_MUTATIONS"), out var count) ? count : 300;
+    private static readonly int Count = int.TryParse(Environment.GetEnvironmentVariable("COMPACTBOT_MUTATIONS"), System.Globalization.CultureInfo.InvariantCulture, out var count) ? count : 300;
 
     [Fact]
     public Task MutatedPdf_IsReadOrRefused() => MutateAsync("letter.pdf", MadePdf.OfContents(HostilePdfs.LetterPage()));
