@@ -50,7 +50,7 @@ public sealed class ChangeTeller
         Add(lines, "convenor", before.Convenor, after.Convenor);
         Add(lines, "invited", Invited(before), Invited(after));
         Add(lines, "level", before.Level, after.Level);
-        if (after.Status != SessionStatus.Moved || lines.Count == 0 || !before.Stands)
+        if (after.Status != SessionStatus.Moved || lines.Count == 0)
         {
             // That it was moved is said by its new days.
             Add(lines, "status", _glossary.Status(before.Status), _glossary.Status(after.Status), first: true);

@@ -22,6 +22,7 @@ internal static class SessionDays
             AmendedDays.From when known.Days.Count > 0 => [.. known.Days.Where(d => d > said.Days[0]).Append(said.Days[0]).Order()],
             AmendedDays.Named when IsSome(former, known.Days) => [.. known.Days.Except(former).Union(said.Days).Order()],
             AmendedDays.Named when former.Count == 0 && IsSome(said.Days, known.Days) => known.Days,
+            _ when former.Count == 0 && IsSome(said.Days, known.Days) && (said.Status == SessionStatus.Moved || said.Days.Count == 1) => known.Days, // A room or an hour of one day.
             _ => said.Days,
         };
     }

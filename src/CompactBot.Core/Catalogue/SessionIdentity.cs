@@ -32,7 +32,7 @@ internal static class SessionIdentity
         {
             return former ? 70
                 : said.Days.Any(known.Days.Contains) ? (HoursFit(known, said) ? 45 : 0)
-                : IsChange(said) && IsAhead(known, letter) && IsReferredTo(known, referred) ? 25
+                : (IsChange(said) || said.Days.Count == 0) && IsAhead(known, letter) && IsReferredTo(known, referred) ? 25
                 : 0;
         }
 
@@ -86,7 +86,7 @@ internal static class SessionIdentity
     {
         if (known.Start == said.Start && known.Start is not null)
         {
-            return HoursFit(known, said) ? 50 + (sameTitle ? 20 : 0) : sameTitle ? 35 : 0;
+            return HoursFit(known, said) ? 50 + (sameTitle ? 20 : 0) : sameTitle || HasWordsOf(known, said) ? 35 : 0;
         }
 
         if (said.Days.Any(known.Days.Contains) && (IsChange(said) || said.Amendment is { Days: not AmendedDays.All } || letter.Revision is not null))
@@ -94,7 +94,7 @@ internal static class SessionIdentity
             return 45;
         }
 
-        return (sameTitle || (known.Theme is not null && SameText(known.Theme, said.Theme)))
+        return (sameTitle || HasWordsOf(known, said) || (known.Theme is not null && SameText(known.Theme, said.Theme)))
             && (IsChange(said) || letter.Revision is not null || said.Amendment is { Days: not AmendedDays.All } || (said.Start is not null && !known.Stands))
             && known.Start is { } from && (said.Start is not { } to || IsWithin(from, to, SameSeries))
             ? 40

@@ -36,6 +36,12 @@ internal sealed class SessionMerger
         var before = _sessions.ToList();
         _dates[letter.Letter.Id] = letter.Letter.Date;
         IReadOnlyList<Session> said = [.. letter.Sessions, .. letter.Changed];
+        if (letter.Revision is { Kind: RevisionKind.Corrects })
+        {
+            // What was misprinted was not moved: its hours and rooms hold.
+            said = [.. said.Select(s => s with { Amendment = (s.Amendment ?? new SessionAmendment()) with { IsCorrection = true, KeepsHours = true } })];
+        }
+
         var matches = Match(said, letter, Referred(letter));
         for (var i = 0; i < said.Count; i++)
         {
