@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CompactBot.Contracts;
 using CompactBot.Core.Dates;
 using CompactBot.Intake;
+using CompactBot.Tests.Intake.Programs;
 using CompactBot.Tests.Reading.Scoring;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,8 @@ public sealed class ScoredCorpusTests(ITestOutputHelper output)
     [Fact]
     public async Task ScoredLetters_EachFormatAndField_StaysAtItsScore()
     {
+        // The floors count PDF files and scans.
+        ReadingPrograms.Need();
         var table = new ScoreTable();
         await using var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
