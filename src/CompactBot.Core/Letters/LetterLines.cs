@@ -43,6 +43,7 @@ internal sealed class LetterLines(IDateReader dates, LetterWords words, string l
     public bool IsName(string line)
     {
         var name = words.Honorifics.Replace(words.SignatureMark.Replace(Unmarked(line), string.Empty).Trim(), string.Empty);
+        name = name.Length <= 80 && TextMender.Of(words).Mend(name) is { } mended ? mended.Text : name;
         if (words.NameLine is { } nameLine)
         {
             return nameLine.IsMatch(name);
@@ -55,7 +56,24 @@ internal sealed class LetterLines(IDateReader dates, LetterWords words, string l
     }
 
     /// <summary>The date that a line of the head consists of, with the place before it: "New York, 2 May 2017".</summary>
-    public (LocalDate Date, int Start, string Text, Group? Place)? DateOf(string line)
+    public (LocalDate Date, int Start, string Text, string? Place)? DateOf(string line)
+    {
+        if (AsWritten(line) is { } written)
+        {
+            return written;
+        }
+
+        // A damaged date is quoted as the file has it.
+        if (line.Length > LongestHeadLine || TextMender.Of(words).Mend(line) is not { } mended || AsWritten(mended.Text) is not { } found)
+        {
+            return null;
+        }
+
+        var (from, to) = mended.Stretch(found.Start, found.Text.Length);
+        return (found.Date, from, line[from..to], found.Place);
+    }
+
+    private (LocalDate Date, int Start, string Text, string? Place)? AsWritten(string line)
     {
         if (line.Length > LongestHeadLine || (words.Script is null && !line.Any(char.IsDigit)))
         {
@@ -71,7 +89,7 @@ internal sealed class LetterLines(IDateReader dates, LetterWords words, string l
                 var prefix = words.DatePrefix.Match(line[..found.Start].TrimStart().TrimStart('*', '_'));
                 if (prefix.Success)
                 {
-                    return (date, found.Start, found.Text, prefix.Groups["place"] is { Success: true } place ? place : after.Place);
+                    return (date, found.Start, found.Text, (prefix.Groups["place"] is { Success: true } place ? place : after.Place)?.Value);
                 }
             }
         }

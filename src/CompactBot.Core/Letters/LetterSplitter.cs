@@ -147,7 +147,7 @@ internal sealed class LetterSplitter(IDateReader dates)
             {
                 if (lines.DateOf(line) is { } found)
                 {
-                    var place = found.Place is { } group ? new LetterSpan(part.Number, at + line.IndexOf(group.Value, StringComparison.Ordinal), group.Value) : null;
+                    var place = found.Place is { } written && line.IndexOf(written, StringComparison.Ordinal) is >= 0 and var placeAt ? new LetterSpan(part.Number, at + placeAt, written) : null;
                     return (found.Date, new LetterSpan(part.Number, at + found.Start, found.Text), place);
                 }
 

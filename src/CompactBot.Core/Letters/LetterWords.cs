@@ -72,6 +72,12 @@ internal sealed record LetterWords
 
     private HashSet<string> Common => _commonSet ??= new HashSet<string>(CommonWords, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Damage that scanning does, and how it is read; the first rule that matches is taken.</summary>
+    public IReadOnlyList<MendRule> Mends { get; set; } = [];
+
+    /// <summary>Words by which others that only look like them are read.</summary>
+    public IReadOnlyList<string> MendWords { get; set; } = [];
+
     public static LetterWords Of(string language) => Loaded.GetOrAdd(language, static tag => LanguageData.Read(tag, "letters.json", LetterWordsJson.Default.LetterWords));
 }
 

@@ -13,6 +13,9 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
     /// <summary>What is further ahead is named with its year.</summary>
     private const int LongestWait = 300;
 
+    /// <summary>The same where no word tells that it is to come.</summary>
+    private const int LongestUntold = 240;
+
     private bool _extends;
 
     public (IReadOnlyList<DateMention> Days, IReadOnlyList<DateExpression> Hours) Read(Sentence sentence)
@@ -185,11 +188,11 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
         || (expression is { Kind: DateKind.Date, YearStated: true } && !expression.Text.Any(char.IsDigit));
 
     /// <summary>
-    /// Without a year, a day that was lately and would come again only after ten months is the one that was; so is any, where the
+    /// Without a year, a day that was lately and would come again only after eight months (ten, if it is told to be coming) is the one that was; so is any, where the
     /// words before it speak of what was.
     /// </summary>
     private bool IsOver(LocalDate day, Sentence sentence, DateExpression expression) =>
-        Tense(sentence, expression) < 0 || Period.DaysBetween(written, YearFor(day, past: false)) > LongestWait;
+        Tense(sentence, expression) is var tense && (tense < 0 || Period.DaysBetween(written, YearFor(day, past: false)) > (tense > 0 ? LongestWait : LongestUntold));
 
     private bool IsToCome(Sentence sentence, DateExpression expression) =>
         Tense(sentence, expression) is var tense && (tense > 0 || (tense == 0 && words.Future.IsMatch(sentence.Text)));

@@ -97,7 +97,7 @@ internal sealed partial class IssuerReader(LetterWords words, LetterLines lines)
             var at = paragraph.Text.IndexOf(name, rows[i].Start, StringComparison.Ordinal);
             if (at >= 0)
             {
-                issuers.Add((new Issuer(OneLine(name), OneLine(string.Join(' ', rows.Skip(i + 1).Take(next - i - 1).Select(r => r.Text)))), new LetterSpan(paragraph.Number, at, name)));
+                issuers.Add((new Issuer(OneLine(TextMender.Of(words).Mend(name)?.Text ?? name), OneLine(string.Join(' ', rows.Skip(i + 1).Take(next - i - 1).Select(r => r.Text)))), new LetterSpan(paragraph.Number, at, name)));
             }
 
             i = next;

@@ -13,6 +13,9 @@ internal sealed class LetterFacts
     /// <summary>How many sessions a subject names.</summary>
     private const int MostSubjects = 2;
 
+    /// <summary>A letter with more damage is told to be damaged, not each of its words.</summary>
+    private const int MostMends = 12;
+
     private readonly LetterDraft _draft;
     private readonly Gazetteer _gazetteer;
     private readonly ReadingWords _words;
@@ -72,6 +75,7 @@ internal sealed class LetterFacts
             EarlierLetters = earlier,
             Links = _documents.Links(sentences),
             Remarks = Remarks(drafts, sessions),
+            Secrets = new SecretFinder(_words).Find(_draft.Paragraphs),
             Evidence = Evidence(id, addressees?.Span, process?.Span, role, issuers),
         };
     }
@@ -254,8 +258,16 @@ internal sealed class LetterFacts
         remarks.AddRange(sessions
             .Where(s => s.Zone is null && s.Sittings.Any(x => x.From is not null))
             .Select(s => writer.ZoneUnknown(s.Evidence.First(e => e.Field == "sittings"))));
+        remarks.AddRange(Mends().DistinctBy(m => m.Written.Text).Take(MostMends).Select(m => writer.Mended(m.Written, m.Read)));
         remarks.AddRange(new LetterChecks(_words).Of(drafts, sessions));
         return [.. remarks.Distinct().OrderBy(r => r.Paragraph)];
+    }
+
+    private IEnumerable<(LetterSpan Written, string Read)> Mends()
+    {
+        var date = TextMender.Of(LetterWords.Of(_draft.Language)).Mend(_draft.DateSpan.Text);
+        var names = _issuers.Read(_draft).Where(i => i.Issuer.Name != OneLine(i.Span.Text)).Select(i => (i.Span, i.Issuer.Name));
+        return (date is null ? _sessions.Mends : _sessions.Mends.Prepend((_draft.DateSpan, date.Text))).Concat(names);
     }
 
     private Place? CityIn(string? text) => text is null ? null : _gazetteer.Find(text).FirstOrDefault(m => m.Kind == MentionKind.City)?.Place;

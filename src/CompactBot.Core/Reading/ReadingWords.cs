@@ -264,6 +264,15 @@ internal sealed partial record ReadingWords
 
     public required Pattern Link { get; init; }
 
+    /// <summary>Passcodes and the like, behind the words that name them: the group "secret".</summary>
+    public IReadOnlyList<Pattern> Secrets { get; set; } = [];
+
+    /// <summary>"at the same venue"; null where the language has no words for it.</summary>
+    public Pattern? SameVenue { get; init; }
+
+    /// <summary>"the same day"; null where the language has no words for it.</summary>
+    public Pattern? SameDay { get; init; }
+
     /// <summary>Parameters of a joining link that let one in and so are no fact.</summary>
     public required IReadOnlyList<string> SecretParameters { get; init; }
 

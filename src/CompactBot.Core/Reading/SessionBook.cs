@@ -1,3 +1,5 @@
+using CompactBot.Core.Letters;
+
 namespace CompactBot.Core.Reading;
 
 /// <summary>The sessions of a letter that is being read: tells whether a name is of one that is already known ("this meeting") or of a new one.</summary>
@@ -12,6 +14,19 @@ internal sealed class SessionBook(ReadingWords words)
 
     /// <summary>Those that have a day, in the order of the letter.</summary>
     public IReadOnlyList<SessionDraft> Convened() => [.. _drafts.Where(d => d.Groups.Count > 0)];
+
+    /// <summary>"At the same venue": the place of the session named before.</summary>
+    public void PlaceAsBefore(SessionDraft draft, LetterSpan words)
+    {
+        var at = _drafts.IndexOf(draft);
+        if (draft.City is null && draft.Building is null && at > 0 && _drafts.FindLastIndex(at - 1, d => d.City is not null || d.Building is not null) is >= 0 and var before)
+        {
+            var place = _drafts[before];
+            (draft.City, draft.Building, draft.Place, draft.KnownBuilding) = (place.City, place.Building, place.Place, place.KnownBuilding);
+            draft.Note("city", words);
+            draft.Note("building", words);
+        }
+    }
 
     /// <summary>Those of a kind that have a day.</summary>
     public IReadOnlyList<SessionDraft> All(SessionKind kind) => [.. _drafts.Where(d => d.Groups.Count > 0 && d.Kind == kind)];

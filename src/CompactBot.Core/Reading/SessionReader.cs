@@ -12,6 +12,7 @@ namespace CompactBot.Core.Reading;
 internal sealed class SessionReader
 {
     private readonly ReadingWords _words;
+    private readonly TextMender _mender;
     private readonly SentenceSplitter _sentences;
     private readonly SessionNameFinder _names;
     private readonly DateMentionReader _dates;
@@ -25,6 +26,7 @@ internal sealed class SessionReader
     public SessionReader(IDateReader dates, ReadingWords words, Gazetteer gazetteer, string language, LocalDate written)
     {
         _words = words;
+        _mender = TextMender.Of(LetterWords.Of(language));
         _sentences = new SentenceSplitter(words);
         _names = new SessionNameFinder(words);
         var changes = ChangeWords.Of(language);
@@ -45,6 +47,9 @@ internal sealed class SessionReader
 
     public List<Sentence> Sentences { get; } = [];
 
+    /// <summary>What scanning damaged, and what it was read as.</summary>
+    public List<(LetterSpan Written, string Read)> Mends { get; } = [];
+
     /// <summary>Hours whose end lies before their beginning.</summary>
     public IReadOnlyList<LetterSpan> BackwardHours => _sittings.BackwardHours;
 
@@ -61,7 +66,13 @@ internal sealed class SessionReader
     {
         foreach (var paragraph in body)
         {
-            foreach (var sentence in _sentences.Split(paragraph))
+            var mended = _mender.Mend(paragraph.Text);
+            if (mended is not null)
+            {
+                Mends.AddRange(mended.Mends.Select(m => (new LetterSpan(paragraph.Number, m.Start, m.Written), m.Read)));
+            }
+
+            foreach (var sentence in _sentences.Split(paragraph, mended))
             {
                 Sentences.Add(sentence);
                 Read(sentence);
@@ -110,6 +121,11 @@ internal sealed class SessionReader
         if (all.Count > 1)
         {
             about = [.. all.Select(d => (d, (SessionName?)null))];
+        }
+
+        if (_words.SameVenue?.Match(sentence.Text) is { Success: true } same)
+        {
+            slots.Select(s => s.Draft).Distinct().ToList().ForEach(d => _book.PlaceAsBefore(d, sentence.Span(same.Index, same.Length)));
         }
 
         (_lastAll, _lastAllParagraph) = (all, sentence.Paragraph);

@@ -150,7 +150,10 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book, Func<S
             var index = slots.FindIndex(s => s.Mention == nearest);
             if (index < 0)
             {
-                return [];
+                // "Further to the session held in Nairobi on …, the next one, in Ottawa, on …": the place behind a name is that session's.
+                return slots.Where(s => s.Mention.Start > position).Take(1)
+                    .Where(s => about.Exists(a => a.Draft == s.Draft && a.Name is { } name && name.Start >= nearest.End && name.End <= position))
+                    .Select(s => (s.Draft, s.Group));
             }
 
             var slot = slots[index];

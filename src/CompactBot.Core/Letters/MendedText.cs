@@ -1,6 +1,4 @@
-using CompactBot.Core.Letters;
-
-namespace CompactBot.Core.Reading;
+namespace CompactBot.Core.Letters;
 
 /// <summary>A paragraph as it is read where scanning damaged it, with the way back to its own words.</summary>
 /// <param name="Original">The words as the file has them.</param>
@@ -11,9 +9,15 @@ internal sealed record MendedText(string Original, string Text, IReadOnlyList<Me
     /// <summary>The stretch of the file's words that a stretch of the mended ones was read from; a mend is quoted whole.</summary>
     public LetterSpan Span(int paragraph, int start, int length)
     {
-        var from = Place(start, atEnd: false);
-        var to = Math.Max(from, Place(start + length, atEnd: true));
+        var (from, to) = Stretch(start, length);
         return new LetterSpan(paragraph, from, Original[from..to]);
+    }
+
+    /// <summary>Where that stretch begins and ends in the file's words.</summary>
+    public (int From, int To) Stretch(int start, int length)
+    {
+        var from = Place(start, atEnd: false);
+        return (from, Math.Max(from, Place(start + length, atEnd: true)));
     }
 
     private int Place(int position, bool atEnd)

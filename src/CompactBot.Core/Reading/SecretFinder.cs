@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using CompactBot.Core.Letters;
+
+namespace CompactBot.Core.Reading;
+
+/// <summary>Finds what lets one into a meeting and is for those alone who were invited: passcodes, PINs, the passwords in joining links.</summary>
+internal sealed partial class SecretFinder(ReadingWords words)
+{
+    public IReadOnlyList<Secret> Find(IReadOnlyList<LetterParagraph> paragraphs) => [.. paragraphs.SelectMany(Find)];
+
+    private List<Secret> Find(LetterParagraph paragraph)
+    {
+        var found = new List<Secret>();
+        foreach (var group in words.Secrets.SelectMany(p => p.Matches(paragraph.Text)).Select(m => m.Groups["secret"]))
+        {
+            Add(group.Index, group.Value.TrimEnd('.', ',', ';', ')', '*', '"', '”').Length);
+        }
+
+        foreach (Match link in words.Link.Matches(paragraph.Text))
+        {
+            foreach (Match parameter in Parameter().Matches(link.Value))
+            {
+                if (words.SecretParameters.Contains(parameter.Groups["name"].Value, StringComparer.OrdinalIgnoreCase))
+                {
+                    var value = parameter.Groups["value"];
+                    Add(link.Index + value.Index, value.Value.TrimEnd('.', ',', ';', ':', '*').Length);
+                }
+            }
+        }
+
+        return found;
+
+        void Add(int start, int length)
+        {
+            if (length > 0 && !found.Exists(f => f.Start < start + length && start < f.Start + f.Length))
+            {
+                found.Add(new Secret(paragraph.Number, start, length));
+            }
+        }
+    }
+
+    [GeneratedRegex(@"[?&#](?<name>[\w-]+)=(?<value>[^&\s<>\x22]+)", RegexOptions.None, 1000)]
+    private static partial Regex Parameter();
+}
