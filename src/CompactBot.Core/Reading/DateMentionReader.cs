@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CompactBot.Core.Dates;
 using NodaTime;
@@ -5,7 +6,7 @@ using NodaTime;
 namespace CompactBot.Core.Reading;
 
 /// <summary>Reads the dates of a sentence and tells, by the words before each, what it is the date of.</summary>
-internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords words, ChangeWords changes, string language, LocalDate written)
+internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords words, ChangeWords changes, string language, LocalDate written, bool isDayFirst)
 {
     /// <summary>A longer stretch is a phase of a process, not a session.</summary>
     private const int LongestSession = 45;
@@ -57,6 +58,16 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
     {
         var role = RoleOf(sentence, expression, before, after);
         var value = expression.Readings[0];
+        var isOpen = false;
+        if (Figures().Match(expression.Text) is { Success: true } figures && expression.Readings.Count > 1)
+        {
+            // 5/12: in the order in which the letter writes its own date.
+            var day = int.Parse(figures.Groups[isDayFirst ? "first" : "second"].ValueSpan, CultureInfo.InvariantCulture);
+            var ordered = expression.Readings.FirstOrDefault(r => r.From?.Date?.Day == day);
+            isOpen = ordered is not null;
+            value = ordered ?? value;
+        }
+
         var from = value.From?.Date ?? value.To?.Date;
         var to = value.To?.Date ?? from;
         if (from is not { } first || to is not { } last)
@@ -132,6 +143,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
             FormerDays = former,
             YearInferred = !expression.YearStated || corrected,
             YearCorrected = corrected,
+            OrderInferred = isOpen && expression.Weekday is null,
             IsPastPromise = pastPromise,
             ReplacesOthers = words.MovedRange.IsMatch(sentence.Before(expression.Start)),
         };
@@ -189,10 +201,19 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
 
     /// <summary>
     /// Without a year, a day that was lately and would come again only after eight months (ten, if it is told to be coming) is the one that was; so is any, where the
-    /// words before it speak of what was.
+    /// words before it speak of what was. A weekday that is the coming day's settles it.
     /// </summary>
-    private bool IsOver(LocalDate day, Sentence sentence, DateExpression expression) =>
-        Tense(sentence, expression) is var tense && (tense < 0 || Period.DaysBetween(written, YearFor(day, past: false)) > (tense > 0 ? LongestWait : LongestUntold));
+    private bool IsOver(LocalDate day, Sentence sentence, DateExpression expression)
+    {
+        var tense = Tense(sentence, expression);
+        var next = YearFor(day, past: false);
+        if (tense < 0 || expression.Weekday == next.DayOfWeek)
+        {
+            return tense < 0;
+        }
+
+        return Period.DaysBetween(written, next) > (tense > 0 ? LongestWait : LongestUntold);
+    }
 
     private bool IsToCome(Sentence sentence, DateExpression expression) =>
         Tense(sentence, expression) is var tense && (tense > 0 || (tense == 0 && words.Future.IsMatch(sentence.Text)));
@@ -214,6 +235,9 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
 
     private static LocalDate InYear(LocalDate day, int year) =>
         new(year, day.Month, Math.Min(day.Day, CalendarSystem.Iso.GetDaysInMonth(year, day.Month)));
+
+    [GeneratedRegex(@"(?<!\d)(?<first>\d{1,2})[/.-](?<second>\d{1,2})(?:[/.-]\d{2,4})?$", RegexOptions.None, 1000)]
+    private static partial Regex Figures();
 
     [GeneratedRegex(@"(?<!\d)\d{1,2}(?!\d)", RegexOptions.None, 1000)]
     private static partial Regex DayNumber();

@@ -33,7 +33,7 @@ internal sealed class LetterFacts
         _issuers = new IssuerReader(letterWords, new LetterLines(dates, letterWords, draft.Language));
         _processes = new ProcessReader(_words);
         _documents = new DocumentReader(_words, _processes);
-        _sessions = new SessionReader(dates, _words, gazetteer, draft.Language, draft.Date);
+        _sessions = new SessionReader(dates, _words, gazetteer, draft.Language, draft.Date, isDayFirst: char.IsDigit(draft.DateSpan.Text.TrimStart()[0]));
     }
 
     /// <param name="takenIds">Ids of the other letters of the file.</param>

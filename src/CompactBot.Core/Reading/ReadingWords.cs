@@ -115,6 +115,18 @@ internal sealed partial record ReadingWords
 
     public required Pattern Pronoun { get; init; }
 
+    /// <summary>Says that something will be held, the group "name" what; null where the language has none.</summary>
+    public Pattern? Convening { get; init; }
+
+    /// <summary>Verbs that name a session: "will brief delegations" is a briefing.</summary>
+    public IReadOnlyList<VerbName> VerbNames { get; set; } = [];
+
+    /// <summary>Buildings that letters call by a word of their own: "at Headquarters".</summary>
+    public IReadOnlyList<HouseWords> Houses { get; set; } = [];
+
+    /// <summary>What a session is called that the letter has no word for; null where such are left out.</summary>
+    public string? Untitled { get; init; }
+
     public required Pattern FieldLine { get; init; }
 
     public required Pattern Future { get; init; }
@@ -283,6 +295,10 @@ internal sealed partial record ReadingWords
 
     public static ReadingWords Of(string language) => Loaded.GetOrAdd(language, static tag => LanguageData.Read(tag, "reading.json", ReadingWordsJson.Default.ReadingWords));
 }
+
+internal sealed record VerbName(Pattern Pattern, string Title);
+
+internal sealed record HouseWords(Pattern Pattern, string Name);
 
 internal sealed record KindWords(SessionKind Kind, Pattern Pattern);
 

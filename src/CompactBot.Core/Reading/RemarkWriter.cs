@@ -39,6 +39,11 @@ internal sealed class RemarkWriter
             }
         }
 
+        if (mention.OrderInferred)
+        {
+            yield return Write(RemarkSeverity.Info, "date-order", mention.Span, mention.Span.Text, Day(mention.Days[0]));
+        }
+
         if (mention.IsPastPromise)
         {
             yield return Write(RemarkSeverity.Warning, "past-date", mention.Span, mention.Span.Text);

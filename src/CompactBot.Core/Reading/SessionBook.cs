@@ -1,4 +1,5 @@
 using CompactBot.Core.Letters;
+using NodaTime;
 
 namespace CompactBot.Core.Reading;
 
@@ -27,6 +28,9 @@ internal sealed class SessionBook(ReadingWords words)
             draft.Note("building", words);
         }
     }
+
+    /// <summary>The session that sits on those days.</summary>
+    public SessionDraft? On(IReadOnlyList<LocalDate> days) => _drafts.FindLast(d => d.Groups.Count > 0 && days.All(d.Days.Contains));
 
     /// <summary>Those of a kind that have a day.</summary>
     public IReadOnlyList<SessionDraft> All(SessionKind kind) => [.. _drafts.Where(d => d.Groups.Count > 0 && d.Kind == kind)];
@@ -200,6 +204,11 @@ internal sealed class SessionBook(ReadingWords words)
 
     private static void Describe(SessionDraft draft, SessionName name)
     {
+        if (name.IsUntitled)
+        {
+            return;
+        }
+
         draft.Note("title", name.Span);
         if (name.OrdinalSpan is { } ordinal)
         {

@@ -25,6 +25,11 @@ internal sealed class SessionFinisher(string letterId, Place? writtenIn, string?
             inferred.Add("year");
         }
 
+        if (draft.Name.IsUntitled)
+        {
+            inferred.Add("title");
+        }
+
         var host = draft.Host is { Groups.Count: > 0 } h && h != draft ? Finish(h) : null;
         var (city, building, zone) = PlaceOf(draft, host, inferred);
         var days = draft.Days.ToList();

@@ -48,6 +48,9 @@ internal sealed record SessionName
 
     public NameRank Rank { get; init; }
 
+    /// <summary>The letter has no word for it.</summary>
+    public bool IsUntitled { get; init; }
+
     /// <summary>It is what another session of the sentence goes with: "in addition to the session".</summary>
     public bool IsHost { get; init; }
 

@@ -5,6 +5,41 @@ namespace CompactBot.Core.Reading;
 /// <content>Names that are made after the model of another: by an ordinal alone, or as one of several.</content>
 internal sealed partial class SessionNameFinder
 {
+    /// <summary>"The Review Forum of the Parties will take place on …": what is convened, whatever its noun.</summary>
+    public SessionName? Convened(Sentence sentence, IReadOnlyList<(int Start, int End)> dates)
+    {
+        if (words.VerbNames.FirstOrDefault(v => v.Pattern.IsMatch(sentence.Text)) is { } verb)
+        {
+            var said = verb.Pattern.Match(sentence.Text);
+            return Plain(sentence, said.Index, said.Length, verb.Title);
+        }
+
+        if (words.Convening?.Match(sentence.Text) is not { Success: true } match || match.Groups["name"] is not { Success: true } name
+            || dates.Any(d => name.Index < d.End && d.Start < name.Index + name.Length) || words.NotSessions.IsMatch(name.Value))
+        {
+            return null;
+        }
+
+        var title = Spaces().Replace(name.Value, " ").Trim();
+        return Plain(sentence, name.Index, name.Length, title);
+    }
+
+    /// <summary>A session that the letter has no word for.</summary>
+    public SessionName? Untitled(Sentence sentence, DateMention day) =>
+        words.Untitled is { } title ? Plain(sentence, day.Start, 0, title) with { IsUntitled = true } : null;
+
+    private SessionName Plain(Sentence sentence, int start, int length, string title) => new()
+    {
+        Sentence = sentence,
+        Start = start,
+        End = start + length,
+        Title = title,
+        Kind = KindOf(title),
+        Head = title.Split(' ')[^1].ToLowerInvariant(),
+        Tail = string.Empty,
+        Rank = NameRank.Subject,
+    };
+
     private string NumberWord(int number) => words.Numbers.FirstOrDefault(n => n.Value == number).Key ?? string.Empty;
 
     /// <summary>"The second will follow on …": a session named by its ordinal alone, after the model of one named before.</summary>

@@ -17,13 +17,14 @@ internal sealed class SessionReader
     private readonly SessionNameFinder _names;
     private readonly DateMentionReader _dates;
     private readonly DayChanges _dayChanges;
+    private readonly SameDays _sameDays;
     private readonly VenueFinder _venues;
     private readonly SessionAttributes _attributes;
     private readonly SessionBook _book;
     private readonly SittingReader _sittings;
     private readonly ChangeReader _changes;
 
-    public SessionReader(IDateReader dates, ReadingWords words, Gazetteer gazetteer, string language, LocalDate written)
+    public SessionReader(IDateReader dates, ReadingWords words, Gazetteer gazetteer, string language, LocalDate written, bool isDayFirst)
     {
         _words = words;
         _mender = TextMender.Of(LetterWords.Of(language));
@@ -31,14 +32,16 @@ internal sealed class SessionReader
         _names = new SessionNameFinder(words);
         var changes = ChangeWords.Of(language);
         _changes = new ChangeReader(words, changes);
-        _dates = new DateMentionReader(dates, words, changes, language, written);
+        _dates = new DateMentionReader(dates, words, changes, language, written, isDayFirst);
         _dayChanges = new DayChanges(words, changes, written);
+        _sameDays = new SameDays(words);
         _venues = new VenueFinder(words, gazetteer);
         _attributes = new SessionAttributes(words);
         _book = new SessionBook(words);
         _sittings = new SittingReader(words, _book, _changes.IsTakenBack);
     }
 
+    private (Sentence Sentence, DateMention Day)? _untitled;
     private IReadOnlyList<SessionDraft> _lastAll = [];
     private int _lastAllParagraph;
 
@@ -79,25 +82,50 @@ internal sealed class SessionReader
             }
         }
 
+        // Something is convened, and no word of the letter says what.
+        if (_book.Convened().Count == 0 && _untitled is var (where, when) && _names.Untitled(where, when) is { } untitled)
+        {
+            Read(where, untitled);
+        }
+
         return _book.Convened();
     }
 
-    private void Read(Sentence sentence)
+    private void Read(Sentence sentence, SessionName? untitled = null)
     {
         var (mentions, hours) = _dates.Read(sentence);
-        mentions = _dayChanges.Of(sentence, mentions);
-        Dates.AddRange(mentions);
+        mentions = _sameDays.Of(sentence, _dayChanges.Of(sentence, mentions));
+        if (untitled is null)
+        {
+            Dates.AddRange(mentions);
+        }
+
         var spans = mentions.Select(m => (m.Start, m.End)).Concat(hours.Select(h => (h.Start, h.End))).ToList();
         var venues = _venues.Find(sentence);
 
         // "Conference Room 2" names no conference; "the session of the United Nations Office" names no place.
         var names = _names.Find(sentence, spans).Where(n => !venues.Any(v => n.Start >= v.Start && n.Start < v.End)).ToList();
+        if (untitled is not null)
+        {
+            names = [untitled];
+        }
+
         if (_names.Elliptic(sentence, _book.Model(sentence)) is { } elliptic && !names.Exists(n => n.Start < elliptic.End))
         {
             names.Insert(0, elliptic);
         }
 
         var days = mentions.Where(m => m.Role == DateRole.Session).ToList();
+        if (days.Count > 0 && names.Count == 0 && _names.Convened(sentence, spans) is { } convened && _book.Continuing(sentence) is null)
+        {
+            names.Add(convened);
+        }
+
+        if (days.Count > 0 && names.Count == 0 && (hours.Count > 0 || venues.Count > 0 || _words.Convening?.IsMatch(sentence.Text) == true || _words.Tentative.IsMatch(sentence.Text)))
+        {
+            _untitled ??= (sentence, days[0]);
+        }
+
         var slots = new List<(DateMention Mention, SessionDraft Draft, DayGroup Group)>();
         var about = new List<(SessionDraft Draft, SessionName? Name)>();
 
@@ -205,8 +233,13 @@ internal sealed class SessionReader
             var called = name is { FirstOrdinal: { } from } ? _names.Nth(name, from + nth) : name;
             var draft = name is not null && name == lastName && lastDraft is not null && !startsAnother
                 ? lastDraft
-                : name is null ? (_words.NoSession?.IsMatch(sentence.Text) == true ? null : _book.WithDay(_book.Continuing(sentence) ?? lastDraft, day))
+                : name is null ? (_words.NoSession?.IsMatch(sentence.Text) == true ? null : _book.WithDay(Going(sentence, day) ?? lastDraft, day))
                 : _book.Covering(name, day) ?? (called != name ? _book.For(called!, day, sentence) : startsAnother ? _book.Another(name) : _book.For(name, day, sentence));
+            if (paired && draft is not null && draft == lastDraft)
+            {
+                draft = _book.Another(name!);
+            }
+
             if (draft is null)
             {
                 continue;
@@ -234,6 +267,10 @@ internal sealed class SessionReader
             (lastName, lastDraft) = (name ?? lastName, draft);
         }
     }
+
+    /// <summary>The session that a day without a name is of: the one that goes on, unless the day is another's that is known.</summary>
+    private SessionDraft? Going(Sentence sentence, DateMention day) =>
+        _book.Continuing(sentence) is { } current && !day.Days.All(current.Days.Contains) && _book.On(day.Days) is { } other ? other : _book.Continuing(sentence) ?? _book.On(day.Days);
 
     /// <summary>The name that a day belongs to: the nearest before it that the sentence is about, else the next after it.</summary>
     private SessionName? Owner(Sentence sentence, IReadOnlyList<SessionName> names, DateMention day, List<DateMention> days)

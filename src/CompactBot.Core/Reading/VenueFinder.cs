@@ -54,6 +54,17 @@ internal sealed partial class VenueFinder(ReadingWords words, Gazetteer gazettee
             Add(new PlaceMention(MentionKind.Room, name, match.Value, match.Index));
         }
 
+        foreach (var house in words.Houses)
+        {
+            foreach (Match match in house.Pattern.Matches(sentence.Text))
+            {
+                if (gazetteer.Find(house.Name) is [{ Kind: MentionKind.Building } known])
+                {
+                    Add(known with { Text = match.Value, Start = match.Index });
+                }
+            }
+        }
+
         foreach (Match match in words.OtherBuilding.Matches(sentence.Text))
         {
             var building = match.Groups["building"];
