@@ -55,6 +55,9 @@ internal sealed partial record ReadingWords
     /// <summary>Words that stand right behind the head and are part of the name ("session thématique"); null where such stand before it.</summary>
     public Pattern? Qualifier { get; init; }
 
+    /// <summary>"in the same place": where another session of the letter is held; null where the language has no words for it.</summary>
+    public Pattern? SamePlace { get; init; }
+
     /// <summary>What a word is, where some are written together with the next ("l'", "d'"); null where words stand apart.</summary>
     public Pattern? Word { get; init; }
 

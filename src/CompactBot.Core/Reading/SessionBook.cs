@@ -127,6 +127,9 @@ internal sealed class SessionBook(ReadingWords words)
         return known;
     }
 
+    /// <summary>The session last placed, other than that one: what "in the same place" speaks of.</summary>
+    public SessionDraft? Placed(SessionDraft other) => _drafts.FindLast(d => d != other && (d.City is not null || d.Building is not null));
+
     public SessionDraft? Known(SessionName name) => Find(name, _ => true);
 
     /// <summary>Adds the days, in place of the old ones where they were moved.</summary>

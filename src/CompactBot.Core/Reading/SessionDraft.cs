@@ -27,6 +27,9 @@ internal sealed class SessionDraft(SessionName name)
 
     public SessionDraft? Host { get; set; }
 
+    /// <summary>The session in whose place this one is said to be held.</summary>
+    public SessionDraft? SamePlaceAs { get; set; }
+
     public string? Theme { get; set; }
 
     public Place? Place { get; set; }

@@ -91,6 +91,12 @@ internal sealed class SessionFinisher(string letterId, Place? writtenIn, string?
             inferred.Add("building");
         }
 
+        if (city is null && building is null && draft.SamePlaceAs is { } there)
+        {
+            (city, building, place) = (there.City ?? there.KnownBuilding?.Place.City, there.Building, there.Place ?? there.KnownBuilding?.Place);
+            inferred.AddRange(new[] { (city, "city"), (building, "building") }.Where(f => f.Item1 is not null).Select(f => f.Item2));
+        }
+
         var zone = draft.Zone ?? place?.Zone;
         if (city is null && building is null && draft.Mode != SessionMode.Virtual && host is { City: not null } && draft.Days.All(host.Days.Contains))
         {

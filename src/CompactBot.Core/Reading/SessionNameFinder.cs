@@ -174,20 +174,6 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
         };
     }
 
-    /// <summary>Where adjectives stand behind their noun, the last of those that follow the head; else the head.</summary>
-    private int LastQualifier(string text, List<Token> tokens, int head)
-    {
-        var last = head;
-        while (words.Qualifier is { } qualifier && last - head < MostQualifiers && last + 1 < tokens.Count && !tokens[last + 1].IsDate
-            && !_tailStops.Contains(tokens[last + 1].Text) && qualifier.IsMatch(tokens[last + 1].Text)
-            && NoBreak().IsMatch(text.AsSpan(tokens[last].End, tokens[last + 1].Start - tokens[last].End)))
-        {
-            last++;
-        }
-
-        return last;
-    }
-
     private int LastWord(string text, List<Token> tokens, int head)
     {
         var last = head + LeadWords(text, tokens, head + 1);

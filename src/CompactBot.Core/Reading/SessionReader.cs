@@ -9,7 +9,7 @@ namespace CompactBot.Core.Reading;
 /// Reads the sessions that a letter convenes. A session needs a day: what is only mentioned, or lies before the letter, is none. Each day
 /// goes to the session named nearest before it in its sentence, hours and rooms to the day nearest before them.
 /// </summary>
-internal sealed class SessionReader
+internal sealed partial class SessionReader
 {
     private readonly ReadingWords _words;
     private readonly TextMender _mender;
@@ -167,6 +167,11 @@ internal sealed class SessionReader
             _attributes.Read(sentence, draft, name);
         }
 
+        if (_words.SamePlace?.IsMatch(sentence.Text) == true && about.Count > 0)
+        {
+            about[^1].Draft.SamePlaceAs = _book.Placed(about[^1].Draft);
+        }
+
         var at = new SentenceSlots(sentence, mentions, slots, about, all.Count > 1);
         _changes.Read(at, hours, venues);
         var isPaired = hours.Count == slots.Count && hours.Count > 1 && _words.Respectively.IsMatch(sentence.Text);
@@ -322,31 +327,5 @@ internal sealed class SessionReader
             Kind = _words.Kinds.FirstOrDefault(k => k.Pattern.IsMatch(title))?.Kind ?? model.Kind,
             IsDefinite = false,
         };
-    }
-
-    /// <summary>"A and B will be held respectively on … and …": the names nearest before the first day, as many as there are days; else none.</summary>
-    private static IReadOnlyList<SessionName> Pairs(List<SessionName> subjects, List<DateMention> days)
-    {
-        var before = subjects.Where(n => n.End <= days[0].Start).ToList();
-        return before.Count >= days.Count ? [.. before.Skip(before.Count - days.Count)] : subjects.Count == days.Count ? subjects : [];
-    }
-
-    /// <summary>"Meetings on 3 and 16 December" are two; "the session of 22, 23 and 25 May" is one.</summary>
-    private bool StartsAnother(SessionName name, List<DateMention> days, int at, Sentence sentence)
-    {
-        if (!name.IsPlural || _words.Resuming.IsMatch(sentence.Text))
-        {
-            return false;
-        }
-
-        if (name.Count == days.Count)
-        {
-            return true;
-        }
-
-        var gap = Period.DaysBetween(days[at - 1].Days[^1], days[at].Days[0]);
-        return name.Count is not null ? gap != 1
-            : _words.AlwaysPlural.Contains(_words.Heads[name.Head], StringComparer.OrdinalIgnoreCase) ? gap > 10
-            : true;
     }
 }
