@@ -29,7 +29,7 @@ internal sealed class LineEnds
     public bool IsParted(TextLine above, TextLine below)
     {
         var gap = Gap(above, below);
-        var goesOn = char.IsLower(below.Text[0]) && !EndsSentence(above.Text) && RunsFull(above, below);
+        var goesOn = !char.IsUpper(below.Text[0]) && !EndsSentence(above.Text) && RunsFull(above, below);
         return gap > _usualGap + (goesOn ? 0.9 : 0.32) || gap < -1 || above.Height / below.Height is > 1.3 or < 0.77;
     }
 

@@ -14,6 +14,9 @@ public sealed class ScanReader(ChildPrograms programs, TextRecognition recogniti
     /// <summary>A mark that looks like a letter to the program, but hardly so, is a speck or a ruling line.</summary>
     private const double LeastWordConfidence = 20;
 
+    /// <summary>Specks look like points and strokes.</summary>
+    private const double SureMark = 60;
+
     /// <summary>The longer side of a page's picture: A4 at 222 dots an inch, whatever size the file claims the page has.</summary>
     private const int LongerSide = 2_600;
 
@@ -60,6 +63,11 @@ public sealed class ScanReader(ChildPrograms programs, TextRecognition recogniti
         return new RecognizedPages(pages, languages ?? string.Empty, null);
     }
 
+    /// <summary>Not a speck, and not the ruling line of a table, which comes out as bars.</summary>
+    private static bool IsWord(PageWord word) => word.Text.Any(char.IsLetterOrDigit)
+        ? word.Confidence >= LeastWordConfidence
+        : word.Confidence > SureMark && word.Text.All(c => char.IsPunctuation(c) && c != '_');
+
     /// <summary>No grey of it differs from the others by what ink does. The header, some twenty bytes, is skipped.</summary>
     private static bool IsBlank(byte[] drawn)
     {
@@ -79,7 +87,7 @@ public sealed class ScanReader(ChildPrograms programs, TextRecognition recogniti
     /// <summary>The text of recognized pages, or why it cannot be trusted.</summary>
     internal static TextResult TextOf(string fileName, IReadOnlyList<PageWords> pages)
     {
-        var kept = pages.Select(p => p with { Words = [.. p.Words.Where(w => w.Confidence >= LeastWordConfidence && w.Text.Any(char.IsLetterOrDigit) || w.Text.Length > 1 || char.IsPunctuation(w.Text[0]) && w.Confidence > 60)] }).ToList();
+        var kept = pages.Select(p => p with { Words = [.. p.Words.Where(IsWord)] }).ToList();
         if (!kept.Exists(p => p.Words.Count > 0))
         {
             return TextResult.Refused("no words were recognized on it; scan it again, straight and at 300 dots an inch, or send the text");
