@@ -23,8 +23,8 @@ internal static partial class PageRows
             var height = TextRun.Middle(words.Select(w => w.Box.Height));
             var near = Enumerable.Range(i - 2, 5).Where(k => k != i && k >= 0 && k < rows.Count && Math.Abs(rows[k][0].Box.Middle - rows[i][0].Box.Middle) < 5 * height).SelectMany(k => gaps[k]).ToList();
             var row = Split(words, Gaps(words).Where(g => gaps[i].Contains(g)
-                ? g.Width > Math.Max(height, 2.5 * usual) || near.Exists(n => Math.Min(n.Right, g.Right) - Math.Max(n.Left, g.Left) > 0.3 * height)
-                : g.Width > 1.4 * usual && near.Exists(n => Math.Abs(n.Right - g.Right) < 0.03 * height))).ToList();
+                ? g.Width > Math.Max(IsRecognizedIdeographs(words) ? 1.2 * height : height, 2.5 * usual) || near.Exists(n => Math.Min(n.Right, g.Right) - Math.Max(n.Left, g.Left) > 0.3 * height)
+                : g.Width > 1.4 * usual && !IsRecognizedIdeographs(words) && near.Exists(n => Math.Abs(n.Right - g.Right) < 0.03 * height))).ToList();
             JoinMarkers(row);
             cut.Add(row);
         }
@@ -65,8 +65,12 @@ internal static partial class PageRows
         var gaps = Gaps(line).ToList();
         var measure = gaps.Count >= 4 ? Math.Max(usual, TextRun.Share(gaps.Select(g => g.Width), 0.35)) : usual;
         var height = TextRun.Middle(line.Select(w => w.Box.Height));
-        return gaps.FindAll(g => g.Width > Math.Max(1.8 * measure, 0.4 * height));
+        return gaps.FindAll(g => g.Width > Math.Max(1.8 * measure, (IsRecognizedIdeographs(line) ? 1.2 : 0.4) * height));
     }
+
+    /// <summary>On a scan each ideograph has a box of its own, and a comma a small one: room between them says little.</summary>
+    private static bool IsRecognizedIdeographs(List<PageWord> line) =>
+        line.Exists(w => w.Confidence < 100) && line.Count(w => w.Text.Any(Script.IsIdeographic)) * 2 > line.Count;
 
     private static IEnumerable<TextRun> Split(List<PageWord> words, IEnumerable<(double Left, double Right, double Width)> gaps)
     {
