@@ -48,16 +48,16 @@ internal sealed class LineJoiner
     /// <summary>Whether the sentence of a line goes on in the next, for no reason but the margin.</summary>
     /// <param name="line">The line.</param>
     /// <param name="next">What follows it.</param>
-    /// <param name="block">The lines that both stand among.</param>
-    public bool Joins(TextLine line, TextLine next, IReadOnlyList<TextLine> block)
+    /// <param name="block">What both stand among.</param>
+    public bool Joins(TextLine line, TextLine next, BlockShape block)
     {
-        if (_margin is not { } margin || LineEnds.IsRow(line.Text) || LineEnds.IsRow(next.Text) || (!block.Any(l => LineEnds.HasStop(l.Text)) && !MayBeTitle(line, next, margin)))
+        if (_margin is not { } margin || LineEnds.IsRow(line.Text) || LineEnds.IsRow(next.Text) || (!block.HasStop && !MayBeTitle(line, next, margin)))
         {
             return false;
         }
 
         var ends = LineEnds.IsSentence(line.Text);
-        if (LineEnds.ItemMark(next.Text) is { } mark && (ends || block.Count(l => LineEnds.ItemMark(l.Text) == mark) > 1))
+        if (LineEnds.ItemMark(next.Text) is { } mark && (ends || block.ItemsOf(mark) > 1))
         {
             return false;
         }

@@ -23,11 +23,16 @@ internal static partial class PageFrames
             pages = Parted(pages[0]);
         }
 
+        var edges = new PageEdges(
+            pages[0].Where(l => !IsBlank(l)).Take(LongestHead).Select(Shape).ToHashSet(StringComparer.Ordinal),
+            [.. pages.Select(BeginsLetter)],
+            [.. pages.Select(p => p.Where(l => !IsBlank(l)).Take(Edge).Select(Shape).ToHashSet(StringComparer.Ordinal))],
+            [.. pages.Select(p => Enumerable.Reverse(p).Where(l => !IsBlank(l)).Take(Edge).Select(Shape).ToHashSet(StringComparer.Ordinal))]);
         var bare = new List<IReadOnlyList<TextLine>>();
         for (var i = 0; i < pages.Count; i++)
         {
-            var top = TopOf(pages, i);
-            var bottom = BottomOf(pages, i, top);
+            var top = TopOf(pages, i, edges);
+            var bottom = BottomOf(pages, i, top, edges);
             bare.Add(pages[i].GetRange(top, bottom - top));
         }
 
@@ -65,18 +70,10 @@ internal static partial class PageFrames
     }
 
     /// <summary>The index of the first line that belongs to the text.</summary>
-    private static int TopOf(List<List<TextLine>> pages, int page)
+    private static int TopOf(List<List<TextLine>> pages, int page, PageEdges edges)
     {
         var lines = pages[page];
-        var begins = page == 0 || BeginsLetter(lines);
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        if (page > 0 && !begins)
-        {
-            known.UnionWith(pages[0].Where(l => !IsBlank(l)).Take(LongestHead).Select(Shape));
-        }
-
-        known.UnionWith(pages.Where((p, i) => i != page && page > 0 && i > 0 && !(begins && BeginsLetter(p))).SelectMany(p => p.Where(l => !IsBlank(l)).Take(Edge)).Select(Shape));
-
+        var begins = page == 0 || edges.Begins[page];
         var top = 0;
         var seen = 0;
         for (var i = 0; i < lines.Count && seen < Edge; i++)
@@ -87,7 +84,7 @@ internal static partial class PageFrames
             }
 
             seen++;
-            if (IsNumberOf(lines[i], page + 1, pages.Count) || known.Contains(Shape(lines[i])))
+            if (IsNumberOf(lines[i], page + 1, pages.Count) || edges.IsHead(page, Shape(lines[i])))
             {
                 top = i + 1;
             }
@@ -101,10 +98,9 @@ internal static partial class PageFrames
     }
 
     /// <summary>The index after the last line that belongs to the text.</summary>
-    private static int BottomOf(List<List<TextLine>> pages, int page, int top)
+    private static int BottomOf(List<List<TextLine>> pages, int page, int top, PageEdges edges)
     {
         var lines = pages[page];
-        var shapes = pages.Where((_, i) => i != page).Select(p => p.Where(l => !IsBlank(l)).Reverse().Take(Edge).Select(Shape).ToHashSet(StringComparer.Ordinal)).ToList();
         var bottom = lines.Count;
         var seen = 0;
         for (var i = lines.Count - 1; i >= top && seen < Edge; i--)
@@ -115,7 +111,7 @@ internal static partial class PageFrames
             }
 
             seen++;
-            var others = shapes.Count(s => s.Contains(Shape(lines[i])));
+            var others = edges.OthersWithFoot(Shape(lines[i]));
             if (IsNumberOf(lines[i], page + 1, pages.Count) || others >= 2 || (others == 1 && IsContact(lines[i].Text)))
             {
                 bottom = i;

@@ -54,10 +54,11 @@ public static class ParagraphMaker
     private static IEnumerable<TextParagraph> Paragraphs(IReadOnlyList<TextLine> block, LineJoiner joiner)
     {
         var paragraph = new Writing(block[0]);
+        var shape = new BlockShape(block);
         for (var i = 1; i < block.Count; i++)
         {
             var (line, next) = (block[i - 1], block[i]);
-            if (line.Page != next.Page || joiner.Joins(line, next, block))
+            if (line.Page != next.Page || joiner.Joins(line, next, shape))
             {
                 paragraph.Join(line, next, joiner.Hyphens);
             }

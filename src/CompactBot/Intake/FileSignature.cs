@@ -22,14 +22,14 @@ public static partial class FileSignature
     {
         var named = FileKinds.OfName(fileName);
         var signed = SignatureBytes.KindOf(content);
-        if (signed is null && !LooksLikeText(content))
-        {
-            return (null, content.Contains((byte)0) ? "it is not text: it has zero bytes in it" : "it is neither text nor a format that is known here; save it as DOCX or PDF");
-        }
-
         if (Second(signed, content) is { } second)
         {
             return (null, $"it is {FileKinds.NameOf(signed ?? FileKind.Text)} and {second} at once, and programs would not agree on what it says; save it anew as DOCX or PDF");
+        }
+
+        if (signed is null && !LooksLikeText(content))
+        {
+            return (null, content.Contains((byte)0) ? "it is not text: it has zero bytes in it" : "it is neither text nor a format that is known here; save it as DOCX or PDF");
         }
 
         var kind = signed ?? TextKind(content, named);

@@ -4,6 +4,7 @@ namespace CompactBot.Intake.Plain;
 internal static class HtmlShape
 {
     private const int LongestTag = 100_000;
+    private const int MostEntities = 50_000;
 
     /// <summary>How far back a closing tag looks for its opening.</summary>
     private const int Lookback = 40;
@@ -17,9 +18,16 @@ internal static class HtmlShape
     public static string? Problem(string html, int deepest, int mostTags)
     {
         var tags = 0;
+        if (html.AsSpan().Count('&') > MostEntities)
+        {
+            return $"it has more than {MostEntities} entities, and no letter has; save its text alone";
+        }
+
         var open = new List<string>();
         for (var at = html.IndexOf('<', StringComparison.Ordinal); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at + 1))
         {
+            // A bracket that begins no tag is put to the text one by one, which costs as much.
+            tags++;
             var next = html[at + 1];
             if (next == '/' && at + 2 < html.Length && char.IsLetter(html[at + 2]))
             {
@@ -31,7 +39,6 @@ internal static class HtmlShape
                     open.RemoveRange(closed, open.Count - closed);
                 }
 
-                tags++;
             }
             else if (char.IsLetter(next))
             {
@@ -46,7 +53,6 @@ internal static class HtmlShape
                     open.Add(name);
                 }
 
-                tags++;
             }
 
             if (open.Count > deepest)

@@ -14,11 +14,6 @@ internal static class MarkdownShape
     {
         foreach (var line in text.AsSpan().EnumerateLines())
         {
-            if (line.Length > LongestLine)
-            {
-                return $"it has a line of more than {LongestLine} characters, and no letter has";
-            }
-
             var (marks, indent) = (0, 0);
             foreach (var c in line)
             {
@@ -38,6 +33,11 @@ internal static class MarkdownShape
             if (marks > MostMarks)
             {
                 return $"it has a line with more than {MostMarks} marks of Markdown, and no letter has; save it as plain text (.txt) if they are meant as they stand";
+            }
+
+            if (line.Length > LongestLine)
+            {
+                return $"it has a line of more than {LongestLine} characters, and no letter has";
             }
         }
 

@@ -10,7 +10,7 @@ internal sealed class XmlGate
 {
     private const int Deepest = 200;
     private const int MostElements = 120_000;
-    private const int LongestValue = 200_000;
+    private const int LongestTag = 100_000;
 
     /// <summary>More text than this no letter has, whatever it is spread over.</summary>
     private const int MostCharacters = 2_000_000;
@@ -27,9 +27,30 @@ internal sealed class XmlGate
         IgnoreProcessingInstructions = true,
     };
 
+    /// <summary>Attributes are compared with one another before a reader hands out the first: a tag with too many is not given to one.</summary>
+    private static bool HasEndlessTag(ReadOnlySpan<byte> part)
+    {
+        while (part.IndexOf((byte)'<') is var at and >= 0)
+        {
+            part = part[(at + 1)..];
+            var end = part.IndexOfAny((byte)'<', (byte)'>');
+            if ((end < 0 ? part.Length : end) > LongestTag)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Why the part is not to be built up; null where it can be. What all parts of a file hold is counted together.</summary>
     public string? Problem(string name, byte[] part, CancellationToken cancellation)
     {
+        if (HasEndlessTag(part))
+        {
+            return $"its part {name} has a tag longer than a letter";
+        }
+
         try
         {
             using var reader = XmlReader.Create(new MemoryStream(part, writable: false), Settings);
@@ -48,13 +69,6 @@ internal sealed class XmlGate
                     }
 
                     _elements += reader.AttributeCount / 20;
-                    for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
-                    {
-                        if (reader.Value.Length > LongestValue)
-                        {
-                            return $"its part {name} has an attribute longer than a letter";
-                        }
-                    }
                 }
                 else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
                 {
