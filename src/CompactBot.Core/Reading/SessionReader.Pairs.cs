@@ -30,4 +30,56 @@ internal sealed partial class SessionReader
             : _words.AlwaysPlural.Contains(_words.Heads[name.Head], StringComparer.OrdinalIgnoreCase) ? gap > 10
             : true;
     }
+
+    /// <summary>The name that a day belongs to: the nearest before it that the sentence is about, else the next after it.</summary>
+    private SessionName? Owner(Sentence sentence, IReadOnlyList<SessionName> names, DateMention day, List<DateMention> days)
+    {
+        if (Ellipsis(sentence, names, day) is { } elliptic)
+        {
+            return elliptic;
+        }
+
+        // "in Geneva, with the third round to follow on …": a name between two days is the later day's, however it is brought in.
+        if (days.LastOrDefault(d => d.End <= day.Start) is { } previous
+            && names.LastOrDefault(n => n.Start >= previous.End && n.End <= day.Start && n.Rank != NameRank.Context) is { IsGeneric: false } between)
+        {
+            return between;
+        }
+
+        var subjects = names.Where(n => n.Rank == NameRank.Subject).ToList();
+        var before = subjects.LastOrDefault(n => n.End <= day.Start && !n.IsWeak) ?? subjects.LastOrDefault(n => n.End <= day.Start);
+        if (before is not null)
+        {
+            return before;
+        }
+
+        // "On Wednesday, 21 February, the President will hold the hearing"; but a name after a later date is that date's.
+        var nextDay = days.Find(d => d.Start > day.Start && !_words.ListJoin.IsMatch(sentence.Text[day.End..d.Start]));
+        return subjects.Find(n => n.Start >= day.End && (nextDay is null || n.Start < nextDay.Start))
+            ?? names.LastOrDefault(n => n.Rank == NameRank.Aside && n.End <= day.Start);
+    }
+
+    /// <summary>"The consultations with Member States will be held on Monday and with stakeholders on Tuesday" names two.</summary>
+    private SessionName? Ellipsis(Sentence sentence, IReadOnlyList<SessionName> names, DateMention day)
+    {
+        var match = _words.Ellipsis.Match(sentence.Before(day.Start));
+        var shift = sentence.BeforeStart(day.Start);
+        if (!match.Success || names.LastOrDefault(n => n.End <= match.Index + shift && n.Rank == NameRank.Subject) is not { } model)
+        {
+            return null;
+        }
+
+        var tail = match.Groups["tail"];
+        var head = model.Tail.Length > 0 ? model.Title[..^model.Tail.Length].TrimEnd() : model.Title;
+        var title = head + " " + tail.Value;
+        return model with
+        {
+            Start = tail.Index + shift,
+            End = tail.Index + shift + tail.Length,
+            Title = title,
+            Tail = tail.Value,
+            Kind = _words.Kinds.FirstOrDefault(k => k.Pattern.IsMatch(title))?.Kind ?? model.Kind,
+            IsDefinite = false,
+        };
+    }
 }

@@ -8,7 +8,10 @@ namespace CompactBot.Tests.House;
 public sealed partial class HouseTests
 {
     /// <summary>Files that may be longer than 300 lines, each with its reason.</summary>
-    private static readonly Dictionary<string, string> Long = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> Long = new(StringComparer.Ordinal)
+    {
+        ["src/CompactBot.Core/Reading/ReadingWords.cs"] = "one property for each key of a language's reading.json",
+    };
 
     [Fact]
     public void Top_HoldsNothingElse()
