@@ -59,13 +59,15 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
         var role = RoleOf(sentence, expression, before, after);
         var value = expression.Readings[0];
         var isOpen = false;
-        if (Figures().Match(expression.Text) is { Success: true } figures && expression.Readings.Count > 1)
+        if (Figures().Match(expression.Text) is { Success: true } figures && value.From?.Date is { Day: <= 12 } read && read.Day != read.Month)
         {
             // 5/12: in the order in which the letter writes its own date.
-            var day = int.Parse(figures.Groups[isDayFirst ? "first" : "second"].ValueSpan, CultureInfo.InvariantCulture);
-            var ordered = expression.Readings.FirstOrDefault(r => r.From?.Date?.Day == day);
-            isOpen = ordered is not null;
-            value = ordered ?? value;
+            isOpen = true;
+            if (read.Day != int.Parse(figures.Groups[isDayFirst ? "first" : "second"].ValueSpan, CultureInfo.InvariantCulture))
+            {
+                var turned = new DatePoint(new LocalDate(read.Year, read.Day, read.Month), null);
+                value = new DateValue(turned, turned);
+            }
         }
 
         var from = value.From?.Date ?? value.To?.Date;
