@@ -86,7 +86,7 @@ internal sealed partial class TextMender
 
     /// <summary>The rule's words with the match's groups; the group "d" holds figures.</summary>
     private static string With(Match match, string read) =>
-        Slot().Replace(read, slot => slot.Groups[1].Value is "d" ? Figures(match.Groups["d"].Value) : match.Groups[slot.Groups[1].Value].Value);
+        Slot().Replace(read, slot => slot.Groups["slot"].Value is "d" ? Figures(match.Groups["d"].Value) : match.Groups[slot.Groups["slot"].Value].Value);
 
     /// <summary>Letters that are taken for figures, as the figures that they look like; without the gaps between them.</summary>
     private static string Figures(string written) => string.Concat(written.Where(c => !char.IsWhiteSpace(c)).Select(c => c switch
@@ -119,7 +119,7 @@ internal sealed partial class TextMender
     [GeneratedRegex(@"[\p{L}0-9|]*\p{L}[\p{L}0-9|]*", RegexOptions.None, 1000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"\{(\w+)\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{(?<slot>\w+)\}", RegexOptions.None, 1000)]
     private static partial Regex Slot();
 }
 
