@@ -131,16 +131,12 @@ internal sealed partial record ReadingWords
     public string? Untitled { get; init; }
 
     public required Pattern FieldLine { get; init; }
-
     public required Pattern Future { get; init; }
-
     public required Pattern Past { get; init; }
 
     /// <summary>Words that tell of what was; null where the language has no list of them.</summary>
     public Pattern? PastVerbs { get; init; }
-
     public required Pattern LetterBefore { get; init; }
-
     public required Pattern LetterWords { get; init; }
 
     public required Pattern LetterAbout { get; init; }
@@ -298,17 +294,6 @@ internal sealed partial record ReadingWords
 
     public static ReadingWords Of(string language) => Loaded.GetOrAdd(language, static tag => LanguageData.Read(tag, "reading.json", ReadingWordsJson.Default.ReadingWords));
 }
-
-internal sealed record VerbName(Pattern Pattern, string Title);
-
-internal sealed record HouseWords(Pattern Pattern, string Name);
-
-internal sealed record KindWords(SessionKind Kind, Pattern Pattern);
-
-internal sealed record InviteeWords(Invitee Who, Pattern Pattern);
-
-/// <summary>A body that adopts resolutions, and how the symbols of its documents are made of their numbers.</summary>
-internal sealed record BodyWords(Pattern Pattern, string Resolution, string Decision);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, UseStringEnumConverter = true, Converters = [typeof(PatternConverter)])]
 [JsonSerializable(typeof(ReadingWords))]
