@@ -185,7 +185,7 @@ public sealed partial class StaffConsoleTests : IAsyncLifetime
     public async Task Upload_OfNoLetter_IsRefusedWithTheReason()
     {
         (await _browser.FollowAsync(await UploadAsync("empty.txt", []))).Text.ShouldContain("empty.txt was refused: it is empty. Nothing was stored.");
-        (await _browser.FollowAsync(await UploadAsync("<b>.txt", [0xff, 0xfe, 0x00]))).Text.ShouldContain("was refused: it is not UTF-8 text");
+        (await _browser.FollowAsync(await UploadAsync("<b>.txt", [0xff, 0xfe, 0x00]))).Text.ShouldContain("was refused: its letters cannot be told: it is not UTF-8 text, nor for certain in another encoding; save it as UTF-8 text");
     }
 
     [Fact]
