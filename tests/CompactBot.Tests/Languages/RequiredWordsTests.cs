@@ -1,0 +1,34 @@
+using CompactBot.Core.Languages;
+using Shouldly;
+using Xunit;
+
+namespace CompactBot.Tests.Languages;
+
+public class RequiredWordsTests
+{
+    [Theory]
+    [InlineData(@"\bre-?scheduled\b", "was RE-SCHEDULED", "was moved")]
+    [InlineData(@"\b(?:at|in)\s+the\s+same\s+(?:venue|place)", "at the same  place", "at the same hour")]
+    [InlineData(@"(?<!\bnot\s)tentative(?:ly)?", "held tentatively", "not held")]
+    [InlineData(@"organi[sz]ed\s+by", "organized by", "organic by")]
+    [InlineData(@"(?-i:(?:\p{Lu}[\p{L}'’&-]+\s+){1,5}(?:Centre|Palace))", "Peace Palace", "Peace Hall")]
+    [InlineData(@"[^\W[abc]]{2,3}\.annex", "x.annex", "x-annex")]
+    [InlineData(@"会议|磋商", "第三次会议", "第三次")]
+    public void PatternWithWords_AsksOnlyTextsThatHoldOne(string pattern, string asked, string spared)
+    {
+        var words = RequiredWords.Of(pattern).ShouldNotBeNull();
+
+        asked.AsSpan().ContainsAny(words).ShouldBeTrue();
+        spared.AsSpan().ContainsAny(words).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(@"\d{1,2}\s*$")]
+    [InlineData(@"(?:held)?\s*$")]
+    [InlineData(@"held|\d+")]
+    [InlineData(@"(?:held\s+){0,2}")]
+    [InlineData(@"(?=.*held)")]
+    [InlineData(@"(?(a)held|moved)")]
+    [InlineData(@"(?x: h e l d )")]
+    public void PatternThatCanMatchWithoutAWord_AsksEveryText(string pattern) => RequiredWords.Of(pattern).ShouldBeNull();
+}
