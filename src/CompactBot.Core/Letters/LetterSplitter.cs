@@ -11,7 +11,7 @@ internal sealed class LetterSplitter(IDateReader dates)
     private const int MostLetters = 20;
 
     /// <summary>The letters in the order of the file, or the reason why there is none.</summary>
-    public (IReadOnlyList<LetterDraft> Letters, string? Refusal) Split(LetterText text)
+    public (IReadOnlyList<LetterDraft> Letters, string? Refusal) Split(LetterText text, CancellationToken cancellation = default)
     {
         var language = LetterLanguage.Of(text);
         if (language is null)
@@ -26,6 +26,7 @@ internal sealed class LetterSplitter(IDateReader dates)
         string? refusal = null;
         foreach (var (from, bodyFrom, to) in Bounds(paragraphs, lines))
         {
+            cancellation.ThrowIfCancellationRequested();
             if (letters.Count == MostLetters)
             {
                 return ([], $"it holds more than {MostLetters} letters: add them in files of a few each");

@@ -37,9 +37,10 @@ internal sealed class LetterFacts
     }
 
     /// <param name="takenIds">Ids of the other letters of the file.</param>
-    public LetterReading Read(IReadOnlyList<string> takenIds)
+    /// <param name="cancellation">Ends it between two sentences.</param>
+    public LetterReading Read(IReadOnlyList<string> takenIds, CancellationToken cancellation)
     {
-        var drafts = _sessions.Read(_draft.Body);
+        var drafts = _sessions.Read(_draft.Body, cancellation);
         var sentences = _sessions.Sentences;
         var enclosures = _documents.Enclosures(sentences);
         var earlier = EarlierLetters();

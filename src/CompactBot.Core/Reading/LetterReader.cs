@@ -13,7 +13,9 @@ public sealed class LetterReader(IDateReader dates)
 {
     private readonly LetterSplitter _splitter = new(dates);
 
-    public ReadingResult Read(LetterText text)
+    /// <param name="text">The file's text.</param>
+    /// <param name="cancellation">Ends it between two sentences, for a text that takes too long.</param>
+    public ReadingResult Read(LetterText text, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (TextCheck.Problem(text) is { } problem)
@@ -21,7 +23,7 @@ public sealed class LetterReader(IDateReader dates)
             return ReadingResult.Refused(problem);
         }
 
-        var (drafts, refusal) = _splitter.Split(text);
+        var (drafts, refusal) = _splitter.Split(text, cancellation);
         if (refusal is not null)
         {
             return ReadingResult.Refused(refusal);
@@ -30,7 +32,7 @@ public sealed class LetterReader(IDateReader dates)
         var readings = new List<LetterReading>();
         foreach (var draft in drafts)
         {
-            var reading = new LetterFacts(dates, draft, Gazetteer.World).Read(readings.ConvertAll(r => r.Letter.Id));
+            var reading = new LetterFacts(dates, draft, Gazetteer.World).Read(readings.ConvertAll(r => r.Letter.Id), cancellation);
             reading = reading with { Remarks = [.. reading.Remarks, .. new RemarkWriter().OfScan(reading.Letter)] };
             readings.Add(readings.Count > 0 && readings[^1].Kind == LetterKind.Cover
                 ? Covered(reading, readings)

@@ -65,7 +65,7 @@ internal sealed partial class SessionReader
     /// <summary>Whether only its day tells which session is meant.</summary>
     public bool IsByDay(SessionDraft draft) => _changes.IsByDay(draft);
 
-    public IReadOnlyList<SessionDraft> Read(IEnumerable<LetterParagraph> body)
+    public IReadOnlyList<SessionDraft> Read(IEnumerable<LetterParagraph> body, CancellationToken cancellation)
     {
         foreach (var paragraph in body)
         {
@@ -77,6 +77,7 @@ internal sealed partial class SessionReader
 
             foreach (var sentence in _sentences.Split(paragraph, mended))
             {
+                cancellation.ThrowIfCancellationRequested();
                 Sentences.Add(sentence);
                 Read(sentence);
             }

@@ -34,8 +34,10 @@ public static class IntakeRegistration
         .AddSingleton<SampleLetters>()
         .AddSingleton<ICheck, IntakeCheck>();
 
-    /// <summary>Reads again, once the service runs, what another version of the reader read.</summary>
-    public static IServiceCollection AddRereading(this IServiceCollection services) => services.AddHostedService<RereadingAtStart>();
+    /// <summary>Once the service runs, reads again what another version of the reader read, and removes what a killed one left behind.</summary>
+    public static IServiceCollection AddRereading(this IServiceCollection services) => services
+        .AddHostedService<RereadingAtStart>()
+        .AddHostedService<AbandonedFolders>();
 
     /// <summary>The folder that is watched.</summary>
     public static IServiceCollection AddInboxFolder(this IServiceCollection services) => services.AddHostedService<InboxFolder>();

@@ -11,7 +11,7 @@ public sealed partial class LetterFileReader(
     IntakeOptions options,
     ILogger<LetterFileReader> log)
 {
-    /// <summary>How long the reading of a text may take.</summary>
+    /// <summary>How much of a processor the reading of a text may take.</summary>
     private static readonly TimeSpan ReadingLimit = TimeSpan.FromSeconds(4);
 
     private readonly Dictionary<FileKind, ILetterFormat> _formats = formats.SelectMany(f => f.Kinds, (format, kind) => (kind, format)).ToDictionary(f => f.kind, f => f.format);
@@ -29,7 +29,7 @@ public sealed partial class LetterFileReader(
     {
         var found = await TextAsync(fileName, content, cancellation);
         return found.Text is { } text
-            ? await RunAsync(_ => Task.FromResult(reader.Read(text)), ReadingLimit, ReadingResult.Refused, cancellation)
+            ? await RunAsync(late => Task.FromResult(reader.Read(text, late)), ReadingLimit, ReadingResult.Refused, cancellation)
             : ReadingResult.Refused(found.Refusal!);
     }
 

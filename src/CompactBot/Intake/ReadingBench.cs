@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace CompactBot.Intake;
 
 /// <summary>
@@ -9,27 +11,40 @@ public sealed class ReadingBench(IntakeOptions options) : IDisposable
     /// <summary>What a reader gets to notice that its time is over, before it is left behind.</summary>
     private static readonly TimeSpan Notice = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How many times its limit a reading may take by the clock while others have the processors.</summary>
+    private const int Patience = 5;
+
     private readonly SemaphoreSlim _places = new(options.AtOnce);
 
-    /// <summary>Does the work when a place is free. What does not end in time is left behind, and keeps its place until it has ended.</summary>
+    /// <summary>
+    /// Does the work when a place is free. Time is that of the processor where the work stays on its thread: a busy machine makes no file
+    /// hostile. What does not end at its limit is told so, and left behind if it does not heed that; it keeps its place until it has ended.
+    /// </summary>
     /// <param name="work">Begins on a thread of its own; its token is cancelled at the limit.</param>
-    /// <param name="limit">How long it may take.</param>
+    /// <param name="limit">How long it may take, on a machine that has nothing else to do; <see cref="Patience"/> times that by the clock.</param>
     /// <param name="late">The answer where it took longer.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, TimeSpan limit, T late, CancellationToken cancellation)
     {
         await _places.WaitAsync(cancellation);
         var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(limit);
+        var time = new ThreadTime();
         var task = Task.Factory
-            .StartNew(() => work(deadline.Token), CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default)
+            .StartNew(
+                () =>
+                {
+                    time.Begin();
+                    return work(deadline.Token);
+                },
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
+                TaskScheduler.Default)
             .Unwrap();
-        _ = task.ContinueWith(
+        var over = task.ContinueWith(
             ended =>
             {
                 // A fault of work that was left behind is seen here, so that it is not told as one that nobody saw.
                 _ = ended.Exception;
-                deadline.Dispose();
                 _places.Release();
             },
             CancellationToken.None,
@@ -37,7 +52,13 @@ public sealed class ReadingBench(IntakeOptions options) : IDisposable
             TaskScheduler.Default);
         try
         {
-            return await task.WaitAsync(limit + Notice, cancellation);
+            if (await EndsWithinAsync(task, limit, time, cancellation))
+            {
+                return await task;
+            }
+
+            await deadline.CancelAsync();
+            return await task.WaitAsync(Notice, cancellation);
         }
         catch (TimeoutException)
         {
@@ -47,6 +68,40 @@ public sealed class ReadingBench(IntakeOptions options) : IDisposable
         {
             return late;
         }
+        finally
+        {
+            _ = over.ContinueWith(_ => deadline.Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>Whether it ended before it had used up its limit.</summary>
+    private static async Task<bool> EndsWithinAsync(Task task, TimeSpan limit, ThreadTime time, CancellationToken cancellation)
+    {
+        var began = Stopwatch.GetTimestamp();
+        for (var wait = limit; wait > TimeSpan.Zero; wait = Left(limit, Stopwatch.GetElapsedTime(began), time.Used()))
+        {
+            using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            var first = await Task.WhenAny(task, Task.Delay(wait, pause.Token));
+            await pause.CancelAsync();
+            cancellation.ThrowIfCancellationRequested();
+            if (first == task)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What a reading may still wait for, by the clock.</summary>
+    /// <param name="limit">What it may take.</param>
+    /// <param name="passed">What has passed by the clock.</param>
+    /// <param name="used">What it has had of a processor; null where that is not known, or where it waits for others.</param>
+    public static TimeSpan Left(TimeSpan limit, TimeSpan passed, TimeSpan? used)
+    {
+        var byClock = (limit * Patience) - passed;
+        var byProcessor = limit - (used ?? passed);
+        return byProcessor < byClock ? byProcessor : byClock;
     }
 
     public void Dispose() => _places.Dispose();

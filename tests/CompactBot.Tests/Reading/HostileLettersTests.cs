@@ -15,6 +15,14 @@ public sealed class HostileLettersTests
 
     private static readonly LetterReader Reader = new(new DateReader());
 
+    [Fact]
+    public void ReadingThatTookTooLong_EndsAtTheNextSentence()
+    {
+        using var over = new CancellationTokenSource();
+        over.Cancel();
+        Should.Throw<OperationCanceledException>(() => Reader.Read(LetterText.FromPlainText("letter.txt", Head + "The first session is on 18 March 2019." + Tail), over.Token));
+    }
+
     /// <summary>What a text can be made of without end so that a reader that looks at each against each would not come to an end.</summary>
     public static TheoryData<string, string> Repeated() => new()
     {

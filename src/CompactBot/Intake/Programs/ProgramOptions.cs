@@ -31,7 +31,7 @@ public sealed class ProgramOptions
 
     /// <summary>How much of a processor the drawing of one page may take, in seconds; four times as long by the clock.</summary>
     [Range(1, 60, ErrorMessage = "the picture of a page gets between 1 and 60 seconds; set Intake:Programs:DrawSeconds")]
-    public int DrawSeconds { get; set; } = 3;
+    public int DrawSeconds { get; set; } = 2;
 
     /// <summary>The most pages of a scan: each takes seconds.</summary>
     [Range(1, 200, ErrorMessage = "between 1 and 200 pages of a scan are read; set Intake:Programs:ScanPages")]

@@ -1,37 +1,37 @@
-using System.Diagnostics;
-using CompactBot.Intake;
-using Shouldly;
+using CompactBot.Tests.Intake.Programs;
 using Xunit;
 
 namespace CompactBot.Tests.Intake.Hostile;
 
-/// <summary>Good files, damaged: each ends in a reading or a refusal, soon. MUTATIONS sets how many of each format (bash tests/nightly).</summary>
+/// <summary>
+/// Good files, damaged, and handed to the desk: each is stored whole or refused, soon and without a fault, and nothing is half stored.
+/// MUTATIONS sets how many of each format (bash tests/nightly).
+/// </summary>
 public sealed class MutationTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
+    /// <summary>A whole scan that survived its damage is read like any other, page by page.</summary>
+    private static readonly TimeSpan LimitOfScans = TimeSpan.FromSeconds(20);
 
     public static TheoryData<string> Formats() => [.. Mutations.Extensions];
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public async Task DamagedFile_EndsInAReadingOrARefusal(string extension)
+    public async Task DamagedFile_IsStoredWholeOrNotAtAll(string extension)
     {
-        var good = Mutations.Of(extension);
-        var kind = FileKinds.OfName("x" + extension);
-        Assert.SkipUnless(good.Count > 0 && LetterFiles.Reader.Kinds.Contains(kind!.Value), $"no {extension} is read here");
-        var (read, refused, slowest) = (0, 0, TimeSpan.Zero);
-        var files = good.Select(File.ReadAllBytes).ToList();
-        for (var seed = 0; seed < Mutations.CountFor(extension); seed++)
+        if (extension is ".pdf" or ".png")
         {
-            var bytes = Mutations.Mutated(files[seed % files.Count], seed);
-            var clock = Stopwatch.StartNew();
-            var result = await LetterFiles.Reader.TextAsync("mutated" + extension, bytes, TestContext.Current.CancellationToken);
-            slowest = clock.Elapsed > slowest ? clock.Elapsed : slowest;
-            clock.Elapsed.ShouldBeLessThan(LetterFiles.Formats.Single(f => f.Kinds.Contains(kind.Value)).Limit + Limit, $"seed {seed}");
-            (result.Refusal ?? "").ShouldNotContain("fault of the reader", Case.Sensitive, $"seed {seed}");
-            (read, refused) = result.Text is null ? (read, refused + 1) : (read + 1, refused);
+            ReadingPrograms.Need();
         }
 
-        output.WriteLine($"{extension}: {read + refused} mutations, {read} read, {refused} refused, the slowest took {slowest.TotalMilliseconds:0} ms");
+        var good = Mutations.Of(extension);
+        using var desk = new HostileDesk();
+        for (var seed = 0; seed < Mutations.CountFor(extension); seed++)
+        {
+            await desk.AcceptAsync("mutated" + extension, Mutations.Damaged(extension, good, seed), $"{extension}, seed {seed}", extension is ".pdf" or ".png" ? LimitOfScans : Limit);
+        }
+
+        output.WriteLine($"{extension}: {desk.Read + desk.Refused} mutations, {desk.Read} read, {desk.Refused} refused, 0 faults, the slowest took {desk.Slowest.Time.TotalMilliseconds:0} ms ({desk.Slowest.What})");
     }
 }

@@ -35,10 +35,12 @@ public sealed class HostilePdfsTests
     private static async Task<ReadingResult> ReadAsync(string name, byte[] content)
     {
         ReadingPrograms.Need();
+        await using var peak = ChildPeak.Watch();
         var watch = Stopwatch.StartNew();
         var result = await LetterFiles.Reader.ReadAsync(name, content);
         watch.Stop();
-        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {content.Length:N0} bytes, {watch.ElapsedMilliseconds} ms, {result.Refusal ?? "read"}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {content.Length:N0} bytes, {watch.ElapsedMilliseconds} ms, {peak.Megabytes:0} MB, {result.Refusal ?? "read"}");
+        peak.Megabytes.ShouldBeLessThan(256);
         watch.Elapsed.ShouldBeLessThan(PatientClock.Of(TimeSpan.FromSeconds(5)));
         return result;
     }

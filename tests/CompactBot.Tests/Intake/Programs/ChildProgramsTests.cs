@@ -3,6 +3,7 @@ using System.Text;
 using CompactBot.Intake;
 using CompactBot.Intake.Programs;
 using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
 using Shouldly;
 using Xunit;
 
@@ -93,6 +94,21 @@ public sealed class ChildProgramsTests
         }
 
         Directory.Exists(path).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void FolderOfAKilledHost_IsRemovedAfterAnHour()
+    {
+        using var left = new WorkFolder();
+        using var used = new WorkFolder();
+        File.WriteAllText(Path.Combine(left.FullName, "letter"), "New York");
+        var now = SystemClock.Instance.GetCurrentInstant();
+        Directory.SetLastWriteTimeUtc(left.FullName, (now - Duration.FromMinutes(61)).ToDateTimeUtc());
+
+        WorkFolder.RemoveAbandoned(now).ShouldBeGreaterThanOrEqualTo(1);
+
+        Directory.Exists(left.FullName).ShouldBeFalse();
+        Directory.Exists(used.FullName).ShouldBeTrue();
     }
 
     private static ChildPrograms Programs(ProgramOptions options) => new(new IntakeOptions { Programs = options }, NullLogger<ChildPrograms>.Instance);

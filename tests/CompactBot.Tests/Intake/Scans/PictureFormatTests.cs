@@ -22,10 +22,12 @@ public sealed class PictureFormatTests
     {
         ReadingPrograms.Need();
         var content = MadePictures.Refused[name]();
+        await using var peak = ChildPeak.Watch();
         var watch = Stopwatch.StartNew();
         var result = await LetterFiles.Reader.ReadAsync(name, content);
         watch.Stop();
-        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {content.Length:N0} bytes, {watch.ElapsedMilliseconds} ms, {result.Refusal}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {content.Length:N0} bytes, {watch.ElapsedMilliseconds} ms, {peak.Megabytes:0} MB, {result.Refusal}");
+        peak.Megabytes.ShouldBeLessThan(256);
         result.Refusal.ShouldNotBeNullOrWhiteSpace();
         result.Refusal.ShouldNotContain("fault of the reader");
         watch.Elapsed.ShouldBeLessThan(PatientClock.Of(TimeSpan.FromSeconds(5)));
