@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace CompactBot.Core.World;
@@ -21,8 +19,8 @@ public sealed class Gazetteer
     /// <summary>A name, folded, to all that bears it.</summary>
     private readonly Dictionary<string, List<Named>> _byName = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Every name under its first letter, the longest first: "Conference Room 1" must not hide "Conference Room 11".</summary>
-    private readonly Dictionary<char, string[]> _byFirstLetter;
+    /// <summary>Every name, letter by letter.</summary>
+    private readonly NameTree _names = new();
 
     private readonly Dictionary<string, string> _countries = new(StringComparer.OrdinalIgnoreCase);
 
@@ -60,9 +58,10 @@ public sealed class Gazetteer
         Places = places;
         Buildings = buildings;
 
-        _byFirstLetter = _byName.Keys
-            .GroupBy(name => Plain(name[0]))
-            .ToDictionary(group => group.Key, group => group.OrderByDescending(name => name.Length).ToArray());
+        foreach (var name in _byName.Keys)
+        {
+            _names.Add(name);
+        }
     }
 
     /// <summary>The world as places.json has it, read once.</summary>
@@ -79,7 +78,7 @@ public sealed class Gazetteer
         var mentions = new List<PlaceMention>();
         for (var at = 0; at < text.Length;)
         {
-            if (NameAt(text, at) is { } found)
+            if (_names.At(text, at) is { } found)
             {
                 mentions.Add(Mention(found.Name, text.Substring(at, found.Length), at));
                 at += found.Length;
@@ -99,88 +98,6 @@ public sealed class Gazetteer
 
     /// <summary>The English name of a country that has one of the known cities; null where none is known by that name.</summary>
     public string? Country(string name) => _countries.GetValueOrDefault(Fold(name));
-
-    private (string Name, int Length)? NameAt(string text, int at)
-    {
-        if ((at > 0 && Joins(text[at - 1], text[at])) || !_byFirstLetter.TryGetValue(Plain(text[at]), out var names))
-        {
-            return null;
-        }
-
-        foreach (var name in names)
-        {
-            var end = MatchEnd(text, at, name);
-            if (end > 0 && (end == text.Length || !Joins(text[end - 1], text[end])))
-            {
-                return (name, end - at);
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Where the name ends in the text if it stands there, any white space for a space; else 0.</summary>
-    private static int MatchEnd(string text, int at, string name)
-    {
-        foreach (var letter in name)
-        {
-            // Vowel marks stand in some texts and not in others.
-            while (at < text.Length && IsMark(text[at]))
-            {
-                at++;
-            }
-
-            if (at >= text.Length)
-            {
-                return 0;
-            }
-
-            if (letter == ' ')
-            {
-                if (!char.IsWhiteSpace(text[at]))
-                {
-                    return 0;
-                }
-
-                while (at < text.Length && char.IsWhiteSpace(text[at]))
-                {
-                    at++;
-                }
-            }
-            else if (Plain(letter) == Plain(text[at]) || (letter == '\'' && text[at] == '’'))
-            {
-                at++;
-            }
-            else
-            {
-                return 0;
-            }
-        }
-
-        return at;
-    }
-
-    /// <summary>Capitals, the digits of other scripts, and the carriers of a hamza are written in more than one way.</summary>
-    private static char Plain(char c)
-    {
-        if (c < 128)
-        {
-            return char.ToUpperInvariant(c);
-        }
-
-        if (char.IsDigit(c))
-        {
-            return (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c));
-        }
-
-        return CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.OtherLetter ? c.ToString().Normalize(NormalizationForm.FormD)[0] : char.ToUpperInvariant(c);
-    }
-
-    /// <summary>A mark over a letter of a script without capitals, or what only draws a word out.</summary>
-    private static bool IsMark(char c) => c == '\u0640' || (c is >= '\u0610' and <= '\u06ED' && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark);
-
-    /// <summary>Whether two neighbours belong to one word. In a script without spaces words have no bounds.</summary>
-    private static bool Joins(char a, char b) => IsSpaced(a) && IsSpaced(b);
 
     private PlaceMention Mention(string name, string words, int start)
     {
@@ -208,8 +125,6 @@ public sealed class Gazetteer
     }
 
     private static string Fold(string name) => string.Join(' ', name.Replace('’', '\'').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private static bool IsSpaced(char c) => char.IsLetterOrDigit(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.OtherLetter;
 
     private sealed record Named(MentionKind Kind, string Name, Place Place, Building? Building);
 }
