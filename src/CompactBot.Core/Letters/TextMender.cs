@@ -92,7 +92,7 @@ internal sealed partial class TextMender
     private static string Figures(string written) => string.Concat(written.Where(c => !char.IsWhiteSpace(c)).Select(c => c switch
     {
         'O' or 'o' => '0',
-        'I' or 'l' or 'J' or '|' => '1',
+        'I' or 'l' or 'J' or '|' or ']' => '1',
         'S' => '5',
         'B' => '8',
         'Z' => '2',
@@ -102,7 +102,7 @@ internal sealed partial class TextMender
     /// <summary>What a word looks like: letters and figures that scanning takes for each other are one.</summary>
     private static string Likeness(string word) => word.ToLower(CultureInfo.InvariantCulture)
         .Replace("rn", "m", StringComparison.Ordinal).Replace("vv", "w", StringComparison.Ordinal)
-        .Replace('1', 'i').Replace('l', 'i').Replace('|', 'i').Replace('0', 'o').Replace('5', 's');
+        .Replace('1', 'i').Replace('l', 'i').Replace('|', 'i').Replace(']', 'i').Replace('0', 'o').Replace('5', 's');
 
     /// <summary>An address on the web has letters and figures of its own.</summary>
     private static bool IsInAddress(string text, int at)
@@ -116,7 +116,7 @@ internal sealed partial class TextMender
         return text.IndexOf("://", start, Math.Min(text.Length - start, at - start + 3), StringComparison.Ordinal) >= 0 || text.AsSpan(start, at - start).Contains('@');
     }
 
-    [GeneratedRegex(@"[\p{L}0-9|]*\p{L}[\p{L}0-9|]*", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[\p{L}0-9|]*\p{L}[\p{L}0-9|\]]*", RegexOptions.None, 1000)]
     private static partial Regex Word();
 
     [GeneratedRegex(@"\{(?<slot>\w+)\}", RegexOptions.None, 1000)]

@@ -19,6 +19,9 @@ internal sealed record DateMention(Sentence Sentence, DateExpression Expression,
     /// <summary>The year that was written and cannot be meant: the day would lie before the letter.</summary>
     public bool YearCorrected { get; init; }
 
+    /// <summary>The year that was written cannot be meant, and which one is cannot be told.</summary>
+    public bool YearImpossible { get; init; }
+
     /// <summary>Which of its figures is the day was told by the letter's own date.</summary>
     public bool OrderInferred { get; init; }
 

@@ -27,7 +27,8 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
         _extends = changes.Hint.IsMatch(sentence.Text);
         var expressions = dates.ReadParts(text, written.At(LocalTime.Noon), language);
         var mentions = new List<DateMention>();
-        var days = expressions.Where(e => e.Kind is DateKind.Date or DateKind.DateRange && NamesADay(e)).ToList();
+        NoteBackward(sentence, expressions);
+        var days = expressions.Where(e => e.Kind is DateKind.Date or DateKind.DateRange && NamesADay(e) && !IsCutOff(sentence, e)).ToList();
         var listEnd = -1;
         for (var i = 0; i < days.Count; i++)
         {
@@ -106,7 +107,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
         var length = Period.DaysBetween(first, last);
         if (!expression.YearStated)
         {
-            if (role is DateRole.Session or DateRole.Deadline && IsOver(first, sentence, expression))
+            if (role is DateRole.Session or DateRole.Deadline && (IsOver(first, sentence, expression) || LiesWithin(first, before)))
             {
                 role = DateRole.Past;
             }
@@ -118,7 +119,19 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
 
         var corrected = false;
         var pastPromise = false;
-        if (role == DateRole.Session && last < written)
+        var impossible = false;
+        if (role == DateRole.Session && expression.YearStated && IsImpossible(first, sentence, expression))
+        {
+            if (Meant(first, expression) is { } meant)
+            {
+                (first, last, corrected) = (meant, meant.PlusDays(length), true);
+            }
+            else
+            {
+                (role, impossible) = (DateRole.Other, true);
+            }
+        }
+        else if (role == DateRole.Session && last < written)
         {
             // Something to come cannot lie before the letter: last year's number is the commonest slip of a new year.
             var thisYear = first.Year < written.Year ? InYear(first, written.Year) : first;
@@ -145,6 +158,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
             FormerDays = former,
             YearInferred = !expression.YearStated || corrected,
             YearCorrected = corrected,
+            YearImpossible = impossible,
             OrderInferred = isOpen && expression.Weekday is null,
             IsPastPromise = pastPromise,
             ReplacesOthers = words.MovedRange.IsMatch(sentence.Before(expression.Start)),

@@ -249,9 +249,9 @@ internal sealed class LetterFacts
     private List<Remark> Remarks(IReadOnlyList<SessionDraft> drafts, List<Session> sessions)
     {
         var writer = new RemarkWriter();
-        var used = _sessions.Dates.Where(d => d.Role is DateRole.Letter or DateRole.Deadline || d.IsPastPromise || drafts.Any(s => s.Groups.Exists(g => g.Days.SequenceEqual(d.Days))));
+        var used = _sessions.Dates.Where(d => d.Role is DateRole.Letter or DateRole.Deadline || d.IsPastPromise || d.YearImpossible || drafts.Any(s => s.Groups.Exists(g => g.Days.SequenceEqual(d.Days))));
         var remarks = used.SelectMany(writer.OfDate).ToList();
-        remarks.AddRange(_sessions.BackwardHours.Select(writer.EndBeforeStart));
+        remarks.AddRange(_sessions.BackwardHours.Concat(_sessions.BackwardDays).Select(writer.EndBeforeStart));
         remarks.AddRange(drafts
             .SelectMany(d => d.Groups.Append(d.Undated))
             .Where(g => g.Rooms.Count > 1 && g.Room is null)

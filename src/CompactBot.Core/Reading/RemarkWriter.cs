@@ -15,7 +15,11 @@ internal sealed class RemarkWriter
     /// <summary>What there is to say of one date: its year, and its weekdays.</summary>
     public IEnumerable<Remark> OfDate(DateMention mention)
     {
-        if (mention.YearCorrected)
+        if (mention.YearImpossible)
+        {
+            yield return Write(RemarkSeverity.Warning, "year-mismatch", mention.Span, mention.Span.Text, Day(mention.Days[0]));
+        }
+        else if (mention.YearCorrected)
         {
             yield return Write(RemarkSeverity.Warning, "year-mismatch", mention.Span, mention.Span.Text, Day(mention.Days[0]));
         }

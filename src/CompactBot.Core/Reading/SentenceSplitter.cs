@@ -22,7 +22,7 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
             var ends = text[i] is '。' or '！' or '？' || text[i] switch
             {
                 '.' or '!' or '?' or '؟' => EndsAt(text, start, i),
-                '\n' => StartsItem(text, i + 1),
+                '\n' => StartsItem(text, i + 1) || IsRow(text, start, i) || IsRow(text, i + 1, LineEnd(text, i + 1)),
                 ';' => CountsOn(text, i + 1),
                 _ => false,
             };
@@ -93,6 +93,12 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
             return true;
         }
 
+        // "2. The group will meet": the number of an item ends no sentence.
+        if (at > start && at - start <= 2 && !text.AsSpan(start, at - start).ContainsAnyExceptInRange('0', '9'))
+        {
+            return false;
+        }
+
         // "10. 00 a.m.": a space was set in the middle of an hour.
         if (at > start && char.IsDigit(text[at - 1]) && (at < start + 3 || !char.IsDigit(text[at - 3])) && LooseMinutes().IsMatch(text, next))
         {
@@ -119,6 +125,11 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
     /// <summary>"The first begins at ten; the second, at three": what is counted speaks for itself.</summary>
     private bool CountsOn(string text, int at) =>
         words.OrdinalAlone is { } alone && alone.IsMatch(text[at..Math.Min(text.Length, at + 60)]);
+
+    /// <summary>A row of a table, whose cells are parted by tabs.</summary>
+    private static bool IsRow(string text, int from, int to) => text.AsSpan(from, to - from).Contains('\t');
+
+    private static int LineEnd(string text, int from) => text.IndexOf('\n', from) is >= 0 and var end ? end : text.Length;
 
     private bool StartsItem(string text, int at)
     {

@@ -64,6 +64,27 @@ internal sealed partial class SessionNameFinder
         };
     }
 
+    /// <summary>"Second" in a row of a table whose first column is headed "Session": the head's noun with the row's ordinal.</summary>
+    public SessionName? InRow(Sentence row, string head)
+    {
+        var (start, end) = TableHead.FirstCell(row);
+        var cell = row.Text[start..end];
+        var word = cell.Trim();
+        start += cell.Length - cell.TrimStart().Length;
+        if (Ordinal(word) is not { } ordinal || _forms.Split(head).FirstOrDefault(w => _singular.ContainsKey(w.Form)) is not { Form: not null } noun)
+        {
+            return null;
+        }
+
+        return Plain(row, start, word.Length, word + " " + head.Trim().ToLowerInvariant()) with
+        {
+            Head = _singular[noun.Form],
+            Ordinal = ordinal,
+            OrdinalSpan = row.Span(start, word.Length),
+            IsDefinite = true,
+        };
+    }
+
     /// <summary>One of several: "first round of meetings" of "first two rounds of meetings".</summary>
     public SessionName Nth(SessionName all, int ordinal, string? word = null)
     {

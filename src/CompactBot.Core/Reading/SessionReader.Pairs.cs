@@ -1,3 +1,4 @@
+using CompactBot.Core.World;
 using NodaTime;
 
 namespace CompactBot.Core.Reading;
@@ -12,11 +13,36 @@ internal sealed partial class SessionReader
         return before.Count >= days.Count ? [.. before.Skip(before.Count - days.Count)] : subjects.Count == days.Count ? subjects : [];
     }
 
+    /// <summary>"in Gaborone, Bangkok and Asunción, respectively from …, from … and on …": as many cities as sessions, in their order.</summary>
+    private static IReadOnlyList<PlaceMention> PairCities(Sentence sentence, IReadOnlyList<PlaceMention> venues, List<(DateMention Mention, SessionDraft Draft, DayGroup Group)> slots)
+    {
+        var drafts = slots.Select(s => s.Draft).Distinct().ToList();
+        var cities = venues.Where(v => v.Kind == MentionKind.City && slots.Count > 0 && v.End <= slots[0].Mention.Start).ToList();
+        if (drafts.Count < 2 || cities.Count != drafts.Count)
+        {
+            return [];
+        }
+
+        foreach (var (city, draft) in cities.Zip(drafts))
+        {
+            (draft.City, draft.Place) = (city.Name, city.Place);
+            draft.Note("city", sentence.Span(city.Start, city.Text.Length));
+        }
+
+        return cities;
+    }
+
     /// <summary>"Meetings on 3 and 16 December" are two; "the session of 22, 23 and 25 May" is one.</summary>
     private bool StartsAnother(SessionName name, List<DateMention> days, int at, Sentence sentence)
     {
         if (!name.IsPlural || _words.Resuming.IsMatch(sentence.Text))
         {
+            return false;
+        }
+
+        if (_words.Respectively.IsMatch(sentence.Text) && Period.DaysBetween(days[at - 1].Days[^1], days[at].Days[0]) == 1)
+        {
+            // "respectively from 29 to 31 May and on 27 and 28 July": two days in a row are one session's.
             return false;
         }
 

@@ -41,6 +41,7 @@ internal sealed partial class SessionReader
         _sittings = new SittingReader(words, _book, _changes.IsTakenBack);
     }
 
+    private readonly TableHead _table = new();
     private (Sentence Sentence, DateMention Day)? _untitled;
     private IReadOnlyList<SessionDraft> _lastAll = [];
     private int _lastAllParagraph;
@@ -55,6 +56,9 @@ internal sealed partial class SessionReader
 
     /// <summary>Hours whose end lies before their beginning.</summary>
     public IReadOnlyList<LetterSpan> BackwardHours => _sittings.BackwardHours;
+
+    /// <summary>Days whose end lies before their beginning.</summary>
+    public IReadOnlyList<LetterSpan> BackwardDays => _dates.BackwardDays;
 
     /// <summary>What the letter says of sessions that it gives no day for: they are those of other letters.</summary>
     public IReadOnlyList<SessionDraft> Undated => _book.Undated();
@@ -117,6 +121,11 @@ internal sealed partial class SessionReader
         }
 
         var days = mentions.Where(m => m.Role == DateRole.Session).ToList();
+        if (_table.Over(sentence, mentions.Count > 0) is { } column && _names.InRow(sentence, column) is { } inRow)
+        {
+            names = [inRow];
+        }
+
         if (days.Count > 0 && names.Count == 0 && _names.Convened(sentence, spans) is { } convened && _book.Continuing(sentence) is null)
         {
             names.Add(convened);
@@ -181,7 +190,8 @@ internal sealed partial class SessionReader
             _sittings.AddHours(hours[i], isPaired ? at with { Slots = [slots[i]], Mentions = [slots[i].Mention] } : at);
         }
 
-        foreach (var venue in venues.Where(v => !_changes.IsTakenBack(sentence, v.Start, v.End) && !names.Exists(n => n.Start < v.End && v.Start < n.End)))
+        var paired = _words.Respectively.IsMatch(sentence.Text) ? PairCities(sentence, venues, slots) : [];
+        foreach (var venue in venues.Where(v => !paired.Contains(v) && !_changes.IsTakenBack(sentence, v.Start, v.End) && !names.Exists(n => n.Start < v.End && v.Start < n.End)))
         {
             _sittings.AddVenue(venue, at);
         }

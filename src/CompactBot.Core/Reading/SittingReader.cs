@@ -86,7 +86,7 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book, Func<S
         }
 
         var span = at.Sentence.Span(venue.Start, venue.Text.Length);
-        foreach (var (draft, group) in Targets(venue.Start, venue.End, at))
+        foreach (var (draft, group) in venue.Kind == MentionKind.Room ? WithEarlier(Targets(venue.Start, venue.End, at), venue, at) : Targets(venue.Start, venue.End, at))
         {
             switch (venue.Kind)
             {
@@ -111,6 +111,23 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book, Func<S
                     break;
             }
         }
+    }
+
+    /// <summary>"at 10 on 21 June, and at 3 on 22 June, in Room XIX": the days before that have no room, and are but listed, share the last one's.</summary>
+    private static List<(SessionDraft Draft, DayGroup Group)> WithEarlier(IEnumerable<(SessionDraft Draft, DayGroup Group)> targets, PlaceMention venue, SentenceSlots at)
+    {
+        const int MostBetween = 30;
+        var all = targets.ToList();
+        var last = at.Slots.FindLastIndex(s => s.Mention.End <= venue.Start);
+        while (all.Count > 0 && last > 0 && all.Contains((at.Slots[last].Draft, at.Slots[last].Group))
+            && at.Slots[last - 1] is var earlier && earlier.Draft == at.Slots[last].Draft && earlier.Group.Rooms.Count == 0
+            && at.Slots[last].Mention.Start - earlier.Mention.End is > 0 and <= MostBetween)
+        {
+            all.Add((earlier.Draft, earlier.Group));
+            last--;
+        }
+
+        return all;
     }
 
     /// <summary>A building's name can say its city too.</summary>
@@ -171,7 +188,7 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book, Func<S
             // "from 10 to 1: on Tuesday, 24 April, in Room 3, and on Thursday, 26 April, in the Chamber": said once, before all.
             if (nearest.Start > position && sentence.Text.AsSpan(end, nearest.Start - end).IndexOfAny(':', '：') >= 0)
             {
-                return slots.Skip(index).Where(s => s.Draft == slots[index].Draft).Select(s => (s.Draft, s.Group));
+                return slots.Skip(index).Where(s => s.Draft == slots[index].Draft || s.Draft.Title == slots[index].Draft.Title).Select(s => (s.Draft, s.Group));
             }
 
             // "on 24 and 25 March, from 10 to 1": the hours are those of both days.

@@ -38,9 +38,13 @@ internal sealed partial class VenueFinder(ReadingWords words, Gazetteer gazettee
         {
             MentionKind.Room => !words.Overflow.IsMatch(Around(sentence, mention)) && !Trailing().IsMatch(rest),
             MentionKind.Building => !words.NotPlaceAfter.IsMatch(rest),
-            _ => !char.IsLower(mention.Text[0]) && (followsAnother || words.PlaceBefore.IsMatch(lead)) && !words.NotPlaceAfter.IsMatch(rest),
+            _ => !char.IsLower(mention.Text[0]) && (followsAnother || words.PlaceBefore.IsMatch(lead) || IsCell(lead, rest)) && !words.NotPlaceAfter.IsMatch(rest),
         };
     }
+
+    /// <summary>It fills a cell of a table's row.</summary>
+    private static bool IsCell(string lead, string rest) =>
+        (lead.EndsWith('\t') && (rest.Length == 0 || rest[0] is '\t' or ',' or '\n')) || (lead.Length == 0 && rest.StartsWith('\t'));
 
     private void AddOthers(Sentence sentence, List<PlaceMention> found)
     {

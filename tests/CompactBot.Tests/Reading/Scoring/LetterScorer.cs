@@ -88,7 +88,11 @@ public sealed class LetterScorer
     {
         var name = Name(expected);
         Add("sessions", new(1, 0, 0), "");
-        AddSet("days", Texts(expected["days"]), Texts(read["days"]), name);
+        if (expected.ContainsKey("days") || !expected.ContainsKey("status"))
+        {
+            AddSet("days", Texts(expected["days"]), Texts(read["days"]), name);
+        }
+
         foreach (var field in SessionFields.Where(expected.ContainsKey))
         {
             AddOne(field, Text(expected[field]), Text(read[field]), name);
@@ -132,7 +136,8 @@ public sealed class LetterScorer
         var sameKind = Text(a["kind"]) == Text(b["kind"]) ? 2 : 0;
         var sameOrdinal = a["ordinal"] is not null && Text(a["ordinal"]) == Text(b["ordinal"]) ? 3 : 0;
         var sameHours = Hours(Items(a["sittings"])).Intersect(Hours(Items(b["sittings"])), StringComparer.Ordinal).Any() ? 4 : 0;
-        var dayless = !Texts(a["days"]).Any() && !Texts(b["days"]).Any();
+        // Of a session that was put off or called off the expectation may leave the days out: they were, and are no more.
+        var dayless = !Texts(a["days"]).Any() && (!Texts(b["days"]).Any() || (a["status"] is not null && Text(a["status"]) == Text(b["status"])));
         return shared > 0 ? (10 * shared) + sameKind + sameOrdinal + sameHours
             : sameKind > 0 && (sameOrdinal > 0 || dayless) ? sameKind + sameOrdinal
             : 0;

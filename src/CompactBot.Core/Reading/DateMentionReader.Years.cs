@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CompactBot.Core.Dates;
+using CompactBot.Core.Letters;
+using NodaTime;
+
+namespace CompactBot.Core.Reading;
+
+/// <content>Dates that cannot be meant as they are written.</content>
+internal sealed partial class DateMentionReader
+{
+    /// <summary>What is convened lies no further ahead than this.</summary>
+    private const int MostYearsAhead = 6;
+
+    /// <summary>Days whose end lies before their beginning: "from 24 to 21 May".</summary>
+    public List<LetterSpan> BackwardDays { get; } = [];
+
+    /// <summary>Of a range that runs backward the grammar reads but its month: the two days stand right before it, or the second right behind the first.</summary>
+    private void NoteBackward(Sentence sentence, IReadOnlyList<DateExpression> expressions)
+    {
+        foreach (var expression in expressions.Where(e => e.Kind is DateKind.Date or DateKind.DateRange))
+        {
+            var lead = sentence.Before(expression.Start);
+            if (BackwardBefore().Match(lead) is { Success: true } range && !words.ListJoin.IsMatch(range.Groups["join"].Value)
+                && !DayNumber().IsMatch(expression.Text) && Number(range.Groups["from"]) is <= 31 and var from && Number(range.Groups["to"]) is > 0 and var to && to < from)
+            {
+                var start = sentence.BeforeStart(expression.Start) + range.Groups["from"].Index;
+                BackwardDays.Add(sentence.Span(start, expression.End - start));
+            }
+            else if (BackwardAfter().Match(sentence.After(expression.End)) is { Success: true } end && !words.ListJoin.IsMatch(end.Groups["join"].Value)
+                && expression.Kind == DateKind.Date && expression.Readings[0].From?.Date is { } first && Number(end.Groups["to"]) is > 0 and var last && last < first.Day)
+            {
+                BackwardDays.Add(sentence.Span(expression.Start, expression.Length + end.Length));
+            }
+        }
+    }
+
+    /// <summary>"on Tuesday, 9" at the end of a text that breaks off: the month is not there, and is not guessed.</summary>
+    private bool IsCutOff(Sentence sentence, DateExpression expression) =>
+        expression.End == sentence.Text.Length && EndsInDay().IsMatch(expression.Text)
+        && dates.ReadParts(expression.Text, written.PlusMonths(3).At(LocalTime.Noon), language) is [{ } later, ..]
+        && later.Readings[0].From?.Date is { } then && expression.Readings[0].From?.Date is { } now && then.Month != now.Month;
+
+    /// <summary>A day that its sentence has just told to be over: "was held from 6 to 10 May 2024, and adopted its declaration on 10 May".</summary>
+    private static bool LiesWithin(LocalDate day, DateMention? before) =>
+        before is { Role: DateRole.Past } && before.Days.Any(d => d.Month == day.Month && d.Day == day.Day);
+
+    /// <summary>Something to come cannot lie years before the letter, nor decades after it.</summary>
+    private bool IsImpossible(LocalDate day, Sentence sentence, DateExpression expression) =>
+        day.Year > written.Year + MostYearsAhead || (day.Year < written.Year - 1 && Tense(sentence, expression) > 0);
+
+    /// <summary>The day in the year that must be meant: where the written one is but a slip of two, has its figures turned, or the weekday tells.</summary>
+    private LocalDate? Meant(LocalDate day, DateExpression expression)
+    {
+        var next = YearFor(day, past: false);
+        return Math.Abs(day.Year - next.Year) <= 2 || Figures(day.Year).SequenceEqual(Figures(next.Year)) || expression.Weekday == next.DayOfWeek ? next : null;
+
+        static IEnumerable<char> Figures(int year) => year.ToString(CultureInfo.InvariantCulture).Order();
+    }
+
+    private static int Number(Group figures) => int.Parse(figures.ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"(?<![\d.:/])(?<from>[0-9]{1,2})(?:\p{L}{2})?(?<join>\s*(?:\p{L}{1,5}\s+){1,3}|\s*[-–—]\s*)(?<to>[0-9]{1,2})(?:\p{L}{2})?\s*(?:\p{L}{2}\s+)?$", RegexOptions.None, 1000)]
+    private static partial Regex BackwardBefore();
+
+    [GeneratedRegex(@"^(?:\s*[(（][^)）]{1,8}[)）])?(?<join>\p{Lo}|\s*[-–—]\s*)(?<to>[0-9]{1,2})\p{Lo}", RegexOptions.None, 1000)]
+    private static partial Regex BackwardAfter();
+
+    [GeneratedRegex(@"[0-9]{1,2}$", RegexOptions.None, 1000)]
+    private static partial Regex EndsInDay();
+}
