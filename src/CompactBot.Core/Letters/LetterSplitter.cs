@@ -10,6 +10,9 @@ internal sealed class LetterSplitter(IDateReader dates)
     /// <summary>A file holds a letter and what it covers; what holds more is an archive.</summary>
     private const int MostLetters = 20;
 
+    /// <summary>Below the head, a notice says to whom it goes before all else.</summary>
+    private const int MostNoticeLines = 4;
+
     /// <summary>The letters in the order of the file, or the reason why there is none.</summary>
     public (IReadOnlyList<LetterDraft> Letters, string? Refusal) Split(LetterText text, CancellationToken cancellation = default)
     {
@@ -65,6 +68,7 @@ internal sealed class LetterSplitter(IDateReader dates)
         letter.Paragraphs.Any(p => p.Part is LetterPart.Closing or LetterPart.Signature)
         || letter.Head.Text.Split('\n').Any(line => lines.IsSalutation(line))
         || letter.Head.Text.Split('\n').Count(lines.IsKeyLine) >= 2
+        || letter.Paragraphs.Take(MostNoticeLines).Any(p => LetterWords.Of(letter.Language).NoticeLine?.IsMatch(p.Text) == true)
         || LetterWords.Of(letter.Language).TitleLine.IsMatch(letter.Head.Text);
 
     /// <summary>Where each letter begins, where its text begins, and where it ends (the index after its last paragraph).</summary>

@@ -51,6 +51,9 @@ internal sealed record LetterWords
     /// <summary>The title that a letter bears when it is issued as a document: groups "date", "from", "to".</summary>
     public required Pattern TitleLine { get; init; }
 
+    /// <summary>A line that says to whom a notice goes, in place of a salutation: "Message to Parties".</summary>
+    public Pattern? NoticeLine { get; init; }
+
     public required Pattern Honorifics { get; init; }
 
     /// <summary>Words by which a line of a signature tells an office from a name.</summary>

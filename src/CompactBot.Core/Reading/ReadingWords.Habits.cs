@@ -31,6 +31,15 @@ internal sealed partial record ReadingWords
 
     public Pattern? DocumentAfter { get; init; }
 
+    /// <summary>Numbers that stand behind the noun they count: "round two".</summary>
+    public IReadOnlyDictionary<string, int>? CardinalsBehind { get; init; }
+
+    /// <summary>"At the same hours": those of the session named before.</summary>
+    public Pattern? SameHours { get; init; }
+
+    /// <summary>"On the 9th of the same month": group "day", of the month of the day named before.</summary>
+    public Pattern? SameMonth { get; init; }
+
     public Pattern? DeadlineAfter { get; init; }
 
     public Pattern? PastAfter { get; init; }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CompactBot.Core.Dates;
+using NodaTime;
 
 namespace CompactBot.Core.Reading;
 
@@ -20,6 +22,22 @@ internal sealed class SameDays(ReadingWords words)
                     var value = new DateValue(new DatePoint(day.Days[^1], null), new DatePoint(day.Days[^1], null));
                     var same = new DateMention(sentence, new DateExpression(match.Value, match.Index, DateKind.Date, [value]), DateRole.Session, [day.Days[^1]]);
                     all = [.. all.Append(same).OrderBy(m => m.Start)];
+                }
+            }
+        }
+
+        if (words.SameMonth is { } inMonth)
+        {
+            foreach (Match match in inMonth.Matches(sentence.Text))
+            {
+                if ((all.LastOrDefault(m => m.End <= match.Index) ?? _last) is { } before
+                    && int.Parse(match.Groups["day"].ValueSpan, CultureInfo.InvariantCulture) is >= 1 and var number
+                    && before.Days[^1] is var known && number <= CalendarSystem.Iso.GetDaysInMonth(known.Year, known.Month))
+                {
+                    var day = new LocalDate(known.Year, known.Month, number);
+                    var value = new DateValue(new DatePoint(day, null), new DatePoint(day, null));
+                    var named = new DateMention(sentence, new DateExpression(match.Value, match.Index, DateKind.Date, [value]), before.Role, [day]);
+                    all = [.. all.Where(m => m.End <= match.Index || m.Start >= match.Index + match.Length).Append(named).OrderBy(m => m.Start)];
                 }
             }
         }

@@ -130,6 +130,10 @@ internal sealed class SessionBook(ReadingWords words)
     /// <summary>The session last placed, other than that one: what "in the same place" speaks of.</summary>
     public SessionDraft? Placed(SessionDraft other) => _drafts.FindLast(d => d != other && (d.City is not null || d.Building is not null));
 
+    /// <summary>The hours of the last session before that one that has any.</summary>
+    public IReadOnlyList<(LocalTime? From, LocalTime? To, LetterSpan Span)> HoursBefore(SessionDraft draft) =>
+        _drafts.TakeWhile(d => d != draft).SelectMany(d => d.Groups).LastOrDefault(g => g.Hours.Count > 0)?.Hours ?? [];
+
     public SessionDraft? Known(SessionName name) => Find(name, _ => true);
 
     /// <summary>Adds the days, in place of the old ones where they were moved.</summary>
@@ -230,10 +234,11 @@ internal sealed class SessionBook(ReadingWords words)
             && (words.StakeholderWords.IsMatch(name.Sentence.Text) || _drafts.Exists(d => d.Kind == SessionKind.StakeholderDialogue && d.Name.Head == name.Head))
             ? SessionKind.StakeholderDialogue
             : name is { Ordinal: { } ordinal, Tail.Length: 0 } && Bare(name) && _drafts.FindLast(d => d.Ordinal() == ordinal - 1 && d.Kind != SessionKind.Event) is { } previous ? previous.Kind
+            : name.Ordinal is not null && name.Tail.Length == 0 && Bare(name) && _drafts.FindLast(d => d.Name.IsPlural && d.Name.Head == name.Head && d.Kind != SessionKind.Event) is { } all ? all.Kind
             : name.Kind;
 
     /// <summary>"The third round": no word tells its kind but those before it.</summary>
-    private static bool Bare(SessionName name) => name.Title.Split(' ') is [_, var head] && string.Equals(head, name.Head, StringComparison.OrdinalIgnoreCase);
+    private static bool Bare(SessionName name) => name.Title.Split(' ') is [var one, var two] && (string.Equals(two, name.Head, StringComparison.OrdinalIgnoreCase) || string.Equals(one, name.Head, StringComparison.OrdinalIgnoreCase));
 
     private SessionDraft Touch(SessionDraft draft, Sentence sentence)
     {

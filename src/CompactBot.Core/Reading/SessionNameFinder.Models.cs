@@ -28,6 +28,21 @@ internal sealed partial class SessionNameFinder
     public SessionName? Untitled(Sentence sentence, DateMention day) =>
         words.Untitled is { } title ? Plain(sentence, day.Start, 0, title) with { IsUntitled = true } : null;
 
+    /// <summary>An item of a list that calls a day by a name of its own: "– Launch of the report: Thursday, 28 September, 10 a.m., Room 12".</summary>
+    public SessionName? Labelled(Sentence sentence, DateMention day)
+    {
+        if (ItemLabel().Match(sentence.Text[..day.Start]) is not { Success: true } match || words.OtherBefore.IsMatch(match.Value) || words.DeadlineBefore.IsMatch(match.Value))
+        {
+            return null;
+        }
+
+        var label = match.Groups["label"];
+        return Plain(sentence, label.Index, label.Length, Spaces().Replace(label.Value, " "));
+    }
+
+    [GeneratedRegex(@"^\s*(?:[•·▪●○◦–—*-]|o|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+(?<label>\p{L}[^:;]{2,100}?)\s*:\s[^:;.]{0,60}$", RegexOptions.None, 1000)]
+    private static partial Regex ItemLabel();
+
     private SessionName Plain(Sentence sentence, int start, int length, string title) => new()
     {
         Sentence = sentence,
@@ -39,6 +54,19 @@ internal sealed partial class SessionNameFinder
         Tail = string.Empty,
         Rank = NameRank.Subject,
     };
+
+    /// <summary>The number that stands behind a singular head.</summary>
+    private int? Numbered(string text, List<Token> tokens, int head, string singular)
+    {
+        if (words.Unspaced || head + 1 >= tokens.Count || tokens[head + 1].IsDate || !string.Equals(tokens[head].Text, singular, StringComparison.OrdinalIgnoreCase)
+            || text[tokens[head].End..tokens[head + 1].Start] != " ")
+        {
+            return null;
+        }
+
+        var word = tokens[head + 1].Text;
+        return words.CardinalsBehind?.TryGetValue(word.ToLowerInvariant(), out var number) == true ? number : null;
+    }
 
     private string NumberWord(int number) => words.Numbers.FirstOrDefault(n => n.Value == number).Key ?? string.Empty;
 

@@ -125,6 +125,14 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
             start = tokens[first - 3].Start;
         }
 
+        if (ordinal is null && of is null && described == head && Numbered(text, tokens, head, singular) is { } numbered)
+        {
+            // "Round two", "Session 3"
+            (ordinal, ordinalToken) = (numbered, tokens[head + 1]);
+            last = Math.Max(last, head + 1);
+            end = tokens[last].End;
+        }
+
         int? count = null;
         for (var i = first; of is null && i < head; i++)
         {

@@ -131,6 +131,11 @@ internal sealed partial class SessionReader
             names.Add(convened);
         }
 
+        if (days.Count > 0 && names.Count == 0 && SentenceSplitter.IsItem(sentence) && (hours.Count > 0 || venues.Count > 0) && _names.Labelled(sentence, days[0]) is { } label)
+        {
+            names.Add(label);
+        }
+
         if (days.Count > 0 && names.Count == 0 && (hours.Count > 0 || venues.Count > 0 || _words.Convening?.IsMatch(sentence.Text) == true || _words.Tentative.IsMatch(sentence.Text)))
         {
             _untitled ??= (sentence, days[0]);
@@ -188,6 +193,11 @@ internal sealed partial class SessionReader
         for (var i = 0; i < hours.Count; i++)
         {
             _sittings.AddHours(hours[i], isPaired ? at with { Slots = [slots[i]], Mentions = [slots[i].Mention] } : at);
+        }
+
+        if (_words.SameHours?.Match(sentence.Text) is { Success: true } sameHours)
+        {
+            _sittings.AddHoursAsBefore(sameHours, at);
         }
 
         var paired = _words.Respectively.IsMatch(sentence.Text) ? PairCities(sentence, venues, slots) : [];
@@ -261,7 +271,7 @@ internal sealed partial class SessionReader
                 continue;
             }
 
-            if (i > 0 && name is not null && _words.Conditional.IsMatch(sentence.Text[days[i - 1].End..day.Start]) && _book.Another(name) is { } other)
+            if (i > 0 && name is not null && _words.Conditional.IsMatch(sentence.Text[days[i - 1].End..day.Start]) && (draft == lastDraft ? _book.Another(name) : draft) is { } other)
             {
                 draft = other;
                 draft.Status = SessionStatus.Tentative;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CompactBot.Core.Languages;
 using CompactBot.Core.Dates;
 using CompactBot.Core.Letters;
@@ -56,6 +57,18 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book, Func<S
                 draft.Zone = known;
                 draft.NamedZone = (zone.Trim(), span);
                 draft.Note("zone", span);
+            }
+        }
+    }
+
+    /// <summary>"At the same hours": those of the session that had hours before.</summary>
+    public void AddHoursAsBefore(Match same, SentenceSlots at)
+    {
+        foreach (var (draft, group) in Targets(same.Index, same.Index + same.Length, at).Where(t => t.Group.Hours.Count == 0).ToList())
+        {
+            foreach (var (from, to, _) in book.HoursBefore(draft))
+            {
+                group.AddHours(from, to, at.Sentence.Span(same.Index, same.Length));
             }
         }
     }
