@@ -30,7 +30,7 @@ public static class SessionFields
         new("title", ["title"], s => s.Title, t => CorrectionText.Clean(t) is null ? Words.TitleMissing : null, (s, t) => s with { Title = CorrectionText.Clean(t) ?? s.Title }),
         Plain("theme", s => s.Theme, (s, t) => s with { Theme = t }),
         new("days", ["days", "start", "end", "year"], s => CorrectionText.Days(s.Days), DaysProblem, WithDays),
-        new("sittings", ["sittings", "from", "to"], s => CorrectionText.Sittings(s.Sittings), t => CorrectionText.Sittings(t).Problem, WithSittings),
+        new("sittings", ["sittings", "from", "to"], s => CorrectionText.Sittings(s.Sittings), SittingsProblem, WithSittings),
         Plain("room", s => s.Room, (s, t) => s with { Room = t, Sittings = [.. s.Sittings.Select(x => x with { Room = t })] }),
         Plain("building", s => s.Building, (s, t) => s with { Building = t }),
         Plain("city", s => s.City, (s, t) => s with { City = t }),
@@ -115,6 +115,12 @@ public static class SessionFields
             End = days.Length == 0 ? null : days[^1],
             Sittings = [.. sittings.Where(s => days.Contains(s.Date))],
         };
+    }
+
+    private static string? SittingsProblem(string? text)
+    {
+        var (sittings, problem) = (CorrectionText.Sittings(text).Sittings, CorrectionText.Sittings(text).Problem);
+        return problem ?? (sittings.Any(s => s.Room?.Length > 500) ? Words.TooLong : null);
     }
 
     /// <summary>Where every day had its sitting, the days follow the sittings; a day that no letter gives hours for stays.</summary>

@@ -1,19 +1,25 @@
 using System.Text.RegularExpressions;
+using CompactBot.Core.Languages;
 using CompactBot.Core.Letters;
 
 namespace CompactBot.Core.Reading;
 
-/// <summary>Finds what lets one into a meeting and is for those alone who were invited: passcodes, PINs, the passwords in joining links.</summary>
+/// <summary>
+/// Finds what lets one into a meeting and is for those alone who were invited: passcodes, PINs, the passwords in joining links. The words of every
+/// language are looked for in every letter: the lines of an invitation to join are often in another language than the letter.
+/// </summary>
 internal sealed partial class SecretFinder(ReadingWords words)
 {
+    private static readonly Lazy<IReadOnlyList<Pattern>> OfEveryLanguage = new(() => [.. LanguageTags.Letters.SelectMany(tag => ReadingWords.Of(tag).Secrets)]);
+
     public IReadOnlyList<Secret> Find(IReadOnlyList<LetterParagraph> paragraphs) => [.. paragraphs.SelectMany(Find)];
 
     private List<Secret> Find(LetterParagraph paragraph)
     {
         var found = new List<Secret>();
-        foreach (var group in words.Secrets.SelectMany(p => p.Matches(paragraph.Text)).Select(m => m.Groups["secret"]))
+        foreach (var group in OfEveryLanguage.Value.SelectMany(p => p.Matches(paragraph.Text)).Select(m => m.Groups["secret"]))
         {
-            Add(group.Index, group.Value.TrimEnd('.', ',', ';', ')', '*', '"', '”').Length);
+            Add(group.Index, group.Value.TrimEnd('.', ',', ';', ')', '*', '"', '”', '»', '。', '،').Length);
         }
 
         foreach (Match link in words.Link.Matches(paragraph.Text))
