@@ -199,7 +199,7 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book, Func<S
             }
 
             // "from 10 to 1: on Tuesday, 24 April, in Room 3, and on Thursday, 26 April, in the Chamber": said once, before all.
-            if (nearest.Start > position && sentence.Text.AsSpan(end, nearest.Start - end).IndexOfAny(':', '：') >= 0)
+            if (nearest.Start >= end && sentence.Text.AsSpan(end, nearest.Start - end).IndexOfAny(':', '：') >= 0)
             {
                 return slots.Skip(index).Where(s => s.Draft == slots[index].Draft || s.Draft.Title == slots[index].Draft.Title).Select(s => (s.Draft, s.Group));
             }
