@@ -70,6 +70,14 @@ internal static partial class LineEnds
         return false;
     }
 
+    /// <summary>Whether running text was broken before a figure: a letter before it, the figure first on the next line.</summary>
+    public static bool BreaksBeforeFigure(string line, string next)
+    {
+        var text = line.AsSpan().TrimEnd();
+        var follows = next.AsSpan().TrimStart();
+        return text.Length > 0 && follows.Length > 0 && char.IsLetter(text[^1]) && !char.IsUpper(text[^1]) && char.IsDigit(follows[0]);
+    }
+
     /// <summary>Scripts that set no spaces between words.</summary>
     public static bool IsUnspaced(char c) => c is (>= '\u3000' and <= '\u9FFF') or (>= '\uFF00' and <= '\uFFEF');
 
@@ -85,7 +93,7 @@ internal static partial class LineEnds
         return width;
     }
 
-    [GeneratedRegex(@"^\s*(?:[•·▪●○◦■□–—*-]\s|[o\uF0B7\u2022]\s|[(（]?(?:[a-zа-я]|[ivx]{1,4}|\d{1,2}|[一二三四五六七八九十]{1,3})[.)）、]\s?)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s*(?:[•·▪●○◦■□–—*-]\s|[o\uF0B7\u2022]\s|[(（]?(?:[a-zа-я]|[ivx]{1,4}|\d{1,2}|[一二三四五六七八九十]{1,3})[.)）、](?!\d)\s?)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Item();
 
     [GeneratedRegex(@"^\s*[\p{Lu}\p{Lo}][\p{L}'’.()/ ]{0,30}\s?[:：]\s*\S", RegexOptions.ExplicitCapture, 1000)]

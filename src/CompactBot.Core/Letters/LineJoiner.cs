@@ -35,9 +35,10 @@ internal sealed class LineJoiner
             return;
         }
 
-        var telling = pairs.Where(p => ReachOf(p.First) >= margin * 0.6 && LineEnds.ItemMark(p.Second.Text) is null && !LineEnds.IsRow(p.First.Text)).ToList();
+        // An address without any stop is broken where its writer pleased.
+        var telling = blocks.Where(b => b.Any(l => LineEnds.HasStop(l.Text))).SelectMany(b => b.Zip(b.Skip(1))).Where(p => ReachOf(p.First) >= margin * 0.6 && LineEnds.ItemMark(p.Second.Text) is null && !LineEnds.IsRow(p.First.Text)).ToList();
         var broken = telling.Where(p => (measured || ReachOf(p.First) >= LeastBroken) && Fits(p.First, p.Second, margin) && !LineEnds.IsSentence(p.First.Text)).ToList();
-        if (broken.Exists(p => LineEnds.GoesOn(p.Second.Text) || LineEnds.StopsShort(p.First.Text)) && broken.Count * 2 >= telling.Count)
+        if (broken.Exists(p => LineEnds.GoesOn(p.Second.Text) || LineEnds.StopsShort(p.First.Text) || LineEnds.BreaksBeforeFigure(p.First.Text, p.Second.Text)) && broken.Count * 2 >= telling.Count)
         {
             _margin = margin;
         }

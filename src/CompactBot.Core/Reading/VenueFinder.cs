@@ -52,7 +52,7 @@ internal sealed partial class VenueFinder(ReadingWords words, Gazetteer gazettee
         {
             var number = match.Groups["number"];
             var written = Spaces().Replace(match.Value, " ");
-            var name = number.Success && written.StartsWith(words.RoomName, StringComparison.OrdinalIgnoreCase) ? words.RoomName + " " + number.Value
+            var name = number.Success && words.RoomName.Length > 0 && written.StartsWith(words.RoomName, StringComparison.OrdinalIgnoreCase) ? words.RoomName + " " + number.Value
                 : number.Success ? char.ToUpperInvariant(written[0]) + written[1..]
                 : written;
             Add(new PlaceMention(MentionKind.Room, name, match.Value, match.Index));
