@@ -17,6 +17,9 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
     /// <summary>The same where no word tells that it is to come.</summary>
     private const int LongestUntold = 240;
 
+    /// <summary>So soon a day of the next year comes that is written with this year's number.</summary>
+    private const int MostIntoNextYear = 150;
+
     private bool _extends;
 
     public (IReadOnlyList<DateMention> Days, IReadOnlyList<DateExpression> Hours) Read(Sentence sentence)
@@ -134,10 +137,13 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
         else if (role == DateRole.Session && last < written)
         {
             // Something to come cannot lie before the letter: last year's number is the commonest slip of a new year.
-            var thisYear = first.Year < written.Year ? InYear(first, written.Year) : first;
-            if (expression.YearStated && thisYear >= written && first.Year == written.Year - 1 && IsToCome(sentence, expression))
+            // The same of a letter of autumn that writes its own year for the first months of the next.
+            var meant = InYear(first, first.Year + 1);
+            var isSlip = first.Year == written.Year - 1 ? IsToCome(sentence, expression)
+                : first.Year == written.Year && Tense(sentence, expression) > 0 && Period.DaysBetween(written, meant) <= MostIntoNextYear;
+            if (expression.YearStated && meant >= written && isSlip)
             {
-                (first, last, corrected) = (thisYear, thisYear.PlusDays(length), true);
+                (first, last, corrected) = (meant, meant.PlusDays(length), true);
             }
             else
             {

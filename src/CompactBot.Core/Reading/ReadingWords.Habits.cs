@@ -37,6 +37,9 @@ internal sealed partial record ReadingWords
     /// <summary>"At the same hours": those of the session named before.</summary>
     public Pattern? SameHours { get; init; }
 
+    /// <summary>"In the same room": that of the sitting named before.</summary>
+    public Pattern? SameRoom { get; init; }
+
     /// <summary>"On the 9th of the same month": group "day", of the month of the day named before.</summary>
     public Pattern? SameMonth { get; init; }
 

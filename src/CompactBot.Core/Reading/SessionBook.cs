@@ -10,6 +10,7 @@ internal sealed class SessionBook(ReadingWords words)
     private const int MostSessions = 200;
 
     private readonly List<SessionDraft> _drafts = [];
+    private readonly Dictionary<SessionKind, int> _held = [];
     private SessionDraft? _last;
     private int _lastParagraph = -1;
 
@@ -132,7 +133,14 @@ internal sealed class SessionBook(ReadingWords words)
 
     /// <summary>The hours of the last session before that one that has any.</summary>
     public IReadOnlyList<(LocalTime? From, LocalTime? To, LetterSpan Span)> HoursBefore(SessionDraft draft) =>
-        _drafts.TakeWhile(d => d != draft).SelectMany(d => d.Groups).LastOrDefault(g => g.Hours.Count > 0)?.Hours ?? [];
+        _drafts.TakeWhile(d => d != draft).SelectMany(d => d.Groups.Append(d.Undated)).LastOrDefault(g => g.Hours.Count > 0)?.Hours ?? [];
+
+    /// <summary>The room named last, and the session that it is of; not that of those days themselves.</summary>
+    public (SessionDraft Draft, DayGroup Group)? RoomBefore(DayGroup group) =>
+        _drafts.SelectMany(d => d.Groups.Append(d.Undated).Select(g => (Draft: d, Group: g))).LastOrDefault(p => p.Group != group && p.Group.Room is not null) is { Draft: not null } found ? found : null;
+
+    /// <summary>One of a series that is over: those that the letter convenes count on from it.</summary>
+    public void NoteHeld(SessionName name) => _held[name.Kind] = Math.Max(_held.GetValueOrDefault(name.Kind), name.Ordinal ?? 0);
 
     public SessionDraft? Known(SessionName name) => Find(name, _ => true);
 
@@ -165,13 +173,14 @@ internal sealed class SessionBook(ReadingWords words)
     /// <summary>"Three consultations, on 15, 22 and 29 March. The first …": the n-th of those that one name gave their days.</summary>
     private SessionDraft? OfSeries(SessionKind kind, int ordinal, SessionName name)
     {
-        var series = _drafts.FindAll(d => d.Kind == kind && d.Groups.Count > 0 && d.Name is { IsPlural: true, Count: not null, Ordinal: null });
-        if (ordinal < 1 || ordinal > series.Count || series[0].Name.Count != series.Count || name.OrdinalSpan is not { } span)
+        var held = _held.GetValueOrDefault(kind);
+        var series = _drafts.FindAll(d => d.Kind == kind && d.Groups.Count > 0 && d.Name is { IsPlural: true, Ordinal: null } && (d.Name.Count is not null || held > 0));
+        if (ordinal <= held || ordinal > held + series.Count || (series[0].Name.Count is { } count && count != series.Count) || name.OrdinalSpan is not { } span)
         {
             return null;
         }
 
-        var nth = series[ordinal - 1];
+        var nth = series[ordinal - held - 1];
         nth.Nth = ordinal;
         nth.Note("ordinal", span);
         return nth;

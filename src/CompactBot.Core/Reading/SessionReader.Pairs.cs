@@ -108,4 +108,56 @@ internal sealed partial class SessionReader
             IsDefinite = false,
         };
     }
+
+    /// <summary>"Following the first consultations, held on 13 and 14 February": the series goes on from there.</summary>
+    private void NoteHeld(List<SessionName> names, IReadOnlyList<DateMention> mentions)
+    {
+        foreach (var name in names.Where(n => n is { Ordinal: not null, Rank: NameRank.Context }))
+        {
+            if (mentions.FirstOrDefault(m => m.Start >= name.End) is { Role: DateRole.Past })
+            {
+                _book.NoteHeld(name);
+            }
+        }
+    }
+
+    /// <summary>Sentences of a letter that has no word for what it convenes: the first with its days, then those that go on about them.</summary>
+    private void ReadUntitled(DateMention when, CancellationToken cancellation)
+    {
+        var first = Dates.Find(d => d.Role == DateRole.Session && d.Days.Intersect(when.Days).Any()) ?? when;
+        if (_names.Untitled(first.Sentence, first) is not { } untitled)
+        {
+            return;
+        }
+
+        Read(first.Sentence, untitled);
+        foreach (var sentence in Sentences.SkipWhile(s => s != first.Sentence).Skip(1))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (Dates.TrueForAll(d => d.Sentence != sentence || (d.Role == DateRole.Session && _book.On(d.Days) is not null)))
+            {
+                Read(sentence, isAgain: true);
+            }
+        }
+    }
+
+    /// <summary>The sessions that a sentence without days speaks of together: "All meetings …", "The consultations will take place in person", "They …".</summary>
+    private IReadOnlyList<SessionDraft> AllOf(Sentence sentence, List<SessionName> names)
+    {
+        if (_words.EverySession.IsMatch(sentence.Text) && _book.InParagraph(sentence.Paragraph) is { Count: > 1 } near)
+        {
+            return near;
+        }
+
+        if (_lastAll.Count > 1 && sentence.Paragraph - _lastAllParagraph is 0 or 1 && _words.TheyAll?.IsMatch(sentence.Text) == true)
+        {
+            return _lastAll;
+        }
+
+        return names.Find(n => n.Rank == NameRank.Subject) is { IsPlural: true, IsDefinite: true, IsGeneric: false, Count: null, Tail.Length: 0 } plural ? _book.All(plural.Kind) : [];
+    }
+
+    /// <summary>The session that a day without a name is of: the one that goes on, unless the day is another's that is known.</summary>
+    private SessionDraft? Going(Sentence sentence, DateMention day) =>
+        _book.Continuing(sentence) is { } current && !day.Days.All(current.Days.Contains) && _book.On(day.Days) is { } other ? other : _book.Continuing(sentence) ?? _book.On(day.Days);
 }

@@ -88,19 +88,19 @@ internal sealed partial class SessionReader
         }
 
         // Something is convened, and no word of the letter says what.
-        if (_book.Convened().Count == 0 && _untitled is var (where, when) && _names.Untitled(where, when) is { } untitled)
+        if (_book.Convened().Count == 0 && _untitled is var (_, when))
         {
-            Read(where, untitled);
+            ReadUntitled(when, cancellation);
         }
 
         return _book.Convened();
     }
 
-    private void Read(Sentence sentence, SessionName? untitled = null)
+    private void Read(Sentence sentence, SessionName? untitled = null, bool isAgain = false)
     {
         var (mentions, hours) = _dates.Read(sentence);
         mentions = _sameDays.Of(sentence, _dayChanges.Of(sentence, mentions));
-        if (untitled is null)
+        if (untitled is null && !isAgain)
         {
             Dates.AddRange(mentions);
         }
@@ -144,6 +144,7 @@ internal sealed partial class SessionReader
         var slots = new List<(DateMention Mention, SessionDraft Draft, DayGroup Group)>();
         var about = new List<(SessionDraft Draft, SessionName? Name)>();
 
+        NoteHeld(names, mentions);
         Assign(sentence, names, days, slots, about);
         var isPast = days.Count == 0 && mentions.Any(m => m.Role == DateRole.Past);
         foreach (var name in names.Where(n => n.Rank != NameRank.Context && about.TrueForAll(a => a.Name != n)))
@@ -177,7 +178,7 @@ internal sealed partial class SessionReader
             about.ForEach(a => a.Draft.WeekdaysOnly = true);
         }
 
-        foreach (var (draft, name) in about.Where(a => a.Name is null || a.Name.Rank == NameRank.Subject || about.Count == 1))
+        foreach (var (draft, name) in about.Where(a => a.Name is null || a.Name.Rank == NameRank.Subject || about.TrueForAll(other => other.Name == a.Name)))
         {
             _attributes.Read(sentence, draft, name);
         }
@@ -200,27 +201,16 @@ internal sealed partial class SessionReader
             _sittings.AddHoursAsBefore(sameHours, at);
         }
 
+        if (_words.SameRoom?.Match(sentence.Text) is { Success: true } sameRoom)
+        {
+            _sittings.AddRoomAsBefore(sameRoom, at);
+        }
+
         var paired = _words.Respectively.IsMatch(sentence.Text) ? PairCities(sentence, venues, slots) : [];
         foreach (var venue in venues.Where(v => !paired.Contains(v) && !_changes.IsTakenBack(sentence, v.Start, v.End) && !names.Exists(n => n.Start < v.End && v.Start < n.End)))
         {
             _sittings.AddVenue(venue, at);
         }
-    }
-
-    /// <summary>The sessions that a sentence without days speaks of together: "All meetings …", "The consultations will take place in person", "They …".</summary>
-    private IReadOnlyList<SessionDraft> AllOf(Sentence sentence, List<SessionName> names)
-    {
-        if (_words.EverySession.IsMatch(sentence.Text) && _book.InParagraph(sentence.Paragraph) is { Count: > 1 } near)
-        {
-            return near;
-        }
-
-        if (_lastAll.Count > 1 && sentence.Paragraph - _lastAllParagraph is 0 or 1 && _words.TheyAll?.IsMatch(sentence.Text) == true)
-        {
-            return _lastAll;
-        }
-
-        return names.Find(n => n.Rank == NameRank.Subject) is { IsPlural: true, IsDefinite: true, IsGeneric: false, Count: null, Tail.Length: 0 } plural ? _book.All(plural.Kind) : [];
     }
 
     private void Assign(
@@ -293,8 +283,4 @@ internal sealed partial class SessionReader
             (lastName, lastDraft) = (name ?? lastName, draft);
         }
     }
-
-    /// <summary>The session that a day without a name is of: the one that goes on, unless the day is another's that is known.</summary>
-    private SessionDraft? Going(Sentence sentence, DateMention day) =>
-        _book.Continuing(sentence) is { } current && !day.Days.All(current.Days.Contains) && _book.On(day.Days) is { } other ? other : _book.Continuing(sentence) ?? _book.On(day.Days);
 }

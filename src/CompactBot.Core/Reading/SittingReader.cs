@@ -73,6 +73,19 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book, Func<S
         }
     }
 
+    /// <summary>"In the same room": that of the days or the session named before.</summary>
+    public void AddRoomAsBefore(Match same, SentenceSlots at)
+    {
+        foreach (var (draft, group) in Targets(same.Index, same.Index + same.Length, at).Where(t => t.Group.Rooms.Count == 0).ToList())
+        {
+            if (book.RoomBefore(group) is var (other, there))
+            {
+                group.Rooms.Add((there.Room!, at.Sentence.Span(same.Index, same.Length)));
+                draft.RoomBuildings.AddRange(other.RoomBuildings);
+            }
+        }
+    }
+
     /// <summary>Hours of a day that no longer holds, or that themselves no longer hold ("instead of 10 a.m.").</summary>
     private bool IsFormer(DateExpression hour, SentenceSlots at)
     {

@@ -73,7 +73,7 @@ public sealed partial class LettersSeenTests(ITestOutputHelper output)
             Count("days", found.Days.Any(d => Iso(d) == end), $"{id} {start}: expected to end on {end}, sits on {string.Join(' ', found.Days.Select(d => Iso(d)))}");
             Same("cities", found.City ?? string.Empty, PlaceName((string?)session["city"], MentionKind.City), $"{id} {start}: city");
             Same("rooms", found.Room ?? string.Empty, PlaceName((string?)session["room"], MentionKind.Room), $"{id} {start}: room");
-            var hours = Hour().Matches((string?)session["times"] ?? string.Empty).Select(m => m.Value).ToList();
+            var hours = Hour().Matches((string?)session["times"] ?? string.Empty).Select(m => m.Value).Distinct(StringComparer.Ordinal).ToList();
             if (hours.Count > 0)
             {
                 var stretches = found.Sittings.Where(s => Iso(s.Date) == start && s.From is not null).Select(s => $"{s.From:HH:mm}" + (s.To is { } to ? $"-{to:HH:mm}" : string.Empty));
