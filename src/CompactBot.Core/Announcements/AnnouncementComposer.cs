@@ -32,7 +32,7 @@ public sealed class AnnouncementComposer
         // The catalogue has them without their secrets.
         lettersOfFile = [.. lettersOfFile.Select(l => after.Letter(l.Letter.Id) ?? MaskedReading.Of(l))];
         var main = MainLetterOf(lettersOfFile);
-        var language = LanguageTags.All.Contains(main.Letter.Language, StringComparer.Ordinal) ? main.Letter.Language : LanguageTags.Default;
+        var language = LanguageTags.SpokenOf(main.Letter.Language) ?? LanguageTags.Default;
         var words = AnnouncementWords.Of(language);
         var dates = DateWords.Of(language);
         var changes = new ChangeTeller(language);

@@ -63,7 +63,7 @@ internal sealed class SessionSection(AnnouncementWords words, DateWords dates, S
         }
 
         // Rooms that differ stand with their days, under "when".
-        return after.Room ?? (after.Sittings.Any(s => s.Room is not null) ? null : rooms);
+        return (after.Room is null ? null : rooms) ?? (after.Sittings.Any(s => s.Room is not null) ? null : rooms);
     }
 
     private string? Inferred(Session after)

@@ -37,12 +37,14 @@ internal sealed class SessionWords(AnnouncementWords words, DateWords dates, Glo
     /// <summary>The rooms as one text, by day where they differ; null where no letter gives any.</summary>
     public string? RoomsText(Session session) => texts.Rooms(session);
 
-    public string? Where(Session session) => (session.Building, session.City) switch
+    public string? Where(Session session) => (Place(session.Building), Place(session.City)) switch
     {
         ({ } building, { } city) when building.Contains(city, StringComparison.OrdinalIgnoreCase) => building,
         ({ } building, { } city) => AnnouncementWords.Fill(words.Place, building, city),
         var (building, city) => building ?? city,
     };
+
+    private string? Place(string? name) => name is null ? null : glossary.Place(name);
 
     public string? Invited(Session session) =>
         session.Invited.Count == 0 ? null : dates.List([.. session.Invited.Select(glossary.Invitee)]);
@@ -79,7 +81,7 @@ internal sealed class SessionWords(AnnouncementWords words, DateWords dates, Glo
                 line = AnnouncementWords.Fill(words.DayHours, line, hours.Count > 0 ? texts.InZone(session, dates.List(hours)) : words.NoHoursThatDay);
             }
 
-            yield return perDayRooms ? AnnouncementWords.Fill(words.InRoom, line, sameRoom.Key ?? words.NoRoomThatDay) : line;
+            yield return perDayRooms ? AnnouncementWords.Fill(words.InRoom, line, Place(sameRoom.Key) ?? words.NoRoomThatDay) : line;
         }
 
         if (sittings.Count == 0)

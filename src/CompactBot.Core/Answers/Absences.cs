@@ -1,3 +1,4 @@
+using CompactBot.Core.Languages;
 using CompactBot.Core.Messages;
 using CompactBot.Core.Questions;
 using CompactBot.Core.Reading;
@@ -53,7 +54,7 @@ internal sealed class Absences(AnswerContext context, Query query)
         return context.Make(
             Outcome.NotAnnounced,
             reference.Position is SessionPosition.Last && SessionLocator.IsUnheard(fitting)
-                ? _phrases.Sentence("none.last.of", ("total", context.Glossary.Number(fitting.Max(s => s.Of)!.Value)), ("kinds", context.Glossary.Kind(fitting[0].Kind, many: true)))
+                ? _phrases.Sentence("none.last.of", ("total", context.Glossary.Number(fitting.Max(s => s.Of)!.Value)), ("kinds", context.Glossary.Counted(fitting[0].Kind, fitting.Max(s => s.Of)!.Value)))
                 : _phrases.Sentence($"none.{DataName.Of(reference.Position!.Value)}", ("kind", KindName(reference))),
             citations: [.. off.SelectMany(s => context.Cite.Of(s, "status")), .. nearest is null ? [] : context.Cite.Of(nearest, "start", "end", "days", "of")],
             paragraphs: paragraphs,
@@ -89,9 +90,9 @@ internal sealed class Absences(AnswerContext context, Query query)
     {
         var kind = KindName(reference);
         var subject = reference is { Ordinals: [var n, ..] }
-            ? _phrases.Say("asked.ordinal", ("ordinal", context.Glossary.Ordinal(n)), ("kind", kind))
+            ? _phrases.Say("asked.ordinal", ("ordinal", context.Glossary.Ordinal(n, kind.Form)), ("kind", kind))
             : _phrases.Say(reference is { Many: true } ? "asked.many" : "asked.one", ("kind", kind));
-        var place = query.Places.Concat(query.Rooms).Select(p => p.Name).ToList();
+        var place = query.Places.Concat(query.Rooms).Select(p => context.Glossary.Place(p.Name).Text).ToList();
         return _phrases.Say(
             "asked",
             ("subject", subject),
@@ -111,21 +112,21 @@ internal sealed class Absences(AnswerContext context, Query query)
             var missing = Enumerable.Range(1, all ?? held.Max()).Where(n => !held.Contains(n)).ToList();
             if (all is { } total)
             {
-                yield return _phrases.Say("series.of", ("total", context.Glossary.Number(total)), ("kinds", context.Glossary.Kind(series.Key.Kind, many: true)));
+                yield return _phrases.Say("series.of", ("total", context.Glossary.Number(total)), ("kinds", context.Glossary.Counted(series.Key.Kind, total)));
             }
 
             if (missing.Count > 0)
             {
                 yield return _phrases.Say(
                     "series.missing",
-                    ("ordinals", _phrases.List([.. missing.Select(context.Glossary.Ordinal)])),
+                    ("ordinals", _phrases.List([.. missing.Select(n => context.Glossary.Ordinal(n, context.Glossary.Kind(series.Key.Kind).Form))])),
                     ("kind", context.Glossary.Kind(series.Key.Kind, missing.Count > 1)),
                     ("count", missing.Count));
             }
         }
     }
 
-    private string KindName(SessionReference? reference) => reference?.Kind is { } kind
+    private Term KindName(SessionReference? reference) => reference?.Kind is { } kind
         ? context.Glossary.Kind(kind, reference.Many)
         : context.Glossary.AnyKind(reference is { Many: true });
 
@@ -152,15 +153,15 @@ internal sealed class Absences(AnswerContext context, Query query)
             if (held.Count > 0 && (reference.Ordinals.Count > 0 || query.Content.Count == 0))
             {
                 known.Add((
-                    _phrases.Say("known.series", ("ordinals", _phrases.List([.. held.Select(s => context.Glossary.Ordinal(s.Ordinal!.Value)).Distinct(StringComparer.Ordinal)])), ("kind", context.Glossary.Kind(kind, held.Count > 1))),
+                    _phrases.Say("known.series", ("ordinals", _phrases.List([.. held.Select(s => context.Glossary.Ordinal(s.Ordinal!.Value, context.Glossary.Kind(kind).Form)).Distinct(StringComparer.Ordinal)])), ("kind", context.Glossary.Kind(kind, held.Count > 1))),
                     [.. held.SelectMany(s => context.Cite.Of(s, "ordinal"))]));
                 known.AddRange(held.Where(s => s.Of is not null).Take(1).Select(s => (
-                    _phrases.Say("series.of", ("total", context.Glossary.Number(s.Of!.Value)), ("kinds", context.Glossary.Kind(kind, many: true))),
+                    _phrases.Say("series.of", ("total", context.Glossary.Number(s.Of!.Value)), ("kinds", context.Glossary.Counted(kind, s.Of!.Value))),
                     context.Cite.Of(s, "of"))));
             }
             else
             {
-                known.Add((_phrases.Say("known.kind", ("count", series.Count), ("number", context.Glossary.Number(series.Count)), ("kind", context.Glossary.Kind(kind, series.Count > 1))), [.. series.SelectMany(s => context.Cite.Of(s, "title"))]));
+                known.Add((_phrases.Say("known.kind", ("count", series.Count), ("number", context.Glossary.Number(series.Count)), ("kind", context.Glossary.Counted(kind, series.Count))), [.. series.SelectMany(s => context.Cite.Of(s, "title"))]));
             }
         }
 

@@ -17,7 +17,7 @@ internal sealed class AnswerContext
         Clock = new SessionClock(question.Now, home);
         Phrases = Phrases.Of(language);
         Glossary = Glossary.Of(language);
-        Times = new TimeTeller(Phrases, Clock, question.Zone, askersCity);
+        Times = new TimeTeller(Phrases, Glossary, Clock, question.Zone, askersCity);
         Changes = new ChangeNotes(index.Catalogue, Phrases, Times);
         Sessions = new SessionTeller(index.Catalogue, Phrases, Glossary, Times, Clock, Changes);
         Cite = new CitationPicker(index.Catalogue, Phrases, Times, Changes);

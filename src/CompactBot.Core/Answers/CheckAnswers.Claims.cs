@@ -31,18 +31,18 @@ internal sealed partial class CheckAnswers
 
         if (query.Content.Count > 0 && session.Theme is { } theme)
         {
-            return _phrases.Say(context.Clock.IsOver(session) ? "theme.past" : "theme.future", ("session", context.Sessions.FullName(session)), ("theme", theme));
+            return _phrases.Say(context.Clock.IsOver(session) ? "theme.past" : "theme.future", ("session", context.Sessions.FullName(session)), ("theme", context.Sessions.Quoted(session, theme)));
         }
 
         if (query.Offices.Count > 0 && session.Convenor is { } convenor)
         {
-            return _phrases.Say(context.Clock.IsOver(session) ? "convenor.past" : "convenor.future", ("session", context.Sessions.FullName(session)), ("convenor", convenor));
+            return _phrases.Say(context.Clock.IsOver(session) ? "convenor.past" : "convenor.future", ("session", context.Sessions.FullName(session)), ("convenor", context.Glossary.Office(convenor)));
         }
 
         var when = context.Sessions.When(session);
         return session.Days.Count > 2 || IsBroken(session)
             ? _phrases.Say(context.Clock.IsOver(session) ? "check.days.past" : "check.days.future", ("session", context.Sessions.FullName(session)), ("days", context.Times.Days(session.Days)))
-            : char.ToLower(when[0], _phrases.Culture) + when[1..];
+            : when;
     }
 
     private static bool IsBroken(Session session) => session.Start is { } start && session.End is { } end

@@ -103,7 +103,7 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
         var said = shown.Select(Said).ToList();
         var instead = yes ? [] : Instead(subjects);
         return context.Answered(
-            _phrases.Say(yes ? "yes" : "no", ("fact", said[0])),
+            _phrases.Confirm(yes, said[0]),
             [.. shown, .. instead],
             [.. shown.SelectMany(s => context.Cite.Of(s, Fields())), .. instead.SelectMany(s => context.Cite.Of(s, "start", "days"))],
             [new MessageSection(null, [.. shown.Count == 1 ? context.Sessions.TimesAndPlace(shown[0]) : shown.Select(s => new Fact(_phrases.Capital(context.Sessions.Name(s)), context.Sessions.Line(s)))])],
@@ -144,12 +144,12 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
             return list;
         }
 
-        var said = _phrases.Say("series.of", ("total", context.Glossary.Number(total)), ("kinds", context.Glossary.Kind(sessions[0].Kind, many: true)));
+        var said = _phrases.Say("series.of", ("total", context.Glossary.Number(total)), ("kinds", context.Glossary.Counted(sessions[0].Kind, total)));
         return list with
         {
             Message = list.Message with
             {
-                Headline = _phrases.Say(claimed == total ? "yes" : "no", ("fact", char.ToLower(said[0], _phrases.Culture) + said[1..])),
+                Headline = _phrases.Confirm(claimed == total, said),
                 Citations = [.. sessions.Where(s => s.Of is not null).SelectMany(s => context.Cite.Of(s, "of")), .. list.Message.Citations],
             },
         };
@@ -169,7 +169,7 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
         var holds = phase == SessionPhase.Over ? context.Clock.IsOver(session) : context.Clock.HasBegun(session);
         var when = context.Sessions.When(session);
         return context.Answered(
-            _phrases.Say(holds ? "yes" : "no", ("fact", char.ToLower(when[0], _phrases.Culture) + when[1..])),
+            _phrases.Confirm(holds, when),
             [session],
             context.Cite.Of(session, "start", "end", "days", "sittings"),
             [new MessageSection(null, [.. context.Sessions.TimesAndPlace(session)])]);
@@ -213,7 +213,7 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
         };
         var (whenA, whenB) = (context.Sessions.When(a), context.Sessions.When(b));
         return context.Answered(
-            _phrases.Say(holds ? "yes" : "no", ("fact", char.ToLower(whenA[0], _phrases.Culture) + whenA[1..])),
+            _phrases.Confirm(holds, whenA),
             [a, b],
             [.. context.Cite.Of(a, "start", "end", "days", "sittings"), .. context.Cite.Of(b, "start", "end", "days", "sittings")],
             query.Days.Count > 0 || relation is TimeRelation.Overlap ? [new MessageSection(null, [new Fact(_phrases.Capital(context.Sessions.Name(a)), string.Join('\n', context.Sessions.SittingLines(a))), new Fact(_phrases.Capital(context.Sessions.Name(b)), string.Join('\n', context.Sessions.SittingLines(b)))])] : null,
@@ -247,6 +247,6 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
             return Number(claimed, located.Sessions, list);
         }
 
-        return list with { Message = list.Message with { Headline = _phrases.Say("yes", ("fact", char.ToLower(list.Message.Headline[0], _phrases.Culture) + list.Message.Headline[1..])) } };
+        return list with { Message = list.Message with { Headline = _phrases.Confirm(true, list.Message.Headline) } };
     }
 }

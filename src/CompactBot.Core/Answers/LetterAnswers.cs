@@ -172,7 +172,7 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
 
     /// <summary>"Is the letter signed by …?": yes or no before what is so.</summary>
     private string Confirmed(LetterReading letter, string fact) => query.YesNo && query.People.Count > 0
-        ? _phrases.Say(query.People.All(p => letter.Issuers.Any(i => CatalogueIndex.Words(i.Name).Contains(p))) ? "yes" : "no", ("fact", char.ToLower(fact[0], _phrases.Culture) + fact[1..]))
+        ? _phrases.Confirm(query.People.All(p => letter.Issuers.Any(i => CatalogueIndex.Words(i.Name).Contains(p))), fact)
         : fact;
 
     /// <summary>Where the issuers' names stand.</summary>
@@ -243,9 +243,9 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
             var convened = context.Catalogue.Sessions.LastOrDefault(s => string.Equals(s.Convenor, office, StringComparison.OrdinalIgnoreCase));
             return absences.Plainly(
                 "none.holder",
-                convened is null ? [] : [_phrases.Sentence("known.convenes", ("office", convened.Convenor), ("session", context.Sessions.FullName(convened)))],
+                convened is null ? [] : [_phrases.Sentence("known.convenes", ("office", context.Glossary.Office(convened.Convenor!)), ("session", context.Sessions.FullName(convened)))],
                 convened is null ? [] : context.Cite.Of(convened, "convenor"),
-                ("office", convened?.Convenor ?? _phrases.Capital(office)));
+                ("office", context.Glossary.Office(convened?.Convenor ?? _phrases.Capital(office))));
         }
 
         return query.References.Count > 0 || focus.Count > 0 && query.Pronoun ? null : Capacity(letters, absences);

@@ -32,14 +32,14 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
         var isWhole = query.Days.Count + query.Places.Count + query.Rooms.Count + query.Content.Count + query.Invitees.Count == 0
             && reference is { Kind: not null, Ordinals.Count: 0, Position: null };
         var kinds = sessions.Select(s => s.Kind).Distinct().ToList();
-        var kind = kinds.Count == 1 ? context.Glossary.Kind(kinds[0], sessions.Count > 1) : context.Glossary.AnyKind(sessions.Count > 1);
+        var kind = kinds.Count == 1 ? context.Glossary.Counted(kinds[0], sessions.Count) : context.Glossary.Counted(null, sessions.Count);
         var days = query.Days.Select(d => SessionFinder.Meant(d, sessions)).ToList();
         return context.Answered(
             _phrases.Sentence(
                 sessions.Count == 1 ? "list.one" : "list.many",
                 ("number", context.Glossary.Number(sessions.Count)),
                 ("kind", kind),
-                ("place", query.Places.Count > 0 && !query.Negated ? _phrases.Say("asked.place", ("place", _phrases.List([.. query.Places.Select(p => p.Name)], "list.or"))) : ""),
+                ("place", query.Places.Count > 0 && !query.Negated ? _phrases.Say("asked.place", ("place", _phrases.Either([.. query.Places.Select(p => context.Glossary.Place(p.Name).Text)]))) : ""),
                 ("days", days.Count > 0 ? _phrases.Say("asked.days", ("days", _phrases.List([.. days.Select(d => context.Times.Within(d.From, d.To))]))) : "")),
             sessions,
             sessions.SelectMany(s => context.Cite.Of(s, "title", "ordinal", "start", "end", "days", "sittings", "city")),
@@ -53,7 +53,7 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
     {
         var of = numbered.Of!.Value;
         return context.Answered(
-            _phrases.Sentence("count.of", ("total", context.Glossary.Number(of)), ("kinds", context.Glossary.Kind(kind, of != 1)), ("number", context.Glossary.Number(sessions.Count)), ("count", sessions.Count)),
+            _phrases.Sentence("count.of", ("total", context.Glossary.Number(of)), ("kinds", context.Glossary.Counted(kind, of)), ("number", context.Glossary.Number(sessions.Count)), ("count", sessions.Count)),
             sessions,
             [.. context.Cite.Of(numbered, "of"), .. sessions.SelectMany(s => context.Cite.Of(s, "start", "end"))],
             [new MessageSection(null, [.. sessions.Select(s => Line(s, []))])],

@@ -9,29 +9,31 @@ namespace CompactBot.Core.Answers;
 
 /// <summary>
 /// The sentences of one language that answers are made of, from its phrases.json. A sentence has named places: "{session}" takes a value
-/// as it is, "{count:one=# day|other=# days}" a word by the number's plural category, # being the number.
+/// as it is, "{count:one=# day|other=# days}" words by the number's plural category, # being the number, and
+/// "{session:f=convoquée|other=convoqué}" words by the class of a <see cref="Term"/>.
 /// </summary>
 internal sealed class Phrases
 {
     private static readonly ConcurrentDictionary<string, Phrases> Loaded = new(StringComparer.Ordinal);
 
     private readonly PhrasesFile _file;
-    private readonly PluralRules _plurals;
 
     private Phrases(string language, PhrasesFile file)
     {
         _file = file;
-        _plurals = new PluralRules(file.Plurals);
         Language = language;
-        Culture = CultureInfo.GetCultureInfo(file.Culture);
-        Direction = Culture.TextInfo.IsRightToLeft ? TextDirection.Rtl : TextDirection.Ltr;
+        Grammar = Grammar.Of(language);
+        Direction = Grammar.IsRightToLeft ? TextDirection.Rtl : TextDirection.Ltr;
     }
 
     public string Language { get; }
 
-    public CultureInfo Culture { get; }
+    public Grammar Grammar { get; }
 
     public TextDirection Direction { get; }
+
+    /// <summary>Every phrase by its key.</summary>
+    public IReadOnlyDictionary<string, string> All => _file.Phrases;
 
     /// <exception cref="FileNotFoundException">The language has no phrases.json.</exception>
     public static Phrases Of(string language) => Loaded.GetOrAdd(language, static tag => new Phrases(tag, LanguageData.Read(tag, "phrases.json", PhrasesJson.Default.PhrasesFile)));
@@ -58,7 +60,8 @@ internal sealed class Phrases
                 break;
             }
 
-            text.Append(template, at, open - at).Append(Fill(key, template[(open + 1)..close], values));
+            text.Append(template, at, open - at);
+            Grammar.Append(text, Fill(key, template[(open + 1)..close], values));
             at = close + 1;
         }
 
@@ -68,15 +71,19 @@ internal sealed class Phrases
     /// <summary>The phrase as a sentence: its first letter a capital where the script has them.</summary>
     public string Sentence(string key, params ReadOnlySpan<(string Name, object? Value)> values) => Capital(Say(key, values));
 
-    public string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], Culture) + text[1..];
+    public string Capital(string text) => Grammar.Capital(text);
+
+    /// <summary>"Yes: …" or "No: …" before what is so.</summary>
+    public string Confirm(bool holds, string sentence) => Say(holds ? "yes" : "no", ("fact", Grammar.Within(sentence)));
 
     /// <summary>"a", "a and b", "a, b and c".</summary>
-    public string List(IReadOnlyList<string> items, string last = "list.and") => items.Count switch
-    {
-        0 => "",
-        1 => items[0],
-        _ => Say(last, ("head", string.Join(Say("list.comma"), items.Take(items.Count - 1))), ("last", items[^1])),
-    };
+    public string List(IReadOnlyList<string> items) => Grammar.List(items);
+
+    /// <summary>"a or b".</summary>
+    public string Either(IReadOnlyList<string> items) => Grammar.Either(items);
+
+    /// <summary>Parts of a place or a line, one after the other.</summary>
+    public string Row(IEnumerable<string?> parts) => Grammar.Row(parts.OfType<string>().Where(p => p.Length > 0));
 
     private string Fill(string key, string place, ReadOnlySpan<(string Name, object? Value)> values)
     {
@@ -99,25 +106,24 @@ internal sealed class Phrases
 
         if (colon < 0)
         {
-            return Convert.ToString(value, Culture) ?? "";
+            return Convert.ToString(value, Grammar.Culture) ?? "";
         }
 
-        var number = Convert.ToInt32(value, CultureInfo.InvariantCulture);
+        var (chosen, number) = value switch
+        {
+            Term term => (term.Form, ""),
+            string => ("", ""),
+            _ => (Grammar.Category(Convert.ToInt32(value, CultureInfo.InvariantCulture)), Convert.ToString(value, Grammar.Culture) ?? ""),
+        };
         var forms = place[(colon + 1)..].Split('|').Select(form => form.Split('=', 2)).ToDictionary(form => form[0], form => form[1], StringComparer.Ordinal);
-        var form = forms.GetValueOrDefault(_plurals.Category(number)) ?? forms["other"];
-        return form.Replace("#", number.ToString(Culture), StringComparison.Ordinal);
+        var form = forms.GetValueOrDefault(chosen) ?? forms["other"];
+        return form.Replace("#", number, StringComparison.Ordinal);
     }
 }
 
 /// <summary>phrases.json of a language.</summary>
 internal sealed record PhrasesFile
 {
-    /// <summary>The .NET culture that dates and numbers are written by.</summary>
-    public required string Culture { get; init; }
-
-    /// <summary>Plural categories but "other", each with its CLDR rule.</summary>
-    public required IReadOnlyDictionary<string, string> Plurals { get; init; }
-
     public required IReadOnlyDictionary<string, string> Phrases { get; init; }
 }
 

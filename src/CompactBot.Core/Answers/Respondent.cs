@@ -133,7 +133,7 @@ public sealed class Respondent(IDateReader dates, Gazetteer places)
 
     private static string LanguageOf(Question question, Dialogue dialogue)
     {
-        if (question.Language is { } asked && LanguageTags.All.FirstOrDefault(tag => asked.StartsWith(tag, StringComparison.OrdinalIgnoreCase)) is { } spoken)
+        if (question.Language is { } asked && LanguageTags.Spoken.FirstOrDefault(tag => asked.StartsWith(tag, StringComparison.OrdinalIgnoreCase)) is { } spoken)
         {
             return spoken;
         }

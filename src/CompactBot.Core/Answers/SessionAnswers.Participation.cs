@@ -8,7 +8,7 @@ internal sealed partial class SessionAnswers
 {
     private Answer Theme(Session session) => session.Theme is { } theme
         ? context.Answered(
-            _phrases.Sentence(Tensed("theme", session), ("session", _sessions.FullName(session)), ("theme", theme)),
+            _phrases.Sentence(Tensed("theme", session), ("session", _sessions.FullName(session)), ("theme", _sessions.Quoted(session, theme))),
             [session],
             context.Cite.Of(session, "theme"),
             Section(_sessions.TimesAndPlace(session)),
@@ -20,10 +20,10 @@ internal sealed partial class SessionAnswers
         if (session.Convenor is { } convenor)
         {
             return context.Answered(
-                _phrases.Sentence(Tensed("convenor", session), ("session", _sessions.FullName(session)), ("convenor", convenor)),
+                _phrases.Sentence(Tensed("convenor", session), ("session", _sessions.FullName(session)), ("convenor", context.Glossary.Office(convenor))),
                 [session],
                 context.Cite.Of(session, "convenor"),
-                paragraphs: [_phrases.Say("no.name", ("office", convenor))],
+                paragraphs: [_phrases.Say("no.name", ("office", context.Glossary.Office(convenor)))],
                 actions: Next(session));
         }
 
@@ -39,7 +39,7 @@ internal sealed partial class SessionAnswers
         session,
         "none.preside",
         session.Convenor is { } convenor && context.Catalogue.LettersOf(session) is [var letter, ..]
-            ? [_phrases.Say("known.convenor", ("date", context.Times.Plain(letter.Letter.Date)), ("office", convenor))]
+            ? [_phrases.Say("known.convenor", ("date", context.Times.Plain(letter.Letter.Date)), ("office", context.Glossary.Office(convenor)))]
             : []);
 
     private Answer Invited(Session session)
@@ -51,7 +51,7 @@ internal sealed partial class SessionAnswers
 
         var missing = query.Invitees.Where(i => !session.Invited.Contains(i)).ToList();
         var isCheck = query.YesNo && query.Invitees.Count > 0;
-        var values = (_sessions.FullName(session), _sessions.Invited(session), _phrases.List([.. missing.Select(context.Glossary.Invitee)], "list.or"));
+        var values = (_sessions.FullName(session), _sessions.Invited(session), _phrases.Either([.. missing.Select(context.Glossary.Invitee)]));
         var others = missing.Count == 0 ? [] : context.Catalogue.Sessions
             .Where(s => s.Id != session.Id && SessionLocator.ShareLetter(s, session) && missing.TrueForAll(i => s.Invited.Contains(i)))
             .ToList();
@@ -66,7 +66,7 @@ internal sealed partial class SessionAnswers
 
     private Answer Level(Session session) => session.Level is { } level
         ? context.Answered(
-            _phrases.Sentence("level", ("session", _sessions.FullName(session)), ("level", level)),
+            _phrases.Sentence("level", ("session", _sessions.FullName(session)), ("level", _sessions.Quoted(session, level))),
             [session],
             context.Cite.Of(session, "level"),
             Section(_sessions.TimesAndPlace(session)),

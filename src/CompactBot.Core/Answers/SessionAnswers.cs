@@ -171,7 +171,7 @@ internal sealed partial class SessionAnswers(AnswerContext context, Query query,
             [session],
             Times(session),
             Section(_sessions.TimesAndPlace(session)),
-            [_phrases.Say(session.City is null ? "until.counted" : "until.counted.in", ("city", session.City ?? "")), .. Notes(session)],
+            [_phrases.Say(session.City is null ? "until.counted" : "until.counted.in", ("city", session.City is { } city ? context.Glossary.Place(city) : "")), .. Notes(session)],
             Next(session));
     }
 

@@ -1,4 +1,5 @@
 using CompactBot.Core.Catalogue;
+using CompactBot.Core.Languages;
 using CompactBot.Core.Messages;
 using CompactBot.Core.Questions;
 using CompactBot.Core.Reading;
@@ -10,44 +11,61 @@ namespace CompactBot.Core.Answers;
 internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases, Glossary glossary, TimeTeller times, SessionClock clock, ChangeNotes changes)
 {
     /// <summary>"the first round of intergovernmental negotiations": the letter's own name where it is in the answer's language.</summary>
-    public string Name(Session session) => phrases.Say("named", ("name", Title(session)));
+    public Term Name(Session session)
+    {
+        var title = Title(session);
+        return title with { Text = phrases.Say("named", ("name", title)) };
+    }
 
     /// <summary>The name, with its day where another session bears the same name.</summary>
-    public string FullName(Session session) =>
-        session.Start is { } day && catalogue.Sessions.Any(s => s.Id != session.Id && SameTitle(s, session))
-            ? phrases.Say("named.day", ("name", Name(session)), ("day", times.Plain(day)))
-            : Name(session);
+    public Term FullName(Session session) => Name(session) is var name
+        && session.Start is { } day && catalogue.Sessions.Any(s => s.Id != session.Id && SameTitle(s, session))
+            ? name with { Text = phrases.Say("named.day", ("name", name), ("day", times.Plain(day))) }
+            : name;
 
-    private string Title(Session session)
+    private Term Title(Session session)
     {
-        var letter = catalogue.LettersOf(session).FirstOrDefault();
-        if (letter is null || letter.Letter.Language == phrases.Language)
+        var kind = glossary.Kind(session.Kind);
+        if (IsIn(session, phrases.Language))
         {
-            return session.Title;
+            return new Term(session.Title, phrases.Grammar.FormOf(session.Title) ?? kind.Form);
         }
 
+        // Words of another language are a quote; what has a word of its own is said in the answer's language.
         return session.Ordinal is { } n
-            ? phrases.Say("named.ordinal", ("ordinal", glossary.Ordinal(n)), ("kind", glossary.Kind(session.Kind)))
-            : glossary.Kind(session.Kind);
+                ? kind with { Text = phrases.Say("named.ordinal", ("ordinal", glossary.Ordinal(n, kind.Form)), ("kind", kind)) }
+            : session.Kind == SessionKind.Event
+                ? kind with { Text = phrases.Say("named.titled", ("kind", kind), ("title", session.Title)) }
+            : kind;
     }
+
+    /// <summary>Words of a letter on a session, marked with their language where that is not the answer's.</summary>
+    public string Quoted(Session session, string words) => IsIn(session, phrases.Language)
+        ? words
+        : phrases.Say("foreign", ("words", words), ("language", glossary.Language(catalogue.LettersOf(session)[0].Letter.Language)));
+
+    private bool IsIn(Session session, string language) => catalogue.LettersOf(session).FirstOrDefault() is not { } letter || letter.Letter.Language == language;
 
     private static bool SameTitle(Session a, Session b) => string.Equals(a.Title, b.Title, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"Conference Room 4, United Nations Headquarters, New York": as much as letters give; empty where they give nothing.</summary>
-    public string Place(Session session, bool withRoom = true) =>
-        string.Join(phrases.Say("list.comma"), new[] { withRoom ? session.Room : null, session.Building, session.City is { } city && session.Building?.EndsWith(city, StringComparison.Ordinal) == true ? null : session.City }
-            .Where(part => part is not null));
+    public string Place(Session session, bool withRoom = true) => phrases.Row(
+    [
+        withRoom && session.Room is { } room ? glossary.Place(room).Text : null,
+        session.Building is { } building ? glossary.Place(building).Text : null,
+        session.City is { } city && session.Building?.EndsWith(city, StringComparison.Ordinal) != true ? glossary.Place(city).Text : null,
+    ]);
 
     /// <summary>A room as a sentence names it: "the ECOSOC Chamber", "Conference Room 4".</summary>
     public string Room(string room)
     {
         var last = room[(room.LastIndexOf(' ') + 1)..];
         var numbered = last.Any(char.IsDigit) || last.All("IVXLC".Contains);
-        return numbered ? room : phrases.Say("room.proper", ("room", room));
+        return phrases.Say(numbered ? "room.numbered" : "room.proper", ("room", glossary.Place(room)));
     }
 
     /// <summary>" in New York", or nothing.</summary>
-    public string InCity(Session session) => session.City is { } city ? phrases.Say("in.city", ("city", city)) : "";
+    public string InCity(Session session) => session.City is { } city ? phrases.Say("in.city", ("city", glossary.Place(city))) : "";
 
     /// <summary>When it is, as one sentence.</summary>
     public string When(Session session)
@@ -117,7 +135,7 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
         if (lines.Count > 0)
         {
             yield return new Fact(
-                session.City is { } city ? phrases.Say("fact.hours.in", ("city", city)) : phrases.Say("fact.hours"),
+                session.City is { } city ? phrases.Say("fact.hours.in", ("city", glossary.Place(city))) : phrases.Say("fact.hours"),
                 string.Join('\n', lines));
         }
 
@@ -137,13 +155,13 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
             {
                 var timed = room.Where(s => s.From is not null).ToList();
                 var hours = phrases.List([.. timed.Select(s => times.Hours(s.From!.Value, s.To))]);
-                var parts = new[] { hours, room.Key is { } name && session.Room is null ? name : "" }.Where(p => p.Length > 0).ToList();
+                var parts = new[] { hours, room.Key is { } name && session.Room is null ? glossary.Place(name).Text : "" }.Where(p => p.Length > 0).ToList();
                 if (parts.Count > 0)
                 {
                     lines.Add(phrases.Say(
                         "fact.sitting",
                         ("day", times.DayMonth(day.Key)),
-                        ("what", string.Join(phrases.Say("list.comma"), parts)),
+                        ("what", phrases.Row(parts)),
                         ("own", times.Own(session, timed))));
                 }
             }
@@ -162,7 +180,7 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
 
         if (session.Theme is { } theme)
         {
-            yield return new Fact(phrases.Say("fact.theme"), theme);
+            yield return new Fact(phrases.Say("fact.theme"), Quoted(session, theme));
         }
 
         if (session.Invited.Count > 0)
@@ -172,12 +190,12 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
 
         if (session.Level is { } level)
         {
-            yield return new Fact(phrases.Say("fact.level"), level);
+            yield return new Fact(phrases.Say("fact.level"), Quoted(session, level));
         }
 
         if (session.Convenor is { } convenor)
         {
-            yield return new Fact(phrases.Say("fact.convenor"), convenor);
+            yield return new Fact(phrases.Say("fact.convenor"), glossary.Office(convenor));
         }
 
         if (session.Mode != SessionMode.Unstated)
@@ -208,12 +226,12 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
     {
         if (session.Inferred.Contains("year") && session.Start is { } start && catalogue.LettersOf(session).FirstOrDefault() is { } letter)
         {
-            yield return phrases.Say("inferred.year", ("year", start.Year), ("date", times.Plain(letter.Letter.Date)));
+            yield return phrases.Say("inferred.year", ("year", start.Year.ToString(phrases.Grammar.Culture)), ("date", times.Plain(letter.Letter.Date)));
         }
 
         if (session.City is { } city && session.Inferred.Contains("city") && fields.Contains("city"))
         {
-            yield return phrases.Say("inferred.city", ("city", city), ("session", Name(session)));
+            yield return phrases.Say("inferred.city", ("city", glossary.Place(city)), ("session", Name(session)));
         }
     }
 
@@ -238,14 +256,14 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
             ? phrases.Say("line.hours", ("hours", phrases.List([.. timed.Select(s => times.Hours(s.From!.Value, s.To))])), ("place", InCity(session)), ("own", times.Own(session, timed)))
             : "";
         var rooms = timed.Select(s => s.Room).Concat(session.Sittings.Where(s => days.Contains(s.Date)).Select(s => s.Room)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var place = new[] { string.Join(phrases.Say("list.comma"), rooms), session.Building, session.City }.Where(p => !string.IsNullOrEmpty(p));
+        IEnumerable<string?> place = [.. rooms, session.Building, session.City];
         var parts = new[]
         {
             days.Count == 0 ? "" : days.Count > 1 && IsUnbroken(days) ? times.Span(days[0], days[^1]) : times.Days(days),
             hours,
-            string.Join(phrases.Say("list.comma"), place),
+            phrases.Row(place.OfType<string>().Select(p => glossary.Place(p).Text)),
         };
-        return string.Join(phrases.Say("list.comma"), parts.Where(p => p.Length > 0));
+        return phrases.Row(parts);
     }
 
     private static bool IsUnbroken(IReadOnlyList<LocalDate> days) =>

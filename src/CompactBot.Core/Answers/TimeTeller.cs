@@ -1,7 +1,7 @@
+using CompactBot.Core.Languages;
 using CompactBot.Core.Questions;
 using CompactBot.Core.Reading;
 using NodaTime;
-using NodaTime.Text;
 
 namespace CompactBot.Core.Answers;
 
@@ -9,48 +9,43 @@ namespace CompactBot.Core.Answers;
 internal sealed class TimeTeller
 {
     private readonly Phrases _phrases;
+    private readonly Glossary _glossary;
     private readonly SessionClock _clock;
     private readonly DateTimeZone? _own;
     private readonly string? _ownCity;
-    private readonly LocalDatePattern _day;
-    private readonly LocalDatePattern _dayMonth;
-    private readonly LocalDatePattern _dayOnly;
-    private readonly LocalDatePattern _plain;
-    private readonly LocalDatePattern _weekday;
-    private readonly LocalDatePattern _month;
-    private readonly LocalTimePattern _hour;
+    private readonly DateWords _dates;
 
     /// <param name="phrases">The words.</param>
+    /// <param name="glossary">Names of places.</param>
     /// <param name="clock">The venues' clocks.</param>
     /// <param name="own">The asker's zone; null where it is not known.</param>
     /// <param name="ownCity">What the asker calls that clock ("Geneva"); null: the city in the zone's name.</param>
-    public TimeTeller(Phrases phrases, SessionClock clock, DateTimeZone? own, string? ownCity = null)
+    public TimeTeller(Phrases phrases, Glossary glossary, SessionClock clock, DateTimeZone? own, string? ownCity = null)
     {
-        (_phrases, _clock, _own, _ownCity) = (phrases, clock, own, ownCity);
-        var patterns = Patterns.Of(phrases);
-        (_day, _dayMonth, _dayOnly, _plain, _weekday, _month, _hour) = (patterns.Day, patterns.DayMonth, patterns.DayOnly, patterns.Plain, patterns.Weekday, patterns.Month, patterns.Hour);
+        (_phrases, _glossary, _clock, _own, _ownCity) = (phrases, glossary, clock, own, ownCity);
+        _dates = DateWords.Of(phrases.Language);
     }
 
     /// <summary>"Tuesday 20 February 2018".</summary>
-    public string Day(LocalDate day) => _day.Format(day);
+    public string Day(LocalDate day) => _dates.Day(day);
 
     /// <summary>"20 February 2018".</summary>
-    public string Plain(LocalDate day) => _plain.Format(day);
+    public string Plain(LocalDate day) => _dates.Date(day);
 
     /// <summary>"Tuesday 20 February".</summary>
-    public string DayMonth(LocalDate day) => _dayMonth.Format(day);
+    public string DayMonth(LocalDate day) => _dates.DayMonth(day);
 
     /// <summary>"10:00".</summary>
-    public string Hour(LocalTime hour) => _hour.Format(hour);
+    public string Hour(LocalTime hour) => _dates.Hour(hour);
 
     /// <summary>"Tuesday 20, Thursday 22 and Friday 23 February 2018"; what days share is said once.</summary>
-    public string Days(IReadOnlyList<LocalDate> days) => _phrases.List([.. days.Select((day, i) => Shared(day, i + 1 < days.Count ? days[i + 1] : null))]);
+    public string Days(IReadOnlyList<LocalDate> days) => _dates.Days(days);
 
     /// <summary>"Monday 4 to Tuesday 5 September 2017"; one day alone where both are one.</summary>
     public string Span(LocalDate from, LocalDate to) => from == to ? Day(from)
         : from == LocalDate.MinIsoValue ? _phrases.Say("span.until", ("to", Day(to)))
         : to == LocalDate.MaxIsoValue ? _phrases.Say("span.from", ("from", Day(from)))
-        : _phrases.Say("span", ("from", Shared(from, to)), ("to", Day(to)));
+        : _dates.Span(from, to);
 
     /// <summary>"on Monday 4 September 2017", "from … to …", "in September 2017", "in 2017": a stretch of days with what leads it in a sentence.</summary>
     public string Within(LocalDate from, LocalDate to)
@@ -64,12 +59,12 @@ internal sealed class TimeTeller
         {
             if (from.Year == to.Year && from.Month == to.Month)
             {
-                return _phrases.Say("within.month", ("month", _month.Format(from)));
+                return _phrases.Say("within.month", ("month", _dates.Month(from)));
             }
 
             if (from.Year == to.Year && from.Month == 1 && to.Month == 12)
             {
-                return _phrases.Say("within.year", ("year", from.Year.ToString(_phrases.Culture)));
+                return _phrases.Say("within.year", ("year", from.Year.ToString(_dates.Culture)));
             }
         }
 
@@ -77,9 +72,7 @@ internal sealed class TimeTeller
     }
 
     /// <summary>"10:00–13:00", or the start alone.</summary>
-    public string Hours(LocalTime from, LocalTime? to) => to is { } end
-        ? _phrases.Say("hours.range", ("from", Hour(from)), ("to", Hour(end)))
-        : _phrases.Say("hours.start", ("from", Hour(from)));
+    public string Hours(LocalTime from, LocalTime? to) => _dates.Hours(from, to)!;
 
     /// <summary>
     /// "16:00–19:00 and 21:00–00:00 in Paris": sittings of one day by the asker's clock, in brackets; the day is said where it is another
@@ -109,35 +102,13 @@ internal sealed class TimeTeller
 
             var to = startAlone || sitting.To is not { } end ? (LocalTime?)null : venue.AtLeniently(sitting.Date + end).ToInstant().InZone(_own).TimeOfDay;
             var hours = to is null ? Hour(own.TimeOfDay) : Hours(own.TimeOfDay, to);
-            parts.Add(own.Date == (said ?? sitting.Date) ? hours : _phrases.Say("own.day", ("weekday", _weekday.Format(own.Date)), ("hours", hours)));
+            parts.Add(own.Date == (said ?? sitting.Date) ? hours : _phrases.Say("own.day", ("weekday", _dates.Weekday(own.Date)), ("hours", hours)));
             said = own.Date;
         }
 
-        return _phrases.Say("aside", ("text", _phrases.Say("own", ("hours", _phrases.List(parts)), ("city", _ownCity ?? CityOf(_own)))));
+        return _phrases.Say("aside", ("text", _phrases.Say("own", ("hours", _phrases.List(parts)), ("city", _glossary.Place(_ownCity ?? CityOf(_own))))));
     }
 
     /// <summary>A city that bears the zone: "New York" for America/New_York.</summary>
     public static string CityOf(DateTimeZone zone) => zone.Id[(zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ');
-
-    private string Shared(LocalDate day, LocalDate? next) => next is not { } n || n.Year != day.Year ? Day(day)
-        : n.Month != day.Month ? _dayMonth.Format(day)
-        : _dayOnly.Format(day);
-
-    private sealed record Patterns(LocalDatePattern Day, LocalDatePattern DayMonth, LocalDatePattern DayOnly, LocalDatePattern Plain, LocalDatePattern Weekday, LocalDatePattern Month, LocalTimePattern Hour)
-    {
-        private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, Patterns> Made = new(StringComparer.Ordinal);
-
-        public static Patterns Of(Phrases phrases) => Made.GetOrAdd(phrases.Language, _ =>
-        {
-            LocalDatePattern Date(string key) => LocalDatePattern.Create(phrases.Say(key), phrases.Culture);
-            return new Patterns(
-                Date("pattern.day"),
-                Date("pattern.dayMonth"),
-                Date("pattern.dayOnly"),
-                Date("pattern.plain"),
-                Date("pattern.weekday"),
-                Date("pattern.month"),
-                LocalTimePattern.Create(phrases.Say("pattern.hour"), phrases.Culture));
-        });
-    }
 }

@@ -43,8 +43,8 @@ public sealed class ChangeTeller
         Add(lines, "days", before.Status == SessionStatus.Postponed && Texts.Days(before) is { } off ? Fill(_words.PostponedDays, off) : Texts.Days(before), Texts.Days(after));
         AddByDay(lines, "hours", before, after, s => Texts.Hours(s, withPlace: false));
         AddByDay(lines, "room", before, after, Texts.Rooms);
-        Add(lines, "building", before.Building, after.Building);
-        Add(lines, "city", before.City, after.City);
+        Add(lines, "building", Place(before.Building), Place(after.Building));
+        Add(lines, "city", Place(before.City), Place(after.City));
         Add(lines, "mode", Mode(before), Mode(after));
         Add(lines, "theme", before.Theme, after.Theme);
         Add(lines, "convenor", before.Convenor, after.Convenor);
@@ -85,6 +85,8 @@ public sealed class ChangeTeller
             Add(lines, field, group.Key.From, group.Key.To, days: group.Count() == after.Days.Count ? null : Texts.Days([.. group.Select(d => d.Day)]));
         }
     }
+
+    private string? Place(string? name) => name is null ? null : _glossary.Place(name);
 
     private string? Mode(Session session) => session.Mode == SessionMode.Unstated ? null : _glossary.Mode(session.Mode);
 

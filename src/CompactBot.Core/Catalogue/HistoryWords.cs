@@ -24,13 +24,6 @@ internal sealed record HistoryWords
     /// <summary>{0} are the days of what was put off.</summary>
     public required string PostponedDays { get; init; }
 
-    /// <summary>Patterns of a day whose month, or year, is said with a later one.</summary>
-    public required string DayOnly { get; init; }
-
-    public required string DayMonth { get; init; }
-
-    public required string Span { get; init; }
-
     public required string InZone { get; init; }
 
     public required string ZoneUnstated { get; init; }

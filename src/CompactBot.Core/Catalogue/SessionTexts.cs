@@ -2,7 +2,6 @@ using System.Globalization;
 using CompactBot.Core.Languages;
 using CompactBot.Core.Reading;
 using NodaTime;
-using NodaTime.Text;
 
 namespace CompactBot.Core.Catalogue;
 
@@ -11,16 +10,14 @@ public sealed class SessionTexts
 {
     private readonly HistoryWords _words;
     private readonly DateWords _dates;
-    private readonly LocalDatePattern _dayOnly;
-    private readonly LocalDatePattern _dayMonth;
+    private readonly Glossary _glossary;
 
     /// <param name="language">A language that is spoken.</param>
     public SessionTexts(string language)
     {
         _words = HistoryWords.Of(language);
         _dates = DateWords.Of(language);
-        _dayOnly = LocalDatePattern.Create(_words.DayOnly, _dates.Culture);
-        _dayMonth = LocalDatePattern.Create(_words.DayMonth, _dates.Culture);
+        _glossary = Glossary.Of(language);
     }
 
     /// <summary>The days that it sits on, or was announced for; null where no letter gives one.</summary>
@@ -35,24 +32,7 @@ public sealed class SessionTexts
     }
 
     /// <summary>Days in order: what they share is said once, and days that follow each other as a stretch.</summary>
-    public string Days(IReadOnlyList<LocalDate> days)
-    {
-        ArgumentNullException.ThrowIfNull(days);
-        var runs = new List<(LocalDate From, LocalDate To)>();
-        foreach (var day in days)
-        {
-            if (runs.Count > 0 && runs[^1].To.PlusDays(1) == day)
-            {
-                runs[^1] = (runs[^1].From, day);
-            }
-            else
-            {
-                runs.Add((day, day));
-            }
-        }
-
-        return _dates.List([.. runs.Select((run, i) => Run(run.From, run.To, i + 1 < runs.Count ? runs[i + 1].From : null))]);
-    }
+    public string Days(IReadOnlyList<LocalDate> days) => _dates.Runs(days);
 
     /// <summary>The hours, by day where they differ; null where no letter gives any.</summary>
     public string? Hours(Session session, bool withPlace = true)
@@ -70,30 +50,20 @@ public sealed class SessionTexts
     {
         ArgumentNullException.ThrowIfNull(session);
         return session.Sittings.Count == 0
-            ? session.Room
+            ? Room(session)
             : ByDay(
                 session,
-                sittings => sittings.Select(s => s.Room).OfType<string>().Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } rooms ? _dates.List(rooms) : null) ?? session.Room;
+                sittings => sittings.Select(s => s.Room).OfType<string>().Distinct(StringComparer.Ordinal).Select(r => _glossary.Place(r).Text).ToList() is { Count: > 0 } rooms ? _dates.List(rooms) : null) ?? Room(session);
     }
+
+    private string? Room(Session session) => session.Room is { } room ? _glossary.Place(room) : null;
 
     /// <summary>Hours with the place whose clock they go by.</summary>
     public string InZone(Session session, string hours)
     {
         ArgumentNullException.ThrowIfNull(session);
         var place = session.City ?? session.Zone?.Split('/')[^1].Replace('_', ' ');
-        return place is null ? Fill(_words.ZoneUnstated, hours) : Fill(_words.InZone, hours, place);
-    }
-
-    private string Run(LocalDate from, LocalDate to, LocalDate? next)
-    {
-        var last = next is { } n && n.Year == to.Year ? (n.Month == to.Month ? _dayOnly.Format(to) : _dayMonth.Format(to)) : _dates.Day(to);
-        if (from == to)
-        {
-            return last;
-        }
-
-        var first = from.Year != to.Year ? _dates.Day(from) : from.Month != to.Month ? _dayMonth.Format(from) : _dayOnly.Format(from);
-        return Fill(_words.Span, first, last);
+        return place is null ? Fill(_words.ZoneUnstated, hours) : Fill(_words.InZone, hours, _glossary.Place(place));
     }
 
     /// <summary>What holds on every day, once; else each text with its days.</summary>

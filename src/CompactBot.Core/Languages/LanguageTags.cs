@@ -6,9 +6,16 @@ public static class LanguageTags
     /// <summary>What is spoken where neither the question nor its asker tells.</summary>
     public const string Default = "en";
 
-    /// <summary>What the bot speaks: questions are understood and answered in these.</summary>
-    public static IReadOnlyList<string> All { get; } = ["en"];
+    /// <summary>The languages of the United Nations: letters are read in each.</summary>
+    public static IReadOnlyList<string> All { get; } = ["en", "fr", "es", "ru", "zh", "ar"];
 
-    /// <summary>What letters are read in.</summary>
-    public static IReadOnlyList<string> Letters { get; } = ["en", "fr", "es", "ru", "zh", "ar"];
+    /// <summary>
+    /// What the bot speaks: questions are understood and answered in these. A language is spoken from the day that its folder has words for
+    /// questions; a test then asks for all of its other files.
+    /// </summary>
+    public static IReadOnlyList<string> Spoken { get; } = [.. All.Where(tag => LanguageData.Has(tag, "questions.json"))];
+
+    /// <summary>The spoken language that a tag of a platform means ("fr-CH" is "fr"); null where it is none of them.</summary>
+    public static string? SpokenOf(string? tag) => Spoken.FirstOrDefault(spoken =>
+        string.Equals(tag, spoken, StringComparison.OrdinalIgnoreCase) || tag?.StartsWith(spoken + "-", StringComparison.OrdinalIgnoreCase) == true);
 }

@@ -21,7 +21,7 @@ internal static class LetterLanguage
     {
         var sample = SampleOf(text);
         var letters = Math.Max(1, sample.Count(char.IsLetter));
-        var tags = LanguageTags.Letters.Select(tag => (Tag: tag, Words: LetterWords.Of(tag))).ToList();
+        var tags = LanguageTags.All.Select(tag => (Tag: tag, Words: LetterWords.Of(tag))).ToList();
         var own = sample.Any(c => c > '\u036F' && char.IsLetter(c))
             ? tags.FindAll(t => t.Words.Script is { } script && script.Matches(sample).Count >= LeastShareOfScript * letters)
             : [];

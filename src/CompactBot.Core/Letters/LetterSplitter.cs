@@ -19,7 +19,7 @@ internal sealed class LetterSplitter(IDateReader dates)
         var language = LetterLanguage.Of(text);
         if (language is null)
         {
-            return ([], "it is in no language that letters are read in (" + string.Join(", ", LanguageTags.Letters) + ")");
+            return ([], "it is in no language that letters are read in (" + string.Join(", ", LanguageTags.All) + ")");
         }
 
         var words = LetterWords.Of(language);

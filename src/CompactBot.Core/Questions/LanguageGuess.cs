@@ -2,22 +2,70 @@ using CompactBot.Core.Languages;
 
 namespace CompactBot.Core.Questions;
 
-/// <summary>Tells the language of a question by how many of its words each language knows.</summary>
+/// <summary>
+/// Tells the language of a question by its words, and by the letters that only some languages have. A word counts the more the fewer
+/// languages know it, so that names and words that travel ("session", "date") decide nothing.
+/// </summary>
 internal static class LanguageGuess
 {
-    /// <summary>The language that knows most of the words; null where none knows any, or two know as many.</summary>
+    /// <summary>More words tell no more.</summary>
+    private const int MostWords = 60;
+
+    /// <summary>By so much a language must lead, as a part of all that was found.</summary>
+    private const double Lead = 0.1;
+
+    /// <summary>The language that the words are in; null where none is known, or two are as likely.</summary>
     public static string? Of(string text)
     {
-        if (LanguageTags.All.Count == 1)
+        var tags = LanguageTags.Spoken;
+        if (tags.Count == 1)
         {
             return null;
         }
 
-        var words = WordToken.Split(text);
-        var known = LanguageTags.All
-            .Select(tag => (Tag: tag, Count: words.Count(w => Lexicon.Of(tag).Known.Contains(w.Text))))
-            .OrderByDescending(k => k.Count)
-            .ToList();
-        return known[0].Count > 0 && known[0].Count > known[1].Count ? known[0].Tag : null;
+        Span<double> scores = stackalloc double[tags.Count];
+        Span<bool> knows = stackalloc bool[tags.Count];
+        foreach (var word in WordToken.Split(text).Take(MostWords))
+        {
+            if (word.IsNumber)
+            {
+                continue;
+            }
+
+            var written = text.Substring(word.Start, word.Length).ToLowerInvariant();
+            Count(scores, knows, tags, tag => Lexicon.Of(tag).IsOwn(written, word.Text));
+            Count(scores, knows, tags, tag => written.Any(c => c > '\u007F') && written.All(c => c < '\u0080' || Lexicon.Of(tag).Letters.Contains(c)));
+        }
+
+        var best = 0;
+        var sum = 0.0;
+        for (var i = 0; i < tags.Count; i++)
+        {
+            sum += scores[i];
+            best = scores[i] > scores[best] ? i : best;
+        }
+
+        var second = 0.0;
+        for (var i = 0; i < tags.Count; i++)
+        {
+            second = i == best ? second : Math.Max(second, scores[i]);
+        }
+
+        return sum > 0 && scores[best] - second > Lead * sum ? tags[best] : null;
+    }
+
+    private static void Count(Span<double> scores, Span<bool> knows, IReadOnlyList<string> tags, Func<string, bool> does)
+    {
+        var known = 0;
+        for (var i = 0; i < tags.Count; i++)
+        {
+            knows[i] = does(tags[i]);
+            known += knows[i] ? 1 : 0;
+        }
+
+        for (var i = 0; i < tags.Count && known < tags.Count; i++)
+        {
+            scores[i] += knows[i] ? 1.0 / known : 0;
+        }
     }
 }

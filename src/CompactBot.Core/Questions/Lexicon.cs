@@ -19,13 +19,17 @@ internal sealed class Lexicon
     private readonly Dictionary<string, int> _ordinals;
     private readonly LexiconFile _file;
     private readonly HashSet<string> _days;
+    private readonly HashSet<char> _letters = [];
+    private readonly HashSet<string> _stems = new(StringComparer.Ordinal);
+    private readonly WordSplitter _splitter;
     private readonly HashSet<string> _telling = new(StringComparer.Ordinal);
 
     private Lexicon(string language, LexiconFile file)
     {
         Language = language;
         _file = file;
-        _ordinals = file.Ordinals.Words.ToDictionary(w => WordToken.Fold(w.Key), w => w.Value, StringComparer.Ordinal);
+        _splitter = new WordSplitter(file, Knows);
+        _ordinals = file.Ordinals.Words.Where(w => Split(w.Key).Count == 1).ToDictionary(w => Split(w.Key)[0], w => w.Value, StringComparer.Ordinal);
         foreach (var (word, number) in file.Ordinals.Words)
         {
             AddAll([word], new Meaning(MeaningKind.Ordinal, word, Number: number));
@@ -59,6 +63,9 @@ internal sealed class Lexicon
         AddAll(file.DateWords, new Meaning(MeaningKind.DateWord, ""));
         AddAll(file.Stop, new Meaning(MeaningKind.Stop, ""));
         YesNo = Trie(file.YesNo);
+        YesNoAnywhere = Trie(file.YesNoAnywhere);
+        Wh = Trie(file.Wh);
+        NotWh = Trie(file.NotWh);
         Polite = Trie(file.Doing.Polite);
         Leading = Trie(file.Doing.Leading);
         Anywhere = Trie(file.Doing.Anywhere);
@@ -72,16 +79,15 @@ internal sealed class Lexicon
         Alternatives = Words(file.Alternatives);
         DateLeads = Words(file.DateLeads);
         Since = Words(file.Since);
-        Wh = Words(file.Wh);
         Stop = Words(file.Stop);
         HourLeads = Words(file.HourLeads);
         Possessives = Words(file.Possessives);
         Documents = Words(file.Documents);
         PartOf = Words(file.PartOf);
         NotOrdinalBefore = Words(file.Ordinals.NotBefore);
-        _telling.UnionWith(file.Doing.Leading.SelectMany(Split));
-        Known.UnionWith(file.Doing.Leading.Concat(file.Doing.Anywhere).Concat(file.Doing.Polite).SelectMany(Split));
-        var culture = CultureInfo.GetCultureInfo(language).DateTimeFormat;
+        _telling.UnionWith(file.Doing.Leading.SelectMany(Split).Where(w => !WordStems.IsStem(w)));
+        Learn(file.Doing.Leading.Concat(file.Doing.Anywhere).Concat(file.Doing.Polite).Concat(file.YesNo).Concat(file.YesNoAnywhere).Concat(file.Wh).SelectMany(Split));
+        var culture = Grammar.Of(language).Culture.DateTimeFormat;
         for (var day = 0; day < 7; day++)
         {
             WeekdayNumbers[WordToken.Fold(culture.DayNames[day])] = day == 0 ? IsoDayOfWeek.Sunday : (IsoDayOfWeek)day;
@@ -90,8 +96,9 @@ internal sealed class Lexicon
         Weekdays = Words(culture.DayNames);
         DateWords = [.. culture.MonthNames.Concat(culture.MonthGenitiveNames).Concat(culture.DayNames).SelectMany(Split).Concat(file.DateWords.SelectMany(Split))];
         Known.UnionWith(DateWords);
-        Mender = new SpellingMender(_telling.Concat(DateWords).Except(Stop).Concat(Wh).Concat(Words(file.Cues.GetValueOrDefault("untilWords", []))));
+        Mender = new SpellingMender(_telling.Concat(DateWords).Except(Stop).Concat(Words(file.Wh)).Concat(Words(file.Cues.GetValueOrDefault("untilWords", []))));
         Known.UnionWith(Words(file.NotTypos));
+        Letters = _letters.Where(c => c > '\u007F').ToHashSet();
     }
 
     public string Language { get; }
@@ -146,8 +153,13 @@ internal sealed class Lexicon
 
     public HashSet<string> Since { get; }
 
-    /// <summary>Words that ask for more than a yes or a no.</summary>
-    public HashSet<string> Wh { get; }
+    /// <summary>What makes it a question for a yes or a no wherever it stands.</summary>
+    public PhraseTrie<string> YesNoAnywhere { get; }
+
+    /// <summary>What asks for more than a yes or a no, and where it does not.</summary>
+    public PhraseTrie<string> Wh { get; }
+
+    public PhraseTrie<string> NotWh { get; }
 
     public HashSet<string> Weekdays { get; }
 
@@ -157,8 +169,11 @@ internal sealed class Lexicon
     /// <summary>Names of months and weekdays, and the other words that dates are made of.</summary>
     public HashSet<string> DateWords { get; }
 
-    /// <summary>Every word that is known: none of them is a slip.</summary>
+    /// <summary>Every word that is known, but for those that are known by their stem.</summary>
     public HashSet<string> Known { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether ordinals stand behind what they count.</summary>
+    public bool OrdinalsFollow => _file.Ordinals.Follow;
 
     public SpellingMender Mender { get; }
 
@@ -190,14 +205,49 @@ internal sealed class Lexicon
         return null;
     }
 
+    /// <summary>Whether the word is one of the language's, and so no slip.</summary>
+    public bool Knows(string word)
+    {
+        if (Known.Contains(word))
+        {
+            return true;
+        }
+
+        var stems = _stems.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var stem = word.Length; _stems.Count > 0 && stem >= WordStems.Shortest(word); stem--)
+        {
+            if (stems.Contains(word.AsSpan(0, stem)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Letters beyond the Latin alphabet's that the language's words are written with.</summary>
+    public IReadOnlySet<char> Letters { get; }
+
+    /// <summary>Whether a word is one of the language's, with what may be written together with it.</summary>
+    /// <param name="written">As it stands, in small letters.</param>
+    /// <param name="folded">The same without accents.</param>
+    public bool IsOwn(string written, string folded) => Knows(folded) || Known.Contains(written) || _splitter.Split(written) is var parts && (parts.Count > 1 || Knows(parts[0].Text));
+
+    /// <summary>The words of a text in this language.</summary>
+    public IReadOnlyList<WordToken> Words(string text) => _splitter.Split(text);
+
     /// <summary>Whether a text names a day, a date or a number.</summary>
-    public bool TellsTime(string text) => WordToken.Split(text).Any(t => t.IsNumber || DateWords.Contains(t.Text) || _days.Contains(t.Text));
+    public bool TellsTime(string text) => Words(text).Any(t => t.IsNumber || DateWords.Contains(t.Text) || _days.Contains(t.Text));
 
-    private static List<string> Split(string phrase) => [.. WordToken.Split(phrase).Select(t => t.Text)];
+    private List<string> Split(string phrase)
+    {
+        _letters.UnionWith(phrase.ToLowerInvariant().Where(char.IsLetter));
+        return _splitter.Phrase(phrase);
+    }
 
-    private static HashSet<string> Words(IEnumerable<string> phrases) => new(phrases.SelectMany(Split), StringComparer.Ordinal);
+    private HashSet<string> Words(IEnumerable<string> phrases) => new(phrases.SelectMany(Split), StringComparer.Ordinal);
 
-    private static PhraseTrie<string> Trie(IEnumerable<string> phrases)
+    private PhraseTrie<string> Trie(IEnumerable<string> phrases)
     {
         var trie = new PhraseTrie<string>();
         foreach (var phrase in phrases)
@@ -221,10 +271,25 @@ internal sealed class Lexicon
         foreach (var words in phrases.Select(Split))
         {
             Phrases.Add(words, meaning);
-            Known.UnionWith(words);
+            Learn(words);
             if (meaning.Kind is not (MeaningKind.Stop or MeaningKind.Cue or MeaningKind.Join or MeaningKind.OrdinalLead))
             {
-                _telling.UnionWith(words);
+                _telling.UnionWith(words.Where(w => !WordStems.IsStem(w)));
+            }
+        }
+    }
+
+    private void Learn(IEnumerable<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (WordStems.IsStem(word))
+            {
+                _stems.Add(word[..^1]);
+            }
+            else
+            {
+                Known.Add(word);
             }
         }
     }

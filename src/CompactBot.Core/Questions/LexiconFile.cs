@@ -8,6 +8,12 @@ namespace CompactBot.Core.Questions;
 /// </summary>
 internal sealed record LexiconFile
 {
+    /// <summary>Words whose accents tell them from other words ("où"); everywhere else accents do not matter.</summary>
+    public IReadOnlyList<string> Accented { get; set; } = [];
+
+    /// <summary>What is written together with a word.</summary>
+    public AttachedWords Attached { get; set; } = new();
+
     /// <summary>Words that carry no content of their own.</summary>
     public IReadOnlyList<string> Stop { get; set; } = [];
 
@@ -80,8 +86,14 @@ internal sealed record LexiconFile
     /// <summary>What a question begins with that wants a yes or a no.</summary>
     public IReadOnlyList<string> YesNo { get; set; } = [];
 
-    /// <summary>Words that ask for more than a yes or a no.</summary>
+    /// <summary>What makes it one wherever it stands ("est elle", "是否").</summary>
+    public IReadOnlyList<string> YesNoAnywhere { get; set; } = [];
+
+    /// <summary>Words and phrases that ask for more than a yes or a no.</summary>
     public IReadOnlyList<string> Wh { get; set; } = [];
+
+    /// <summary>Phrases in which those words ask nothing ("est ce que").</summary>
+    public IReadOnlyList<string> NotWh { get; set; } = [];
 
     /// <summary>Further cues by name: see <see cref="Lexicon"/>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Cues { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
@@ -102,6 +114,15 @@ internal sealed record OneAndMany
     public IReadOnlyList<string> Many { get; set; } = [];
 }
 
+internal sealed record AttachedWords
+{
+    /// <summary>Articles: a word is the same with and without.</summary>
+    public IReadOnlyList<string> Articles { get; set; } = [];
+
+    /// <summary>Small words, which are parted from the rest where that is a word.</summary>
+    public IReadOnlyList<string> Prefixes { get; set; } = [];
+}
+
 internal sealed record OrdinalWords
 {
     public IReadOnlyDictionary<string, int> Words { get; set; } = new Dictionary<string, int>();
@@ -110,9 +131,10 @@ internal sealed record OrdinalWords
 
     public IReadOnlyList<string> Suffixes { get; set; } = [];
 
-    public IReadOnlyList<string> Prefixes { get; set; } = [];
-
     public IReadOnlyList<string> Leads { get; set; } = [];
+
+    /// <summary>Whether an ordinal stands behind what it counts.</summary>
+    public bool Follow { get; set; }
 
     /// <summary>Words before which a number is a length and no number of a series ("four days").</summary>
     public IReadOnlyList<string> NotBefore { get; set; } = [];

@@ -1,6 +1,9 @@
 namespace CompactBot.Core.Questions;
 
-/// <summary>Phrases by their words; finds the longest one that begins at a word.</summary>
+/// <summary>
+/// Phrases by their words; finds the longest one that begins at a word. A word of a phrase that ends in "*" is a stem: it stands for every word
+/// that begins so and has few letters more.
+/// </summary>
 internal sealed class PhraseTrie<T>
     where T : class
 {
@@ -11,10 +14,14 @@ internal sealed class PhraseTrie<T>
         var node = _root;
         foreach (var word in words)
         {
-            node.Next ??= new Dictionary<string, Node>(StringComparer.Ordinal);
-            if (!node.Next.TryGetValue(word, out var next))
+            var isStem = WordStems.IsStem(word);
+            var branches = isStem
+                ? node.Stems ??= new Dictionary<string, Node>(StringComparer.Ordinal)
+                : node.Next ??= new Dictionary<string, Node>(StringComparer.Ordinal);
+            var key = isStem ? word[..^1] : word;
+            if (!branches.TryGetValue(key, out var next))
             {
-                node.Next[word] = next = new Node();
+                branches[key] = next = new Node();
             }
 
             node = next;
@@ -23,25 +30,52 @@ internal sealed class PhraseTrie<T>
         node.Meanings = [.. node.Meanings, meaning];
     }
 
-    /// <summary>All meanings of the longest phrase at that place, and how many words it has; none is (empty, 0).</summary>
+    /// <summary>All meanings of the longest phrase at that place, and how many words it has; none is (empty, 0). A word goes before a stem.</summary>
     public (IReadOnlyList<T> Meanings, int Length) Longest(IReadOnlyList<WordToken> words, int at, int end)
     {
         var (found, length) = ((IReadOnlyList<T>)[], 0);
-        var node = _root;
-        for (var i = at; i < end && node.Next is not null && node.Next.TryGetValue(words[i].Text, out node); i++)
+        Follow(_root, words, at, end, 0, ref found, ref length);
+        return (found, length);
+    }
+
+    private static void Follow(Node node, IReadOnlyList<WordToken> words, int at, int end, int depth, ref IReadOnlyList<T> found, ref int length)
+    {
+        if (node.Meanings.Length > 0 && depth > length)
         {
-            if (node.Meanings.Length > 0)
-            {
-                (found, length) = (node.Meanings, i - at + 1);
-            }
+            (found, length) = (node.Meanings, depth);
         }
 
-        return (found, length);
+        if (at >= end)
+        {
+            return;
+        }
+
+        var word = words[at].Text;
+        if (node.Next is not null && node.Next.TryGetValue(word, out var next))
+        {
+            Follow(next, words, at + 1, end, depth + 1, ref found, ref length);
+        }
+
+        if (node.Stems is null)
+        {
+            return;
+        }
+
+        var stems = node.Stems.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var stem = word.Length; stem >= WordStems.Shortest(word); stem--)
+        {
+            if (stems.TryGetValue(word.AsSpan(0, stem), out next))
+            {
+                Follow(next, words, at + 1, end, depth + 1, ref found, ref length);
+            }
+        }
     }
 
     private sealed class Node
     {
         public Dictionary<string, Node>? Next { get; set; }
+
+        public Dictionary<string, Node>? Stems { get; set; }
 
         public T[] Meanings { get; set; } = [];
     }

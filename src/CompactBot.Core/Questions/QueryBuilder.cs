@@ -106,7 +106,7 @@ internal sealed partial class QueryBuilder
             _cues.Add(cue.Value);
         }
 
-        if (item.Count > 1 && _lexicon.Wh.Contains(_found.Tokens[item.First].Text))
+        if (item.Count > 1 && _lexicon.Wh.Longest(_found.Tokens, item.First, item.First + 1).Length > 0)
         {
             // "What was the last session": the verb of the phrase tells the time too.
             var verb = item.First + item.Count - 1;
@@ -133,7 +133,7 @@ internal sealed partial class QueryBuilder
         }
         else if (item.Of(MeaningKind.Ordinal) is { } ordinal)
         {
-            _ordinals.Add(ordinal.Number);
+            TakeOrdinal(at, ordinal.Number);
         }
         else if (item.Of(MeaningKind.Day) is { } day && TakeDay(day))
         {
@@ -156,6 +156,18 @@ internal sealed partial class QueryBuilder
         {
             _askedWords = ask.Value == "unsaid" ? item.Text : _askedWords;
             _asks.Add(ask.Value);
+        }
+    }
+
+    private void TakeOrdinal(int at, int number)
+    {
+        if (_lexicon.OrdinalsFollow && _references is [.., var (last, item)] && item == at - 1 && last.Ordinals.Count == 0)
+        {
+            _references[^1] = (last with { Ordinals = [number] }, item);
+        }
+        else
+        {
+            _ordinals.Add(number);
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class QuestionOpening
     {
         (_found, _lexicon) = (found, lexicon);
         var tokens = found.Tokens;
-        Wh = tokens.Any(t => lexicon.Wh.Contains(t.Text));
+        Wh = AsksMore();
         var at = 0;
         foreach (var item in found.Items)
         {
@@ -26,7 +26,7 @@ internal sealed class QuestionOpening
             at = item.First + item.Count;
         }
 
-        YesNo = lexicon.YesNo.Longest(tokens, at, tokens.Count).Length > 0;
+        YesNo = lexicon.YesNo.Longest(tokens, at, tokens.Count).Length > 0 || Enumerable.Range(0, tokens.Count).Any(i => lexicon.YesNoAnywhere.Longest(tokens, i, tokens.Count).Length > 0);
         Tagged = lexicon.Tags.Any(tag => tag.Count < tokens.Count && tag.Select((word, i) => tokens[tokens.Count - tag.Count + i].Text == word).All(same => same));
         Doing = IsCommand() || Enumerable.Range(0, tokens.Count).Any(i => (lexicon.Anywhere.Longest(tokens, i, tokens.Count).Length > 0 || lexicon.Reminders.Longest(tokens, i, tokens.Count).Length > 1) && !IsReminded(i));
     }
@@ -48,6 +48,23 @@ internal sealed class QuestionOpening
     public bool VerbBehind(int item) => _found.Items
         .Skip(item + 1)
         .Any(i => i.Of(MeaningKind.Stop) is not null && _lexicon.YesNo.Longest(_found.Tokens, i.First, i.First + i.Count).Length == 1);
+
+    private bool AsksMore()
+    {
+        for (var at = 0; at < _found.Tokens.Count;)
+        {
+            var asks = _lexicon.Wh.Longest(_found.Tokens, at, _found.Tokens.Count).Length;
+            var asksNot = _lexicon.NotWh.Longest(_found.Tokens, at, _found.Tokens.Count).Length;
+            if (asks > asksNot)
+            {
+                return true;
+            }
+
+            at += Math.Max(1, asksNot);
+        }
+
+        return false;
+    }
 
     private bool IsCommand()
     {
@@ -76,7 +93,7 @@ internal sealed class QuestionOpening
     private bool IsReminded(int at)
     {
         var reminder = _lexicon.Reminders.Longest(_found.Tokens, at, _found.Tokens.Count).Length;
-        return reminder > 0 && at + reminder < _found.Tokens.Count && _lexicon.Wh.Contains(_found.Tokens[at + reminder].Text);
+        return reminder > 0 && _lexicon.Wh.Longest(_found.Tokens, at + reminder, _found.Tokens.Count).Length > 0;
     }
 
     private bool IsDate(int at) => _found.Items.Any(i => i.Kind == ItemKind.Date && at >= i.First && at < i.First + i.Count);

@@ -80,7 +80,7 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
 
         foreach (var word in words)
         {
-            if (lexicon.Known.Contains(word.Text) || index.HasExactly(word.Text)
+            if (lexicon.Knows(word.Text) || index.HasExactly(word.Text)
                 || Nearest(word.Text, lexicon, index) is not { } known)
             {
                 continue;

@@ -11,13 +11,11 @@ namespace CompactBot.Core.Questions;
 /// </summary>
 internal sealed class WordFinder(IDateReader dates, Gazetteer places)
 {
-    private readonly Dictionary<string, Place> _countries = places.Places
-        .DistinctBy(p => WordToken.Fold(p.Country))
-        .ToDictionary(p => WordToken.Fold(p.Country), StringComparer.Ordinal);
+    private readonly PhraseTrie<string> _countries = Named(places);
 
     public FoundWords Find(string text, LocalDateTime now, Lexicon lexicon, CatalogueIndex index)
     {
-        var tokens = WordToken.Split(text).ToList();
+        var tokens = lexicon.Words(text).ToList();
         var masks = new FoundItem?[tokens.Count];
         MaskPlaces(text, tokens, masks);
         MaskRooms(tokens, masks, lexicon, index);
@@ -32,11 +30,30 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
             }
 
             var item = masks[at] ?? Phrase(tokens, at, free, lexicon, index);
-            items.Add(item);
+            if (items.Count > 0 && Joined(items[^1], item, tokens) is { } joined)
+            {
+                items[^1] = joined;
+            }
+            else
+            {
+                items.Add(item);
+            }
+
             at = item.First + item.Count;
         }
 
         return new FoundWords(text, tokens, items);
+    }
+
+    private static PhraseTrie<string> Named(Gazetteer places)
+    {
+        var countries = new PhraseTrie<string>();
+        foreach (var (name, country) in places.Countries)
+        {
+            countries.Add(WordToken.Split(name).Select(t => t.Text), country);
+        }
+
+        return countries;
     }
 
     private void MaskPlaces(string text, List<WordToken> tokens, FoundItem?[] masks)
@@ -53,12 +70,13 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
         for (var at = 0; at < tokens.Count; at++)
         {
             // A country stands for its cities.
-            if (masks[at] is null && _countries.TryGetValue(tokens[at].Text, out var place))
+            if (masks[at] is null && _countries.Longest(tokens, at, tokens.Count) is { Length: > 0 and var length } found && !Taken(masks, (at, length)))
             {
-                Mask(masks, new FoundItem(ItemKind.Place, at, 1, text.Substring(tokens[at].Start, tokens[at].Length))
+                var country = found.Meanings[0];
+                Mask(masks, new FoundItem(ItemKind.Place, at, length, text[tokens[at].Start..tokens[at + length - 1].End])
                 {
-                    Place = new PlaceMention(MentionKind.City, place.Country, place.Country, tokens[at].Start),
-                    Name = place.Country,
+                    Place = new PlaceMention(MentionKind.City, country, country, tokens[at].Start),
+                    Name = country,
                 });
             }
         }
@@ -166,6 +184,13 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
         var kind = word.Contains('/', StringComparison.Ordinal) ? ItemKind.Symbol : index.People.Contains(word) ? ItemKind.Person : ItemKind.Content;
         return new FoundItem(kind, at, 1, word);
     }
+
+    /// <summary>Signs of a script that does not part words make one word of content where nothing stands between them.</summary>
+    private static FoundItem? Joined(FoundItem last, FoundItem next, List<WordToken> tokens) =>
+        last.Kind == ItemKind.Content && next.Kind == ItemKind.Content && WordToken.IsSign(tokens[next.First].Text) && WordToken.IsSign(tokens[last.First].Text)
+        && tokens[last.First + last.Count - 1].End == tokens[next.First].Start
+            ? last with { Count = last.Count + next.Count, Text = last.Text + next.Text }
+            : null;
 
     private static (int First, int Count)? Span(List<WordToken> tokens, int start, int end)
     {

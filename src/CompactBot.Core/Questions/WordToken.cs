@@ -6,6 +6,9 @@ namespace CompactBot.Core.Questions;
 /// <summary>A word of a question: folded (no capitals, no accents), and where it stands in the text, in UTF-16 code units.</summary>
 public readonly record struct WordToken(string Text, int Start, int Length)
 {
+    /// <summary>Draws a word out, and is no letter of it.</summary>
+    private const char Tatweel = '\u0640';
+
     public int End => Start + Length;
 
     /// <summary>Whether it is made of digits alone.</summary>
@@ -44,6 +47,9 @@ public readonly record struct WordToken(string Text, int Start, int Length)
         return tokens;
     }
 
+    /// <summary>Whether the word is a sign of a script that does not part words.</summary>
+    public static bool IsSign(string word) => word.Length > 0 && IsUnspaced(word[0]);
+
     /// <summary>Lower case, without accents and other marks, compatibility forms (full-width, ligatures) as their plain ones.</summary>
     public static string Fold(ReadOnlySpan<char> text)
     {
@@ -55,15 +61,23 @@ public readonly record struct WordToken(string Text, int Start, int Length)
         var folded = new StringBuilder(text.Length);
         foreach (var c in Clean(text).Normalize(NormalizationForm.FormKD))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format))
+            if (CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format) && c != Tatweel)
             {
                 var digit = char.IsDigit(c) ? (int)char.GetNumericValue(c) : -1;
-                folded.Append(digit >= 0 ? (char)('0' + digit) : char.ToLowerInvariant(c));
+                folded.Append(digit >= 0 ? (char)('0' + digit) : Plain(char.ToLowerInvariant(c)));
             }
         }
 
         return folded.ToString();
     }
+
+    /// <summary>Letters that are written one for the other at the ends of words (alef maqsura for ya, ha for ta marbuta).</summary>
+    private static char Plain(char c) => c switch
+    {
+        '\u0649' => '\u064A',
+        '\u0629' => '\u0647',
+        _ => c,
+    };
 
     /// <summary>Half of a surrogate pair cannot be normalized; it is no letter of a question either.</summary>
     private static string Clean(ReadOnlySpan<char> text)

@@ -83,7 +83,7 @@ public sealed record ProcessName(string Key, string Name)
     public static ProcessName Of(string name, string language)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return ProcessReader.Named(name, ReadingWords.Of(LanguageTags.Letters.Contains(language, StringComparer.Ordinal) ? language : LanguageTags.Default));
+        return ProcessReader.Named(name, ReadingWords.Of(LanguageTags.All.Contains(language, StringComparer.Ordinal) ? language : LanguageTags.Default));
     }
 }
 

@@ -10,7 +10,7 @@ namespace CompactBot.Core.Reading;
 /// </summary>
 internal sealed partial class SecretFinder(ReadingWords words)
 {
-    private static readonly Lazy<IReadOnlyList<Pattern>> OfEveryLanguage = new(() => [.. LanguageTags.Letters.SelectMany(tag => ReadingWords.Of(tag).Secrets)]);
+    private static readonly Lazy<IReadOnlyList<Pattern>> OfEveryLanguage = new(() => [.. LanguageTags.All.SelectMany(tag => ReadingWords.Of(tag).Secrets)]);
 
     public IReadOnlyList<Secret> Find(IReadOnlyList<LetterParagraph> paragraphs) => [.. paragraphs.SelectMany(Find)];
 

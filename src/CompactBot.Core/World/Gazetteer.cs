@@ -13,7 +13,7 @@ public sealed class Gazetteer
         using var data = WorldData.Open("places.json");
         return new Gazetteer(
             JsonSerializer.Deserialize(data, PlacesJson.Default.PlacesData) ?? throw new InvalidDataException("World/places.json is empty."),
-            [.. WorldData.Files("names.").Select(NamesData.Read)]);
+            WorldData.Files("names.").ToDictionary(file => file.Split('.')[1], NamesData.Read, StringComparer.Ordinal));
     });
 
     /// <summary>A name, folded, to all that bears it.</summary>
@@ -22,12 +22,16 @@ public sealed class Gazetteer
     /// <summary>Every name, letter by letter.</summary>
     private readonly NameTree _names = new();
 
+    /// <summary>By language: what a place is called in it, under its English name.</summary>
+    private readonly Dictionary<string, Dictionary<string, string>> _said = new(StringComparer.Ordinal);
+
     private readonly Dictionary<string, string> _countries = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="data">The places.</param>
-    /// <param name="languages">What they are called in other languages.</param>
-    internal Gazetteer(PlacesData data, IReadOnlyList<NamesData> languages)
+    /// <param name="names">What they are called in other languages, by the languages' tags.</param>
+    internal Gazetteer(PlacesData data, IReadOnlyDictionary<string, NamesData> names)
     {
+        IReadOnlyList<NamesData> languages = [.. names.Values];
         var places = new List<Place>();
         var buildings = new List<Building>();
         foreach (var entry in data.Places)
@@ -57,6 +61,10 @@ public sealed class Gazetteer
 
         Places = places;
         Buildings = buildings;
+        foreach (var (language, own) in names)
+        {
+            _said[language] = Said(data, own);
+        }
 
         foreach (var name in _byName.Keys)
         {
@@ -98,6 +106,33 @@ public sealed class Gazetteer
 
     /// <summary>The English name of a country that has one of the known cities; null where none is known by that name.</summary>
     public string? Country(string name) => _countries.GetValueOrDefault(Fold(name));
+
+    /// <summary>What a city, building, room or country is called in a language; null where the data have no name for it there.</summary>
+    /// <param name="language">A language's tag.</param>
+    /// <param name="name">The English name.</param>
+    public string? NameIn(string language, string name) => _said.GetValueOrDefault(language)?.GetValueOrDefault(name);
+
+    /// <summary>Every name of a country, with the English one.</summary>
+    public IReadOnlyDictionary<string, string> Countries => _countries;
+
+    private static Dictionary<string, string> Said(PlacesData data, NamesData names)
+    {
+        var said = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (english, own) in names.Cities.Concat(names.Buildings).Concat(names.Countries ?? names.Cities).Where(n => n.Value.Count > 0))
+        {
+            said.TryAdd(english, own[0]);
+        }
+
+        foreach (var room in data.Places.SelectMany(p => p.Buildings).SelectMany(b => b.Rooms))
+        {
+            foreach (var (english, own) in (room with { Names = [] }).Expand([names]).Where(r => r.Variants.Count > 0))
+            {
+                said.TryAdd(english, own[0]);
+            }
+        }
+
+        return said;
+    }
 
     private PlaceMention Mention(string name, string words, int start)
     {

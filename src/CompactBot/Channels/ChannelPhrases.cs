@@ -7,7 +7,7 @@ namespace CompactBot.Channels;
 /// <summary>What is said to the bot about itself, and what it says of itself, in every language that it speaks.</summary>
 public sealed class ChannelPhrases
 {
-    private readonly Dictionary<string, ChannelWords> _byLanguage = LanguageTags.All.ToDictionary(tag => tag, Load, StringComparer.Ordinal);
+    private readonly Dictionary<string, ChannelWords> _byLanguage = LanguageTags.Spoken.ToDictionary(tag => tag, Load, StringComparer.Ordinal);
 
     /// <summary>The command in the words, in whatever language; a question has none.</summary>
     public ChannelCommand CommandIn(string text)
@@ -77,7 +77,7 @@ public sealed class ChannelPhrases
         : new MessageAction(ActionKind.Follow, words.FollowButton, "");
 
     private static string TagFor(Conversation conversation) =>
-        conversation.Language is { } tag && LanguageTags.All.Contains(tag, StringComparer.Ordinal) ? tag : LanguageTags.Default;
+        conversation.Language is { } tag && LanguageTags.Spoken.Contains(tag, StringComparer.Ordinal) ? tag : LanguageTags.Default;
 
     private static string Normalize(string text) =>
         string.Join(' ', text.Trim().TrimEnd('.', '!', '?').ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -96,7 +96,7 @@ internal sealed class QuestionLines(CatalogueSnapshot catalogue, Respondent resp
 
     /// <summary>A language that is not spoken here is as good as none: it is told from the words.</summary>
     private static string? SpokenHere(string? language) =>
-        language is not null && LanguageTags.All.Contains(language, StringComparer.OrdinalIgnoreCase) ? language : null;
+        language is not null && LanguageTags.Spoken.Contains(language, StringComparer.OrdinalIgnoreCase) ? language : null;
 
     private CatalogueSnapshot KnownOn(LocalDate day)
     {

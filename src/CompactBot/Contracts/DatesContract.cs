@@ -51,9 +51,9 @@ public sealed record DatesAnswer(
         }
 
         var language = request.Language ?? LanguageTags.Default;
-        if (!LanguageTags.Letters.Contains(language, StringComparer.Ordinal))
+        if (!LanguageTags.All.Contains(language, StringComparer.Ordinal))
         {
-            return new DatesAnswer(request.Id, [], $"The language '{language}' is not spoken here: one of {string.Join(", ", LanguageTags.Letters)}.");
+            return new DatesAnswer(request.Id, [], $"The language '{language}' is not spoken here: one of {string.Join(", ", LanguageTags.All)}.");
         }
 
         if (request.Now is not null && NowOf(request.Now) is null)

@@ -1,10 +1,8 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using CompactBot.Contracts;
 using CompactBot.Core.Languages;
 using CompactBot.Core.Reading;
 using NodaTime;
-using NodaTime.Text;
 
 namespace CompactBot.Public;
 
@@ -14,12 +12,10 @@ public sealed class PageWords
     private readonly PageWordsFile _file;
     private readonly DateWords _dates = DateWords.Of(LanguageTags.Default);
     private readonly Glossary _glossary = Glossary.Of(LanguageTags.Default);
-    private readonly YearMonthPattern _month;
 
     public PageWords()
     {
         _file = LanguageData.Read(LanguageTags.Default, "pages.json", PageWordsJson.Default.PageWordsFile);
-        _month = YearMonthPattern.Create(_file.MonthPattern, _dates.Culture);
     }
 
     /// <summary>BCP 47 tag of the pages' own words.</summary>
@@ -57,7 +53,7 @@ public sealed class PageWords
     /// <summary>"20 February 2018".</summary>
     public string Date(LocalDate day) => _dates.Date(day);
 
-    public string Month(YearMonth month) => _month.Format(month);
+    public string Month(YearMonth month) => _dates.Month(month.OnDayOfMonth(1));
 
     /// <summary>"10:00–13:00", "from 15:00", or that no letter says.</summary>
     public string Hours(Sitting sitting)
@@ -70,25 +66,7 @@ public sealed class PageWords
     public string Days(IReadOnlyList<LocalDate> days)
     {
         ArgumentNullException.ThrowIfNull(days);
-        if (days.Count == 1)
-        {
-            return Day(days[0]);
-        }
-
-        var ends = days.Where((day, i) => i == 0 || i == days.Count - 1 || days[i - 1].PlusDays(1) != day || day.PlusDays(1) != days[i + 1]).ToList();
-        var text = new System.Text.StringBuilder();
-        for (var i = 0; i < ends.Count; i++)
-        {
-            var isLast = i == ends.Count - 1;
-            var sameMonth = !isLast && ends[i].ToYearMonth() == ends[i + 1].ToYearMonth();
-            var sameYear = !isLast && ends[i].Year == ends[i + 1].Year;
-            text.Append(sameMonth ? ends[i].Day.ToString(CultureInfo.InvariantCulture)
-                : sameYear ? Date(ends[i]).Replace(ends[i].Year.ToString(CultureInfo.InvariantCulture), "", StringComparison.Ordinal).TrimEnd()
-                : Date(ends[i]));
-            text.Append(isLast ? "" : IsRun(days, ends[i], ends[i + 1]) ? "–" : ", ");
-        }
-
-        return text.ToString();
+        return days.Count == 1 ? Day(days[0]) : _dates.Brief(days);
     }
 
     public string When(Session session)
@@ -99,17 +77,12 @@ public sealed class PageWords
             : DateNotAnnounced;
     }
 
-    private static bool IsRun(IReadOnlyList<LocalDate> days, LocalDate from, LocalDate to) =>
-        days.Count(day => day >= from && day <= to) == Period.DaysBetween(from, to) + 1;
-
     private static string Look(Dictionary<string, string> words, string key) => words.GetValueOrDefault(key, key);
 }
 
 /// <summary>The file pages.json of a language.</summary>
 internal sealed record PageWordsFile
 {
-    public required string MonthPattern { get; init; }
-
     public required string DateNotAnnounced { get; init; }
 
     public required string RoomNotAnnounced { get; init; }

@@ -6,7 +6,7 @@ namespace CompactBot.Channels.Slack;
 /// <summary>What only Slack's limits and ways make the bot say, in every language that it speaks.</summary>
 public sealed class SlackPhrases
 {
-    private readonly Dictionary<string, SlackWords> _byLanguage = LanguageTags.All.ToDictionary(tag => tag, Load, StringComparer.Ordinal);
+    private readonly Dictionary<string, SlackWords> _byLanguage = LanguageTags.Spoken.ToDictionary(tag => tag, Load, StringComparer.Ordinal);
 
     /// <summary>The words in that language, or in the one that is spoken where none is known.</summary>
     public SlackWords For(string? language) =>

@@ -74,7 +74,7 @@ internal sealed record TeamsAddress(string ServiceUrl, string ConversationId, Ac
     private static string? Joined(string? team, string? channel) =>
         team is { Length: > 0 } && channel is { Length: > 0 } ? $"{team}{Between}{channel}" : channel ?? team;
 
-    private static string? LanguageOf(string? locale) => LanguageTags.All.FirstOrDefault(tag =>
+    private static string? LanguageOf(string? locale) => LanguageTags.Spoken.FirstOrDefault(tag =>
         string.Equals(locale, tag, StringComparison.OrdinalIgnoreCase) || locale?.StartsWith(tag + "-", StringComparison.OrdinalIgnoreCase) == true);
 
     private static string? ZoneOf(Activity activity)

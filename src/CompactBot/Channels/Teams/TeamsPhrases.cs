@@ -6,7 +6,7 @@ namespace CompactBot.Channels.Teams;
 /// <summary>The few words that stand on a card and come from no message, in every language.</summary>
 internal sealed class TeamsPhrases
 {
-    private readonly Dictionary<string, TeamsWords> _byLanguage = LanguageTags.All.ToDictionary(tag => tag, Load, StringComparer.Ordinal);
+    private readonly Dictionary<string, TeamsWords> _byLanguage = LanguageTags.Spoken.ToDictionary(tag => tag, Load, StringComparer.Ordinal);
 
     public TeamsWords In(string language) => _byLanguage.GetValueOrDefault(language) ?? _byLanguage[LanguageTags.Default];
 

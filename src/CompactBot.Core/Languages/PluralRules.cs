@@ -1,10 +1,10 @@
 using System.Globalization;
 
-namespace CompactBot.Core.Answers;
+namespace CompactBot.Core.Languages;
 
 /// <summary>
 /// The plural categories of a language, by the rules of Unicode CLDR as they are written there ("n % 10 = 1 and n % 100 != 11"), for whole
-/// numbers (https://unicode.org/reports/tr35/tr35-numbers.html#Language_Plural_Rules). The rules stand in phrases.json.
+/// numbers (https://unicode.org/reports/tr35/tr35-numbers.html#Language_Plural_Rules). The rules stand in grammar.json.
 /// </summary>
 internal sealed class PluralRules(IReadOnlyDictionary<string, string> rules)
 {

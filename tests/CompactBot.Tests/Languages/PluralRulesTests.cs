@@ -1,8 +1,8 @@
-using CompactBot.Core.Answers;
+using CompactBot.Core.Languages;
 using Shouldly;
 using Xunit;
 
-namespace CompactBot.Tests.Answers;
+namespace CompactBot.Tests.Languages;
 
 /// <summary>Expected categories: the examples that Unicode CLDR gives beside its rules.</summary>
 public sealed class PluralRulesTests
