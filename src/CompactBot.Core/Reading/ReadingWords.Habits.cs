@@ -11,6 +11,9 @@ internal sealed partial record ReadingWords
     /// <summary>A noun does not tell one from several.</summary>
     public bool NoPlurals { get; init; }
 
+    /// <summary>A noun stands in the singular behind a small number: "два раунда".</summary>
+    public bool CountedSingular { get; init; }
+
     /// <summary>What describes a session stands behind its noun, and nothing before it is part of its name.</summary>
     public bool HeadsFirst { get; init; }
 

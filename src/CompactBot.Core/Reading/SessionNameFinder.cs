@@ -139,15 +139,20 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
             count ??= words.Numbers.TryGetValue(tokens[i].Text.ToLowerInvariant(), out var figure) ? figure : null;
         }
 
+        if (words.HeadsFirst && head > 0 && words.Numbers.TryGetValue(tokens[head - 1].Text.ToLowerInvariant(), out var behind))
+        {
+            count ??= behind;
+        }
+
         // "the first two rounds" are two, not the first.
         int? firstOrdinal = null;
-        if (count is > 1 && !string.Equals(tokens[head].Text, singular, StringComparison.OrdinalIgnoreCase))
+        var plural = !string.Equals(tokens[head].Text, singular, StringComparison.OrdinalIgnoreCase) || (count is > 1 && ordinal is null && (words.NoPlurals || words.CountedSingular));
+        if (count is > 1 && plural)
         {
             firstOrdinal = ordinal ?? (words.CountedHeads.Contains(singular, StringComparer.OrdinalIgnoreCase) && tokens[first].Text.Equals(NumberWord(count.Value), StringComparison.OrdinalIgnoreCase) ? 1 : null);
             (ordinal, ordinalToken) = (null, null);
         }
 
-        var plural = !string.Equals(tokens[head].Text, singular, StringComparison.OrdinalIgnoreCase);
         var headWord = plural && ordinal is not null && (isOneOf || !words.AlwaysPlural.Contains(tokens[head].Text, StringComparer.OrdinalIgnoreCase)) ? singular : text[tokens[head].Start..tokens[head].End];
         var before = of is null && !isOneOf ? text[tokens[first].Start..tokens[head].Start] : ordinalToken!.Text + " " + text[tokens[first].Start..tokens[head].Start];
         var tail = text[tokens[described].End..end];
