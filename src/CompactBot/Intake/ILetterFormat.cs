@@ -9,8 +9,8 @@ public interface ILetterFormat
     /// <summary>The kinds of files that it reads.</summary>
     IReadOnlyList<FileKind> Kinds { get; }
 
-    /// <summary>How long it may take; after that the token is cancelled and the file is refused.</summary>
-    TimeSpan Limit => TimeSpan.FromSeconds(4);
+    /// <summary>How long it may take; after that the token is cancelled and the file is refused. What is left of the file's time goes to the reading of its text.</summary>
+    TimeSpan Limit => TimeSpan.FromSeconds(3);
 
     /// <param name="fileName">The name it came under, for <see cref="Core.Letters.LetterText.FileName"/>.</param>
     /// <param name="content">The file.</param>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using CompactBot.Core.Reading;
 
@@ -11,8 +12,11 @@ public sealed partial class LetterFileReader(
     IntakeOptions options,
     ILogger<LetterFileReader> log)
 {
-    /// <summary>How much of a processor the reading of a text may take.</summary>
-    private static readonly TimeSpan ReadingLimit = TimeSpan.FromSeconds(4);
+    /// <summary>What a file may take from its bytes to what is read in it: whatever it is, within five seconds it is read or refused.</summary>
+    private static readonly TimeSpan WholeLimit = TimeSpan.FromSeconds(4);
+
+    /// <summary>What the reading of its text gets in any case: a scan takes longer to recognize than any text takes to read.</summary>
+    private static readonly TimeSpan LeastReadingLimit = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<FileKind, ILetterFormat> _formats = formats.SelectMany(f => f.Kinds, (format, kind) => (kind, format)).ToDictionary(f => f.kind, f => f.format);
 
@@ -27,36 +31,63 @@ public sealed partial class LetterFileReader(
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<ReadingResult> ReadAsync(string fileName, ReadOnlyMemory<byte> content, CancellationToken cancellation = default)
     {
-        var found = await TextAsync(fileName, content, cancellation);
+        var (found, took) = await TimedTextAsync(fileName, content, cancellation);
+        var left = WholeLimit - took;
         return found.Text is { } text
-            ? await RunAsync(late => Task.FromResult(reader.Read(text, late)), ReadingLimit, ReadingResult.Refused, cancellation)
+            ? await RunAsync(late => Task.FromResult(reader.Read(text, late)), left > LeastReadingLimit ? left : LeastReadingLimit, ReadingResult.Refused, cancellation)
             : ReadingResult.Refused(found.Refusal!);
     }
 
     /// <summary>The file's text alone, as its format has it; whether it is a letter is not asked.</summary>
-    public async Task<TextResult> TextAsync(string fileName, ReadOnlyMemory<byte> content, CancellationToken cancellation = default)
+    public async Task<TextResult> TextAsync(string fileName, ReadOnlyMemory<byte> content, CancellationToken cancellation = default) =>
+        (await TimedTextAsync(fileName, content, cancellation)).Found;
+
+    /// <summary>The text, and what it took once the file had its place at the bench.</summary>
+    private async Task<(TextResult Found, TimeSpan Took)> TimedTextAsync(string fileName, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
+        if (Format(fileName, content, out var refusal) is not { } format)
+        {
+            return (refusal!, TimeSpan.Zero);
+        }
+
+        var began = Stopwatch.GetTimestamp();
+        var found = await RunAsync(
+            late =>
+            {
+                began = Stopwatch.GetTimestamp();
+                return format.ReadAsync(fileName, content, late);
+            },
+            format.Limit,
+            TextResult.Refused,
+            cancellation);
+        return (found, Stopwatch.GetElapsedTime(began));
+    }
+
+    private ILetterFormat? Format(string fileName, ReadOnlyMemory<byte> content, out TextResult? refused)
+    {
+        refused = null;
         if (content.Length == 0)
         {
-            return TextResult.Refused("it is empty");
+            refused = TextResult.Refused("it is empty");
+            return null;
         }
 
         if (content.Length > options.MaxBytes)
         {
-            return TextResult.Refused(string.Create(
+            refused = TextResult.Refused(string.Create(
                 CultureInfo.InvariantCulture,
                 $"it has {content.Length:N0} bytes, and a letter may have {options.MaxBytes:N0}; raise Intake:MaxBytes if it really is a letter"));
+            return null;
         }
 
         var (kind, refusal) = FileSignature.Of(fileName, content.Span);
-        if (kind is not { } known)
+        if (kind is { } known && _formats.TryGetValue(known, out var format))
         {
-            return TextResult.Refused(refusal!);
+            return format;
         }
 
-        return _formats.TryGetValue(known, out var format)
-            ? await RunAsync(late => format.ReadAsync(fileName, content, late), format.Limit, TextResult.Refused, cancellation)
-            : TextResult.Refused($"it is {FileKinds.NameOf(known)}, which is not read here; {FileKinds.MendOf(known)}");
+        refused = TextResult.Refused(refusal ?? $"it is {FileKinds.NameOf(kind!.Value)}, which is not read here; {FileKinds.MendOf(kind.Value)}");
+        return null;
     }
 
     /// <summary>A file that finds a fault in the reader is refused like any other that cannot be read: it must not stop the door it came through.</summary>
@@ -67,7 +98,7 @@ public sealed partial class LetterFileReader(
             return await bench.RunAsync(
                 work,
                 limit,
-                refused(string.Create(CultureInfo.InvariantCulture, $"it took longer than {limit.TotalSeconds:0} seconds to read, and no letter does; save it anew, or send its text")),
+                refused("it took longer to read than any letter does; save it anew, or send its text"),
                 cancellation);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

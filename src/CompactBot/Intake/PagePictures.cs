@@ -57,10 +57,10 @@ public sealed class PagePictures(ChildPrograms programs, IntakeOptions options)
     {
         using var folder = new WorkFolder();
         await folder.PutAsync(FileName, content, cancellation);
-        return await DrawAsync(folder, FileName, page, cancellation);
+        return await DrawAsync(folder, FileName, page, new ReadingBudget(ReadingBudget.Unproven), cancellation);
     }
 
-    private async Task<PagePicture?> DrawAsync(WorkFolder folder, string file, int page, CancellationToken cancellation)
+    private async Task<PagePicture?> DrawAsync(WorkFolder folder, string file, int page, ReadingBudget budget, CancellationToken cancellation)
     {
         var number = page.ToString(CultureInfo.InvariantCulture);
         var result = await programs.RunAsync(
@@ -68,7 +68,7 @@ public sealed class PagePictures(ChildPrograms programs, IntakeOptions options)
             {
                 Folder = folder,
                 CpuSeconds = options.Programs.DrawSeconds,
-                WallClock = TimeSpan.FromSeconds(4.0 * options.Programs.DrawSeconds),
+                Budget = budget,
                 MostFileBytes = MostBytes,
             },
             cancellation);
@@ -80,16 +80,18 @@ public sealed class PagePictures(ChildPrograms programs, IntakeOptions options)
     {
         using var folder = new WorkFolder();
         await folder.PutAsync(FileName, content, cancellation);
+        var budget = new ReadingBudget(ReadingBudget.Unproven);
+        budget.Stretch();
         var result = await programs.RunAsync(
             new ProgramCall(TextRecognition.Program, [FileName, "pages", "-l", "eng", "--psm", "13", "-c", "tessedit_create_pdf=1"])
             {
                 Folder = folder,
                 CpuSeconds = options.Programs.ScanSeconds,
-                WallClock = TimeSpan.FromSeconds(4.0 * options.Programs.ScanSeconds),
+                Budget = budget,
                 MostFileBytes = options.MaxBytes * 2,
             },
             cancellation);
-        return result.Outcome == ProgramOutcome.Done ? await DrawAsync(folder, "pages.pdf", page, cancellation) : null;
+        return result.Outcome == ProgramOutcome.Done ? await DrawAsync(folder, "pages.pdf", page, budget, cancellation) : null;
     }
 
     private PagePicture? Kept(string key)

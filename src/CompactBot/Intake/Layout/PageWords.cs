@@ -5,7 +5,11 @@ namespace CompactBot.Intake.Layout;
 /// <param name="Width">Of the page, in the unit of the boxes.</param>
 /// <param name="Height">Of the page.</param>
 /// <param name="Words">In any order.</param>
-internal sealed record PageWords(int Number, double Width, double Height, IReadOnlyList<PageWord> Words);
+internal sealed record PageWords(int Number, double Width, double Height, IReadOnlyList<PageWord> Words)
+{
+    /// <summary>How the picture lies that the words were recognized on; the boxes are those of the page as it is read.</summary>
+    public PageTurn Turn { get; init; }
+}
 
 /// <summary>One word.</summary>
 /// <param name="Text">Its characters, without spaces.</param>

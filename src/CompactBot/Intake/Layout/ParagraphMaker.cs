@@ -37,14 +37,16 @@ internal sealed class ParagraphMaker
             var word = line.Words[i];
             _text.Append(i == 0 ? string.Empty : word.Before);
             var page = line.Page;
+            var box = PageTurns.OnPicture(page, word.Box);
+            var (width, height) = page.Turn is PageTurn.Clockwise or PageTurn.CounterClockwise ? (page.Height, page.Width) : (page.Width, page.Height);
             _words.Add(new WordBox(
                 _text.Length,
                 word.Text.Length,
                 page.Number,
-                Share(word.Box.Left, page.Width),
-                Share(word.Box.Top, page.Height),
-                Share(word.Box.Width, page.Width),
-                Share(word.Box.Height, page.Height))
+                Share(box.Left, width),
+                Share(box.Top, height),
+                Share(box.Width, width),
+                Share(box.Height, height))
             {
                 Confidence = (int)Math.Clamp(word.Confidence, 0, 100),
             });

@@ -15,10 +15,12 @@ internal static class WordTable
     /// <param name="table">What the program wrote.</param>
     /// <param name="mostWords">More are not taken.</param>
     /// <param name="tooMany">There were more.</param>
-    public static List<PageWords> Read(byte[] table, int mostWords, out bool tooMany)
+    /// <param name="mayBeTurned">The pages are pictures: one that lies on its side or its head is set upright.</param>
+    public static List<PageWords> Read(byte[] table, int mostWords, out bool tooMany, bool mayBeTurned = false)
     {
         var pages = new List<PageWords>();
         var words = new List<PageWord>();
+        var lines = new List<List<BlockLine>>();
         var line = 0;
         var lineKey = string.Empty;
         var count = 0;
@@ -35,10 +37,12 @@ internal static class WordTable
             {
                 words = [];
                 pages.Add(new PageWords(pages.Count + 1, Math.Max(1, box.Width), Math.Max(1, box.Height), words));
+                lines.Add([]);
             }
-            else if (cells[0] == "4")
+            else if (cells[0] == "4" && lines.Count > 0)
             {
                 line++;
+                lines[^1].Add(new BlockLine(cells[2], box));
             }
             else if (cells[0] == "5" && pages.Count > 0)
             {
@@ -60,18 +64,18 @@ internal static class WordTable
             }
         }
 
-        foreach (var page in pages)
+        if (mayBeTurned)
         {
-            Lower((List<PageWord>)page.Words);
+            pages = [.. pages.Select((page, i) => PageTurns.Upright(page, lines[i]))];
         }
 
-        return pages;
+        return [.. pages.Select(page => page with { Words = Lowered(page.Words) })];
     }
 
     /// <summary>
     /// Fonts of ideographs claim up to twice their letters' height, so that lines would overlap; the letters are as high as they are wide.
     /// </summary>
-    private static void Lower(List<PageWord> words)
+    private static IReadOnlyList<PageWord> Lowered(IReadOnlyList<PageWord> words)
     {
         var heights = words
             .Where(w => w.Text.Length > 1 && w.Text.Any(Script.IsIdeographic))
@@ -79,18 +83,16 @@ internal static class WordTable
             .ToList();
         if (heights.Count * 3 < words.Count)
         {
-            return;
+            return words;
         }
 
         var height = TextRun.Middle(heights);
-        for (var i = 0; i < words.Count; i++)
-        {
-            var box = words[i].Box;
-            if (box.Height > 1.2 * height)
-            {
-                words[i] = words[i] with { Box = box with { Top = box.Middle - (height / 2), Bottom = box.Middle + (height / 2) } };
-            }
-        }
+        return
+        [
+            .. words.Select(w => w.Box.Height > 1.2 * height
+                ? w with { Box = w.Box with { Top = w.Box.Middle - (height / 2), Bottom = w.Box.Middle + (height / 2) } }
+                : w),
+        ];
     }
 
     private static bool OnPage(Box box, PageWords page) => box.Right > 0 && box.Bottom > 0 && box.Left < page.Width && box.Top < page.Height;

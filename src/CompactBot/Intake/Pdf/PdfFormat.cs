@@ -25,7 +25,8 @@ public sealed class PdfFormat(ChildPrograms programs, ScanReader scans, IntakeOp
     {
         using var folder = new WorkFolder();
         await folder.PutAsync(FileName, content, cancellation);
-        var (pages, refusal) = await TextLayerAsync(folder, cancellation);
+        var budget = new ReadingBudget(ReadingBudget.Unproven);
+        var (pages, refusal) = await TextLayerAsync(folder, budget, cancellation);
         if (refusal is not null)
         {
             return TextResult.Refused(refusal);
@@ -46,7 +47,7 @@ public sealed class PdfFormat(ChildPrograms programs, ScanReader scans, IntakeOp
         }
 
         // Beside pages of text, what pictures there are beyond the limit are annexes.
-        var found = await scans.ReadPdfAsync(folder, FileName, [.. pictures.Take(options.Programs.ScanPages)], cancellation);
+        var found = await scans.ReadPdfAsync(folder, FileName, [.. pictures.Take(options.Programs.ScanPages)], budget, cancellation);
         if (hasText)
         {
             var recognized = found.Pages.ToDictionary(p => p.Number);
@@ -56,14 +57,14 @@ public sealed class PdfFormat(ChildPrograms programs, ScanReader scans, IntakeOp
         return found.Refusal is { } reason ? TextResult.Refused(reason) : ScanReader.TextOf(fileName, found.Pages);
     }
 
-    private async Task<(List<PageWords> Pages, string? Refusal)> TextLayerAsync(WorkFolder folder, CancellationToken cancellation)
+    private async Task<(List<PageWords> Pages, string? Refusal)> TextLayerAsync(WorkFolder folder, ReadingBudget budget, CancellationToken cancellation)
     {
         var most = options.Programs.TextPages;
         var result = await programs.RunAsync(
             new ProgramCall(Program, ["-tsv", "-nodiag", "-enc", "UTF-8", "-l", (most + 1).ToString(CultureInfo.InvariantCulture), FileName, "-"])
             {
                 Folder = folder,
-                WallClock = TimeSpan.FromSeconds(4.0 * options.Programs.TextSeconds),
+                Budget = budget,
                 CpuSeconds = options.Programs.TextSeconds,
             },
             cancellation);

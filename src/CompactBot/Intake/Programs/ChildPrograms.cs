@@ -6,12 +6,16 @@ namespace CompactBot.Intake.Programs;
 
 /// <summary>
 /// Runs other people's programs on files that strangers sent: out of process, one folder each, without a shell, with limits that the
-/// kernel keeps (address space, processor time, file size, open files; no core), a limit by the clock, and so many at once and no more.
+/// kernel keeps (address space, processor time, file size, open files; no core), out of the budget of the file that is read, and so many at
+/// once and no more.
 /// </summary>
 public sealed partial class ChildPrograms(IntakeOptions options, ILogger<ChildPrograms> log) : IDisposable
 {
     private const string Limiter = "prlimit";
     private const int MostComplaint = 2_000;
+
+    /// <summary>How often it is looked whether the budget is spent.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
     private readonly SemaphoreSlim _places = new(options.Programs.AtOnce);
     private int _waiting;
@@ -42,6 +46,7 @@ public sealed partial class ChildPrograms(IntakeOptions options, ILogger<ChildPr
             return new ProgramResult(ProgramOutcome.Missing, [], call.Program);
         }
 
+        var asked = Stopwatch.GetTimestamp();
         if (!await EnterAsync(cancellation))
         {
             LogBusy(log, call.Program);
@@ -50,7 +55,8 @@ public sealed partial class ChildPrograms(IntakeOptions options, ILogger<ChildPr
 
         try
         {
-            var result = await RunAsync(limiter, program, call, cancellation);
+            call.Budget.Pardon(Stopwatch.GetElapsedTime(asked));
+            var result = call.Budget.IsSpent ? new ProgramResult(ProgramOutcome.TooLong, [], "nothing was left for it") : await RunAsync(limiter, program, call, cancellation);
             if (result.Outcome != ProgramOutcome.Done)
             {
                 LogFailed(log, call.Program, result.Outcome, result.Complaint);
@@ -103,7 +109,8 @@ public sealed partial class ChildPrograms(IntakeOptions options, ILogger<ChildPr
 
         process.StandardInput.Close();
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        clock.CancelAfter(call.WallClock);
+        using var ended = new CancellationTokenSource();
+        var watch = WatchAsync(process, call, clock, ended.Token);
         try
         {
             var complaint = ComplaintAsync(process.StandardError, clock.Token);
@@ -122,7 +129,36 @@ public sealed partial class ChildPrograms(IntakeOptions options, ILogger<ChildPr
         }
         finally
         {
+            await ended.CancelAsync();
+            await watch;
             await EndAsync(process);
+        }
+    }
+
+    /// <summary>Takes what the run costs out of the budget, and ends the run when that is spent.</summary>
+    private static async Task WatchAsync(Process process, ProgramCall call, CancellationTokenSource clock, CancellationToken ended)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var spent = TimeSpan.Zero;
+        var waited = TimeSpan.Zero;
+        while (!ended.IsCancellationRequested && !clock.IsCancellationRequested)
+        {
+            await Task.Delay(Look, ended).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+            // Of a process that has ended it is not known any more.
+            var now = ProcessorTime.WaitedFor(process.Id);
+            waited = now > waited ? now : waited;
+            var own = Stopwatch.GetElapsedTime(began) - waited;
+            if (own > spent)
+            {
+                call.Budget.Spend(own - spent);
+                spent = own;
+            }
+
+            if (call.Budget.IsSpent)
+            {
+                await clock.CancelAsync();
+            }
         }
     }
 
@@ -138,7 +174,7 @@ public sealed partial class ChildPrograms(IntakeOptions options, ILogger<ChildPr
             UseShellExecute = false,
         };
         start.ArgumentList.Add("--as=" + Number(options.Programs.Megabytes * 1_048_576L));
-        start.ArgumentList.Add("--cpu=" + Number(call.CpuSeconds));
+        start.ArgumentList.Add("--cpu=" + Number(Math.Min(call.CpuSeconds, (long)Math.Ceiling(call.Budget.Left.TotalSeconds))));
         start.ArgumentList.Add("--fsize=" + Number(call.MostFileBytes));
         start.ArgumentList.Add("--nofile=64");
         start.ArgumentList.Add("--core=0");

@@ -8,10 +8,10 @@ public sealed record ProgramCall(string Program, IReadOnlyList<string> Arguments
     /// <summary>The folder that it runs in.</summary>
     public required WorkFolder Folder { get; init; }
 
-    /// <summary>How long it may take by the clock; it is then ended.</summary>
-    public required TimeSpan WallClock { get; init; }
+    /// <summary>What the reading of the file may still take; the run is ended when that is spent.</summary>
+    public required ReadingBudget Budget { get; init; }
 
-    /// <summary>How much of a processor it may use.</summary>
+    /// <summary>How much of a processor this run may use, be there more in the budget.</summary>
     public required int CpuSeconds { get; init; }
 
     /// <summary>How much it may write to its standard output; one byte more ends it.</summary>

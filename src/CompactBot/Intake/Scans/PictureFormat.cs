@@ -8,7 +8,7 @@ public sealed class PictureFormat(TextRecognition recognition, IntakeOptions opt
 {
     public IReadOnlyList<FileKind> Kinds { get; } = [FileKind.Png, FileKind.Jpeg, FileKind.Tiff];
 
-    /// <summary>Recognizing takes seconds a page; each page has limits of its own.</summary>
+    /// <summary>Recognizing takes seconds a page; the budget of the file ends what is no writing long before.</summary>
     public TimeSpan Limit { get; } = TimeSpan.FromSeconds(Math.Min(600, 4 * options.Programs.ScanSeconds * options.Programs.ScanPages));
 
     public async Task<TextResult> ReadAsync(string fileName, ReadOnlyMemory<byte> content, CancellationToken cancellation)
@@ -26,7 +26,7 @@ public sealed class PictureFormat(TextRecognition recognition, IntakeOptions opt
 
         using var folder = new WorkFolder();
         await folder.PutAsync("scan", content, cancellation);
-        var found = await recognition.ReadAsync(folder, "scan", size.Pages, known: null, cancellation);
+        var found = await recognition.ReadAsync(new ScannedPages(folder, "scan", size.Pages, new ReadingBudget(ReadingBudget.Unproven)), known: null, cancellation);
         return found.Refusal is { } reason ? TextResult.Refused(reason) : ScanReader.TextOf(fileName, found.Pages);
     }
 

@@ -23,7 +23,7 @@ public sealed class ScanReader(ChildPrograms programs, TextRecognition recogniti
     private const string Renderer = "pdftoppm";
 
     /// <summary>The words of single pages of a PDF file in the folder; as many as Intake:Programs:ScanPages.</summary>
-    internal async Task<RecognizedPages> ReadPdfAsync(WorkFolder folder, string file, IReadOnlyList<int> numbers, CancellationToken cancellation)
+    internal async Task<RecognizedPages> ReadPdfAsync(WorkFolder folder, string file, IReadOnlyList<int> numbers, ReadingBudget budget, CancellationToken cancellation)
     {
         var pages = new List<PageWords>();
         string? languages = null;
@@ -36,7 +36,7 @@ public sealed class ScanReader(ChildPrograms programs, TextRecognition recogniti
                 {
                     Folder = folder,
                     CpuSeconds = options.Programs.DrawSeconds,
-                    WallClock = TimeSpan.FromSeconds(4.0 * options.Programs.DrawSeconds),
+                    Budget = budget,
                     MostFileBytes = (LongerSide * LongerSide) + 1_000,
                 },
                 cancellation);
@@ -50,13 +50,19 @@ public sealed class ScanReader(ChildPrograms programs, TextRecognition recogniti
                 continue;
             }
 
-            var words = await recognition.ReadAsync(folder, name + ".pgm", 1, languages, cancellation);
+            var words = await recognition.ReadAsync(new ScannedPages(folder, name + ".pgm", 1, budget), languages, cancellation);
             if (words.Refusal is not null)
             {
                 return words;
             }
 
-            languages = words.Pages.Any(p => p.Words.Count > 0) ? words.Languages : languages;
+            if (words.Pages.Any(p => p.Words.Count > 0) && words.Confidence >= LeastConfidence)
+            {
+                // A page of words has earned the next one its time.
+                languages = words.Languages;
+                budget.Earn(TimeSpan.FromSeconds(options.Programs.ScanSeconds));
+            }
+
             pages.AddRange(words.Pages.Take(1).Select(p => p with { Number = number }));
         }
 

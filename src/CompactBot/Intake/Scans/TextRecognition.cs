@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using CompactBot.Intake.Layout;
@@ -10,13 +11,14 @@ public sealed partial class TextRecognition(ChildPrograms programs, IntakeOption
 {
     public const string Program = "tesseract";
 
-    /// <summary>Where words are surer than this on the average, their script was the right one.</summary>
+    /// <summary>Where words are surer than this on the average, their script was the right one, and the page stood upright.</summary>
     private const double GoodConfidence = 80;
 
-    /// <summary>Letters that lie on their side come out as words that nobody is sure of.</summary>
+    /// <summary>Letters that stand on their heads come out as words that nobody is sure of.</summary>
     private const double HardlyConfident = 60;
 
-    private const string Turned = "it lies on its side or upside down; turn it, and send it again";
+    /// <summary>How certain it is which way up a page stands: writing has eight and more, noise one.</summary>
+    private const double LeastCertainty = 3;
 
     private const int MostWords = 60_000;
 
@@ -30,50 +32,42 @@ public sealed partial class TextRecognition(ChildPrograms programs, IntakeOption
     };
 
     /// <summary>The words of a picture in the folder, page by page; or why there are none.</summary>
-    /// <param name="folder">Where the picture lies.</param>
-    /// <param name="picture">Its name there.</param>
-    /// <param name="pages">How many pictures the file holds.</param>
+    /// <param name="picture">The picture, and what its reading may take.</param>
     /// <param name="known">The languages that earlier pages of the letter were read in; null to find them.</param>
     /// <param name="cancellation">Ends it.</param>
-    internal async Task<RecognizedPages> ReadAsync(WorkFolder folder, string picture, int pages, string? known, CancellationToken cancellation)
+    internal async Task<RecognizedPages> ReadAsync(ScannedPages picture, string? known, CancellationToken cancellation)
     {
-        var first = await WordsAsync(folder, picture, pages, known ?? options.Programs.ScanLanguages, cancellation);
-        if (first.Refusal is null && LiesOnItsSide(first.Pages))
+        picture.Budget.Stretch();
+        if (known is not null)
         {
-            return first with { Pages = [], Refusal = Turned };
+            var next = await WordsAsync(picture, known, isTurned: false, cancellation);
+            return next.Refusal is null && next.Confidence < HardlyConfident && await LookAsync(picture, cancellation) is { IsTurned: true }
+                ? await WordsAsync(picture, known, isTurned: true, cancellation)
+                : next;
         }
 
-        if (first.Refusal is not null || known is not null || first.Confidence >= GoodConfidence)
+        // A look at the page's shapes is cheap beside recognition, and noise has no shapes of writing: it earns no time.
+        var sight = await LookAsync(picture, cancellation);
+        if (sight.IsWriting)
+        {
+            picture.Budget.Earn(TimeSpan.FromSeconds((double)options.Programs.ScanSeconds * picture.Pages));
+        }
+
+        var languages = sight.Script is { } script && LanguagesOfScript.TryGetValue(script, out var others) ? others : options.Programs.ScanLanguages;
+        var first = await WordsAsync(picture, languages, sight.IsTurned, cancellation);
+        if (first.Refusal is not null || languages == options.Programs.ScanLanguages || first.Confidence >= GoodConfidence)
         {
             return first;
         }
 
-        var (script, isTurned) = await ScriptAsync(folder, picture, cancellation);
-        if (isTurned && first.Confidence < HardlyConfident)
-        {
-            return first with { Pages = [], Refusal = Turned };
-        }
-
-        var languages = script is not null && LanguagesOfScript.TryGetValue(script, out var others) ? others : options.Programs.ScanLanguages;
-        if (languages == options.Programs.ScanLanguages)
-        {
-            return first;
-        }
-
-        var second = await WordsAsync(folder, picture, pages, languages, cancellation);
+        var second = await WordsAsync(picture, options.Programs.ScanLanguages, sight.IsTurned, cancellation);
         return second.Refusal is null && second.Confidence > first.Confidence ? second : first;
     }
 
-    /// <summary>Long words stand upright: they were recognized, but their boxes are in no order that lines could be made of.</summary>
-    private static bool LiesOnItsSide(IReadOnlyList<PageWords> pages)
+    private async Task<RecognizedPages> WordsAsync(ScannedPages picture, string languages, bool isTurned, CancellationToken cancellation)
     {
-        var words = pages.SelectMany(p => p.Words).Where(w => w.Text.Length > 4).ToList();
-        return words.Count > 4 && words.Count(w => w.Box.Height > 1.5 * w.Box.Width) * 2 > words.Count;
-    }
-
-    private async Task<RecognizedPages> WordsAsync(WorkFolder folder, string picture, int pages, string languages, CancellationToken cancellation)
-    {
-        var result = await programs.RunAsync(Call(folder, pages, [picture, "-", "-l", languages, "--psm", "3", "tsv"]), cancellation);
+        string[] way = isTurned ? ["--psm", "1", "-c", "min_orientation_margin=3"] : ["--psm", "3"];
+        var result = await programs.RunAsync(Call(picture, picture.Pages, [picture.Name, "-", "-l", languages, .. way, "tsv"]), cancellation);
         if (result.Outcome == ProgramOutcome.Failed && result.Complaint.Contains("Failed loading language", StringComparison.Ordinal))
         {
             return new RecognizedPages([], languages, $"{Program} lacks the languages {languages}; install them with '{ChildPrograms.InstallCommand(Program)}'");
@@ -84,7 +78,7 @@ public sealed partial class TextRecognition(ChildPrograms programs, IntakeOption
             return new RecognizedPages([], languages, refusal);
         }
 
-        var found = WordTable.Read(result.Output, MostWords, out var tooMany);
+        var found = WordTable.Read(result.Output, MostWords, out var tooMany, mayBeTurned: true);
         return tooMany
             ? new RecognizedPages([], languages, "it has more words than any letter")
             : new RecognizedPages([.. found.Select(Levelled)], languages, null);
@@ -106,31 +100,50 @@ public sealed partial class TextRecognition(ChildPrograms programs, IntakeOption
         };
     }
 
-    private async Task<(string? Script, bool IsTurned)> ScriptAsync(WorkFolder folder, string picture, CancellationToken cancellation)
+    /// <summary>What the first page looks like: which script, which way up, and whether it is writing at all.</summary>
+    private async Task<Sight> LookAsync(ScannedPages picture, CancellationToken cancellation)
     {
-        var result = await programs.RunAsync(Call(folder, 1, [picture, "-", "-l", "osd", "--psm", "0"]), cancellation);
+        var result = await programs.RunAsync(Call(picture, 1, [picture.Name, "-", "-l", "osd", "--psm", "0", "-c", "tessedit_page_number=0"]), cancellation);
         if (result.Outcome != ProgramOutcome.Done)
         {
-            return (null, false);
+            return new Sight(null, false, false);
         }
 
         var told = Encoding.UTF8.GetString(result.Output);
-        return (ScriptLine().Match(told) is { Success: true } script ? script.Groups["script"].Value : null, TurnLine().IsMatch(told));
+        var isWriting = CertaintyLine().Match(told) is { Success: true } certainty
+            && double.TryParse(certainty.Groups["certainty"].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var sure)
+            && sure >= LeastCertainty;
+        return new Sight(
+            isWriting && ScriptLine().Match(told) is { Success: true } script ? script.Groups["script"].Value : null,
+            isWriting && TurnLine().IsMatch(told),
+            isWriting);
     }
 
-    private ProgramCall Call(WorkFolder folder, int pages, IReadOnlyList<string> arguments) => new(Program, arguments)
+    private ProgramCall Call(ScannedPages picture, int pages, IReadOnlyList<string> arguments) => new(Program, arguments)
     {
-        Folder = folder,
+        Folder = picture.Folder,
+        Budget = picture.Budget,
         CpuSeconds = options.Programs.ScanSeconds * pages,
-        WallClock = TimeSpan.FromSeconds(6.0 * options.Programs.ScanSeconds * pages),
     };
+
+    private sealed record Sight(string? Script, bool IsTurned, bool IsWriting);
 
     [GeneratedRegex(@"^Script: (?<script>\w{1,20})", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex ScriptLine();
 
+    [GeneratedRegex(@"^Orientation confidence: (?<certainty>[0-9.]{1,10})", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex CertaintyLine();
+
     [GeneratedRegex(@"^Rotate: (?:90|180|270)", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex TurnLine();
 }
+
+/// <summary>A picture to be recognized.</summary>
+/// <param name="Folder">Where it lies.</param>
+/// <param name="Name">Its name there.</param>
+/// <param name="Pages">How many pages it holds.</param>
+/// <param name="Budget">What the reading of the file may still take.</param>
+internal sealed record ScannedPages(WorkFolder Folder, string Name, int Pages, ReadingBudget Budget);
 
 /// <summary>What was recognized.</summary>
 /// <param name="Pages">The words with their boxes.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using CompactBot.Tests.Cli;
 using CompactBot.Tests.Intake.Programs;
 using Shouldly;
@@ -6,23 +7,40 @@ using Xunit;
 
 namespace CompactBot.Tests.Intake.Hostile;
 
-public sealed class HostileFilesTests
+public sealed class HostileFilesTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
-    public static TheoryData<string> Names() => [.. HostileFiles.All.Select(f => f.Name)];
+    public static TheoryData<string> Names() => [.. HostileFiles.All.Concat(HostileFiles.ForPrograms).Select(f => f.Name)];
 
+    /// <summary>What each took is printed: bash tests/hostile makes a table of it.</summary>
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task HostileFile_IsTakenApartInTime(string name)
+    public async Task HostileFile_IsReadOrRefusedInTimeAndMemoryWithItsReason(string name)
     {
         var file = HostileFiles.Of(name);
+        var isForPrograms = HostileFiles.ForPrograms.Contains(file);
+        if (isForPrograms)
+        {
+            ReadingPrograms.Need();
+        }
+
         var content = file.Make();
+        await using var peak = isForPrograms ? ChildPeak.Watch() : null;
         var clock = Stopwatch.StartNew();
-        var text = await LetterFiles.Reader.TextAsync(file.File, content, TestContext.Current.CancellationToken);
-        clock.Elapsed.ShouldBeLessThan(PatientClock.Of(Limit));
-        (text.Refusal ?? "").ShouldNotContain("fault of the reader");
-        (text.Refusal ?? "").ShouldNotContain("took longer");
+        var result = await LetterFiles.Reader.ReadAsync(file.File, content, TestContext.Current.CancellationToken);
+        var took = clock.Elapsed;
+        var memory = peak is null ? "in the host" : string.Create(CultureInfo.InvariantCulture, $"{peak.Megabytes:0} MB");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"hostile|{took.TotalSeconds:0.00}|{memory}|{name}|{content.Length:N0}|{result.Refusal ?? "read"}"));
+
+        took.ShouldBeLessThan(PatientClock.Of(Limit));
+        (peak?.Megabytes ?? 0).ShouldBeLessThan(256);
+        (result.Refusal ?? "").ShouldNotContain("fault of the reader");
+        (result.Refusal is not null || !file.IsRefused).ShouldBeTrue();
+        if (!isForPrograms)
+        {
+            (result.Refusal ?? "").ShouldNotContain("took longer");
+        }
     }
 
     [Fact]

@@ -49,6 +49,12 @@ internal static class HostilePdfs
         ["image-jbig2-garbage.pdf"] = () => OfImage(1_000, 1_000, "/ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /JBIG2Decode", Noise(20_000)),
         ["image-dct-garbage.pdf"] = () => OfImage(1_000, 1_000, "/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode", [0xFF, 0xD8, .. Noise(20_000)]),
         ["image-fax-garbage.pdf"] = () => OfImage(30_000, 30_000, "/ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 30000 /Rows 30000 >>", Noise(20_000)),
+        ["image-noise.pdf"] = () => OfImage(1_800, 2_600, "/ColorSpace /DeviceGray /BitsPerComponent 8", Noise(4_680_000)),
+        ["image-noise-on-twenty-pages.pdf"] = () => WithPages(p =>
+        {
+            var image = p.AddStream("/Type /XObject /Subtype /Image /Width 900 /Height 1300 /ColorSpace /DeviceGray /BitsPerComponent 8", Noise(1_170_000));
+            return p.AddPages([.. Enumerable.Repeat(MadePdf.Latin("600 0 0 800 0 0 cm /I1 Do"), 20)], resources: $"/XObject << /I1 {image} 0 R >>");
+        }),
         ["page-huge.pdf"] = () => Blank("/MediaBox [0 0 14400000 14400000] /UserUnit 1000"),
         ["page-no-size.pdf"] = () => Blank("/MediaBox [0 0 0 0]"),
         ["form-draws-itself.pdf"] = FormCycle,

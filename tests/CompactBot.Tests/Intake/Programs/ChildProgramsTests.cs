@@ -54,6 +54,36 @@ public sealed class ChildProgramsTests
     }
 
     [Fact]
+    public async Task ProgramsOfOneFile_ShareOneBudget()
+    {
+        ReadingPrograms.Need();
+        using var programs = Programs(new ProgramOptions());
+        using var folder = new WorkFolder();
+        var watch = Stopwatch.StartNew();
+        var budget = new ReadingBudget(TimeSpan.FromSeconds(1));
+        (await programs.RunAsync(Call("sleep", ["0.4"], folder, budget), CancellationToken.None)).Outcome.ShouldBe(ProgramOutcome.Done);
+        (await programs.RunAsync(Call("sleep", ["3600"], folder, budget), CancellationToken.None)).Outcome.ShouldBe(ProgramOutcome.TooLong);
+        budget.IsSpent.ShouldBeTrue();
+        (await programs.RunAsync(Call("echo", [], folder, budget), CancellationToken.None)).Outcome.ShouldBe(ProgramOutcome.TooLong);
+        watch.Elapsed.ShouldBeLessThan(PatientClock.Of(TimeSpan.FromSeconds(1.5)));
+    }
+
+    [Fact]
+    public async Task WritingEarnsTime_TheQueueCostsNone()
+    {
+        ReadingPrograms.Need();
+        using var programs = Programs(new ProgramOptions { AtOnce = 1 });
+        using var folder = new WorkFolder();
+        var first = programs.RunAsync(Call("sleep", ["0.7"], folder, TimeSpan.FromSeconds(10)), CancellationToken.None);
+        var budget = new ReadingBudget(TimeSpan.FromSeconds(0.5));
+        (await programs.RunAsync(Call("sleep", ["0.1"], folder, budget), CancellationToken.None)).Outcome.ShouldBe(ProgramOutcome.Done);
+        (await first).Outcome.ShouldBe(ProgramOutcome.Done);
+        budget.Earn(TimeSpan.FromSeconds(10));
+        (await programs.RunAsync(Call("sleep", ["0.7"], folder, budget), CancellationToken.None)).Outcome.ShouldBe(ProgramOutcome.Done);
+        budget.Left.ShouldBeInRange(TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(9.4));
+    }
+
+    [Fact]
     public async Task EndlessOutput_IsEndedByItsLength()
     {
         ReadingPrograms.Need();
@@ -113,8 +143,10 @@ public sealed class ChildProgramsTests
 
     private static ChildPrograms Programs(ProgramOptions options) => new(new IntakeOptions { Programs = options }, NullLogger<ChildPrograms>.Instance);
 
-    private static ProgramCall Call(string program, IReadOnlyList<string> arguments, WorkFolder folder, TimeSpan wallClock) =>
-        new(program, arguments) { Folder = folder, WallClock = wallClock, CpuSeconds = 5 };
+    private static ProgramCall Call(string program, IReadOnlyList<string> arguments, WorkFolder folder, TimeSpan limit) => Call(program, arguments, folder, new ReadingBudget(limit));
+
+    private static ProgramCall Call(string program, IReadOnlyList<string> arguments, WorkFolder folder, ReadingBudget budget) =>
+        new(program, arguments) { Folder = folder, Budget = budget, CpuSeconds = 5 };
 
     private static async Task<ProgramResult> RunAsync(string program, IReadOnlyList<string> arguments, TimeSpan? wallClock = null)
     {

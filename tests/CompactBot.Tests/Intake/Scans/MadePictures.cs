@@ -19,6 +19,8 @@ internal static class MadePictures
         ["text-bomb.png"] = () => [.. Png(100, 100, 8, 0, new byte[10_100])[..^12], .. Chunk("zTXt", [.. "a\0\0"u8, .. MadePdf.Flate(new byte[100_000_000])]), .. Chunk("IEND", [])],
         ["chunk-length-lies.png"] = () => [.. PngSignature, .. Header(100, 100, 8, 0), 0x7F, 0xFF, 0xFF, 0xFF, .. "IDAT"u8, 1, 2, 3],
         ["noise.png"] = () => Png(800, 800, 8, 0, Filtered(HostilePdfs.Noise(640_000), 800)),
+        ["noise-of-a-whole-page.png"] = () => Png(2_500, 3_500, 8, 0, Filtered(HostilePdfs.Noise(8_750_000), 2_500)),
+        ["specks-of-a-whole-page.png"] = () => Png(4_000, 4_000, 8, 0, Filtered(Specks(4_000, 4_000, 5), 4_000)),
         ["truncated.png"] = () => Png(1_000, 1_000, 8, 0, Filtered(HostilePdfs.Noise(1_000_000), 1_000))[..2_000],
         ["20000-by-20000.jpg"] = () => Jpeg(20_000, 20_000),
         ["65000-by-65000-second-frame.jpg"] = () => [.. Jpeg(100, 100)[..^2], .. Frame(65_000, 65_000), 0xFF, 0xD9],
@@ -35,6 +37,19 @@ internal static class MadePictures
 
     public static byte[] Png(uint width, uint height, byte depth, byte colour, byte[] rows) =>
         [.. PngSignature, .. Header(width, height, depth, colour), .. Chunk("IDAT", MadePdf.Flate(rows)), .. Chunk("IEND", [])];
+
+    /// <summary>Black and white squares, as many as there is room for: each looks like a letter.</summary>
+    private static byte[] Specks(int width, int height, int side)
+    {
+        var noise = HostilePdfs.Noise(width / side * (height / side));
+        var pixels = new byte[width * height];
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            pixels[i] = noise[(i / width / side * (width / side)) + (i % width / side)] > 100 ? byte.MaxValue : byte.MinValue;
+        }
+
+        return pixels;
+    }
 
     /// <summary>Each row of a PNG begins with the number of its filter.</summary>
     private static byte[] Filtered(byte[] pixels, int width) => [.. pixels.Chunk(width).SelectMany(row => row.Prepend((byte)0))];

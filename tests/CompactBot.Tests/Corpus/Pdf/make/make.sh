@@ -21,3 +21,5 @@ pdftoppm -r 150 -gray -png en.chromium.pdf "$work/page"
 convert "$work"/page-*.png -monochrome -compress group4 en.scan.tiff
 convert en.scan.png -quality 40 en.scan.jpg
 convert en.scan.png -rotate 90 en.turned.png
+convert en.scan.png -rotate 180 en.head-down.png
+convert en.scan.png -rotate 270 en.turned-back.png
