@@ -20,7 +20,8 @@ internal static class SessionIdentity
     /// <param name="said">One that the letter speaks of.</param>
     /// <param name="letter">The letter.</param>
     /// <param name="referred">The ids of the letters that it refers to.</param>
-    public static int Likeness(Session known, Session said, LetterReading letter, IReadOnlySet<string> referred)
+    /// <param name="isForeign">The session is known from letters in another language: its words tell nothing.</param>
+    public static int Likeness(Session known, Session said, LetterReading letter, IReadOnlySet<string> referred, bool isForeign)
     {
         if (known.Process is { } own && said.Process is { } other && !IsReferredTo(known, referred) && !MayBeOne(own, other))
         {
@@ -36,13 +37,19 @@ internal static class SessionIdentity
                 : 0;
         }
 
+        if (isForeign && known.Kind != said.Kind)
+        {
+            return SameSitting.Is(known, said) ? 60 : 0;
+        }
+
         if (known.Kind != said.Kind)
         {
             return former && (HasWordsOf(known, said) || HasWordsOf(said, known)) ? 60 : 0;
         }
 
         var sameTitle = SameText(known.Title, said.Title);
-        if (known.Kind == SessionKind.Event && !sameTitle && !former && known.Start != said.Start)
+        var isNumbered = isForeign && known.Process is not null && known.Process == said.Process && known.Ordinal is not null && known.Ordinal == said.Ordinal;
+        if (known.Kind == SessionKind.Event && !sameTitle && !former && known.Start != said.Start && !isNumbered)
         {
             // "The fourth meeting" of one body is not that of another.
             return 0;
@@ -119,7 +126,7 @@ internal static class SessionIdentity
     private static bool SameText(string? a, string? b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A letter about a change names the process in fewer words.</summary>
-    private static bool MayBeOne(string process, string other)
+    internal static bool MayBeOne(string process, string other)
     {
         var (words, others) = (process.Split(' '), other.Split(' '));
         return words.All(others.Contains) || others.All(words.Contains);

@@ -14,11 +14,12 @@ internal sealed class SessionMerger
     private readonly List<Session> _sessions = [];
     private readonly Dictionary<string, List<SessionState>> _states = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LocalDate> _dates = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _languages = new(StringComparer.Ordinal);
 
     public static (IReadOnlyList<Session> Sessions, IReadOnlyDictionary<string, List<SessionState>> States) Merge(IReadOnlyList<LetterReading> lettersByDate)
     {
         var merger = new SessionMerger();
-        foreach (var letter in lettersByDate)
+        foreach (var letter in ProcessAliases.Joined(lettersByDate))
         {
             merger.Take(letter);
         }
@@ -47,11 +48,13 @@ internal sealed class SessionMerger
         {
             if (matches[i] is { } known)
             {
-                _sessions[known] = SessionCombiner.Settled(SessionCombiner.Combine(_sessions[known], said[i]));
+                _sessions[known] = SessionCombiner.Settled(SessionCombiner.Combine(_sessions[known], IsForeign(_sessions[known], letter) ? SessionTranslation.Of(_sessions[known], said[i]) : said[i]));
             }
             else if (i < letter.Sessions.Count)
             {
-                _sessions.Add(said[i] with { Id = FreeId(said[i]), Amendment = said[i].Amendment is { FormerDays.Count: > 0 } former ? former : null });
+                var id = FreeId(said[i]);
+                _languages[id] = letter.Letter.Language;
+                _sessions.Add(said[i] with { Id = id, Amendment = said[i].Amendment is { FormerDays.Count: > 0 } former ? former : null });
             }
         }
 
@@ -75,7 +78,7 @@ internal sealed class SessionMerger
     private int?[] Match(IReadOnlyList<Session> said, LetterReading letter, HashSet<string> referred)
     {
         var likely = said
-            .SelectMany((s, i) => _sessions.Select((known, k) => (Said: i, Known: k, Likeness: SessionIdentity.Likeness(known, s, letter, referred))))
+            .SelectMany((s, i) => _sessions.Select((known, k) => (Said: i, Known: k, Likeness: SessionIdentity.Likeness(known, s, letter, referred, IsForeign(known, letter)))))
             .Where(pair => pair.Likeness > 0)
             .ToList();
         likely.RemoveAll(pair => said[pair.Said].Amendment is { IsByDay: true }
@@ -93,6 +96,9 @@ internal sealed class SessionMerger
 
         return matches;
     }
+
+    /// <summary>The session has its words from a letter in another language.</summary>
+    private bool IsForeign(Session known, LetterReading letter) => _languages[known.Id] != letter.Letter.Language;
 
     /// <summary>The letters that this one names by their day.</summary>
     private HashSet<string> Referred(LetterReading letter) =>

@@ -79,6 +79,10 @@ public enum LetterKind
 /// <param name="Name">The name as the letter writes it.</param>
 public sealed record ProcessName(string Key, string Name)
 {
+    /// <summary>The capitals that the letter puts in brackets behind the name, which other languages may share: "BBNJ". Null where it has none.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public string? Short { get; init; }
+
     /// <summary>The process of that name in a letter of that language.</summary>
     public static ProcessName Of(string name, string language)
     {

@@ -47,7 +47,7 @@ internal sealed partial class ProcessReader
             foreach (Match match in pattern.Matches(sentence.Text))
             {
                 var group = match.Groups["name"];
-                var found = Named(sentence.Span(group.Index, group.Length));
+                var found = Named(sentence.Span(group.Index, group.Length), ShortName().Match(sentence.After(group.Index + group.Length)).Groups["short"]);
                 if (role is not null && group.Index > role.Index)
                 {
                     return found;
@@ -75,7 +75,8 @@ internal sealed partial class ProcessReader
         return end;
     }
 
-    private (ProcessName Process, LetterSpan Span) Named(LetterSpan span) => (Named(span.Text, _words), span);
+    private (ProcessName Process, LetterSpan Span) Named(LetterSpan span, Group shortName) =>
+        (Named(span.Text, _words) with { Short = shortName.Success ? shortName.Value : null }, span);
 
     /// <summary>The process of that name, with its key.</summary>
     public static ProcessName Named(string name, ReadingWords words)
@@ -87,6 +88,9 @@ internal sealed partial class ProcessReader
             .Order(StringComparer.Ordinal);
         return new ProcessName(string.Join(' ', keyWords), Spaces().Replace(name, " "));
     }
+
+    [GeneratedRegex(@"^[»”""]?\s*[(（]\s*(?<short>[A-Z][A-Z0-9-]{1,11})s?\s*[)）]", RegexOptions.None, 1000)]
+    private static partial Regex ShortName();
 
     [GeneratedRegex(@"[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*", RegexOptions.None, 1000)]
     private static partial Regex Word();

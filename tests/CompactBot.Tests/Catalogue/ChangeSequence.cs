@@ -14,7 +14,8 @@ namespace CompactBot.Tests.Catalogue;
 
 /// <summary>
 /// A sequence of letters in the order in which they were received, and what must be known at some days, said of a question, and written in
-/// an announcement. A key that an expected session leaves out is not looked at; every session must be expected.
+/// an announcement. A key that an expected session leaves out is not looked at; every session must be expected. "processes" is of how many processes
+/// they are.
 /// </summary>
 internal sealed class ChangeSequence
 {
@@ -95,6 +96,12 @@ internal sealed class ChangeSequence
                     yield return $"{when}, {pair.Known.Id}: {wrong}";
                 }
             }
+        }
+
+        var processes = known.Select(k => k.Process).Distinct(StringComparer.Ordinal).ToList();
+        if (state["processes"] is { } count && (int)count != processes.Count)
+        {
+            yield return $"{when}: {processes.Count} processes, not {count}: {string.Join("; ", processes)}";
         }
 
         foreach (var missing in expected.Where(e => !met.Contains(e)))
