@@ -21,7 +21,7 @@ internal sealed partial class CalendarReckoning
         {
             var whole = Resolve(of);
             return days.Part is { } part ? [.. whole.Select(s => PartOf(part, s, of.Grain))]
-                : of is { Part: "early" or "late", Of: { } around } ? [.. Resolve(around).Select(s => Opened(days.Bound ?? string.Empty, of.Part, s))]
+                : of is { Part: "early" or "late", Of: { } around } && days.Bound != "since" ? [.. Resolve(around).Select(s => Opened(days.Bound ?? string.Empty, of.Part, s))]
                 : [.. whole.Select(s => Opened(days.Bound ?? string.Empty, string.Empty, s))];
         }
 
@@ -33,8 +33,7 @@ internal sealed partial class CalendarReckoning
     {
         ("before", "late") or ("until", _) => new Stretch(null, days.To),
         ("before", _) => new Stretch(null, days.From?.PlusDays(-1)),
-        ("after", "early") or ("since", not "late") => new Stretch(days.From, null),
-        ("since", _) => new Stretch(days.From is { } from && days.To is { } to ? from.PlusDays((Period.DaysBetween(from, to) + 1) / 2) : null, null),
+        ("after", "early") or ("since", _) => new Stretch(days.From, null),
         _ => new Stretch(days.To?.PlusDays(1), null),
     };
 
@@ -55,12 +54,14 @@ internal sealed partial class CalendarReckoning
                 return MonthsAround(month);
             case { Day: { } day, Weekday: { } weekday, OfThisMonth: true } when InMonth(0, day) is { } date && date.DayOfWeek == weekday:
                 return [One(date)];
+            case { Day: { } day, Weekday: { } weekday } when day == _today.Day && weekday == _today.DayOfWeek:
+                return [One(_today)];
             case { Day: { } day, Weekday: { } weekday }:
                 return Around(step => InMonth(step, day) is { } date && date.DayOfWeek == weekday ? date : null, reach: 40);
             case { Day: { } day }:
                 return Around(step => InMonth(step, day));
             case { Weekday: { } weekday }:
-                return Around(step => Monday(_today).PlusWeeks(step).PlusDays((int)weekday - 1));
+                return new CalendarReckoning(_today.AtMidnight()).Around(step => Monday(_today).PlusWeeks(step).PlusDays((int)weekday - 1));
             default:
                 return [];
         }

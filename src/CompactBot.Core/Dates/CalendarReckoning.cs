@@ -67,12 +67,19 @@ internal sealed partial class CalendarReckoning(LocalDateTime now)
             return WorkDays(number, shift);
         }
 
-        if (LapseOf(number, unit) is not { } lapse || lapse.Months > 12_000)
+        return LapseOf(number, unit) is { } lapse ? Together(lapse, shift) : null;
+    }
+
+    /// <summary>So long together, from tomorrow on or up to yesterday; from today on where nothing says that it is out.</summary>
+    public Days? Together(Lapse lapse, int shift)
+    {
+        if (lapse.Months is < 0 or > 12_000 || lapse.Days is < 0 or > 100_000)
         {
             return null;
         }
 
-        return shift > 0
+        return shift == 0 ? Known(_today, _today.PlusMonths(lapse.Months).PlusDays(lapse.Days), Grain.Week)
+            : shift > 0
             ? Known(_today.PlusDays(1), _today.PlusMonths(lapse.Months).PlusDays(lapse.Days), Grain.Week)
             : Known(_today.PlusMonths(-lapse.Months).PlusDays(-lapse.Days), _today.PlusDays(-1), Grain.Week);
     }

@@ -72,8 +72,9 @@ internal sealed class ClockReckoning(DateTable table)
         ? new Hours { Known = [.. Times(hour).Select(t => new HourStretch(t, t))], Weak = hour.Weak }
         : null;
 
-    public Hours? Range(Slots slots) =>
-        slots.Get<Hour>(Slot.First) is { } first && slots.Get<Hour>(Slot.Last) is { } last ? Range(first, last) : null;
+    /// <param name="argument">"either" where a mere dash leaves both halves of the day open, whatever is likely.</param>
+    public static Hours? Range(string argument, Slots slots) =>
+        slots.Get<Hour>(Slot.First) is { } first && slots.Get<Hour>(Slot.Last) is { } last ? Range(first, last, argument == "either") : null;
 
     public Hours? Part(string argument, Slots slots)
     {
@@ -156,7 +157,7 @@ internal sealed class ClockReckoning(DateTable table)
         return hours with { IsRange = true, Weak = false, Known = hours.Weak ? [known.MinBy(s => s.From)] : known };
     }
 
-    private static Hours Range(Hour first, Hour last)
+    private static Hours Range(Hour first, Hour last, bool either)
     {
         List<HourStretch> known = [];
         if (last.Sure && !first.Sure)
@@ -175,7 +176,7 @@ internal sealed class ClockReckoning(DateTable table)
             foreach (var start in Times(first))
             {
                 var end = After(last, start);
-                if (known.Count == 0 || end > start || known[0].To < known[0].From)
+                if (either || known.Count == 0 || end > start || known[0].To < known[0].From)
                 {
                     known.Add(new HourStretch(start, end));
                 }

@@ -49,14 +49,15 @@ internal sealed class DateParser
     }
 
     /// <summary>The end of the longest phrase of that category at a token; -1 where there is none.</summary>
-    public int PhraseEnd(int symbol, int at)
+    /// <param name="limit">The phrase ends there or before.</param>
+    public int PhraseEnd(int symbol, int at, int limit = int.MaxValue)
     {
         var end = -1;
         if (at < Tokens.Count)
         {
             foreach (var (lexeme, lexemeEnd) in LexemesAt(at))
             {
-                end = lexeme.Symbol == symbol ? Math.Max(end, lexemeEnd) : end;
+                end = lexeme.Symbol == symbol && lexemeEnd <= limit ? Math.Max(end, lexemeEnd) : end;
             }
         }
 
@@ -157,6 +158,7 @@ internal sealed class DateParser
             {
                 if (step.Kind switch
                 {
+                    StepKind.NotAhead when step.Symbol < NumberShapes.Count => at >= Tokens.Count || !NumberShapes.Fits((NumberShape)step.Symbol, Tokens[at]),
                     StepKind.NotAhead => PhraseEnd(step.Symbol, at) < 0,
                     StepKind.Ends => at >= Tokens.Count || Tokens[at].Kind == TokenKind.Mark || PhraseEnd(step.Symbol, at) > 0,
                     StepKind.NotBehind => !IsBehind(step.Symbol, at),
@@ -219,13 +221,13 @@ internal sealed class DateParser
     private void Keep(Production make, int start, int end, List<Found> found)
     {
         var same = found.FindIndex(f => f.Meaning.End == end);
-        if (same >= 0 && found[same].Order <= make.Order)
+        if (same >= 0 && found[same].Order <= make.Order && found[same].Meaning is not Days { IsVoid: true })
         {
             return;
         }
 
         // The path also holds what the rules around this one have bound so far: theirs comes before ours.
-        if (_maker.Make(make, new Slots(_path, _from)) is not { } meaning)
+        if (_maker.Make(make, new Slots(_path, _from)) is not { } meaning || (same >= 0 && meaning is Days { IsVoid: true }))
         {
             return;
         }

@@ -19,7 +19,7 @@ public sealed class DateReader : IDateReader
     {
         var table = Tables.GetOrAdd(language, DateTable.Load);
         var parser = new DateParser(table, table.Tokens(text), now);
-        var parts = new PartJoiner(table, parser, now).Join(new PartFinder(table, parser).Find(), together);
+        var parts = new PartJoiner(table, parser, now).Join(new PartFinder(table, parser).Find(together), together);
         var writer = new ExpressionWriter(text, table, parser, now);
         return parts.ConvertAll(writer.Write).FindAll(e => e.Readings.Count > 0);
     }

@@ -40,6 +40,9 @@ internal sealed class DateTable
 
     public int Moments { get; private set; }
 
+    /// <summary>What is an expression only where somebody asks, not in a letter.</summary>
+    public int Casual { get; private set; }
+
     /// <summary>The words and numbers that a rule can begin with.</summary>
     public SymbolSet StartsOf(int symbol) => _starts[symbol];
 
@@ -137,6 +140,7 @@ internal sealed class DateTable
         Hours = _symbols["hours"];
         WeakHours = _symbols["weakHours"];
         Moments = _symbols["moments"];
+        Casual = _symbols["casual"];
     }
 
     /// <summary>The symbol of a category, a rule, or a literal of a pattern, which becomes a category of its own.</summary>

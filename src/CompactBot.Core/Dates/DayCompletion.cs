@@ -48,6 +48,15 @@ internal static class DayCompletion
             items[i] = Each(items[i], item => TakeFromLater(item, Head(items[i + 1])));
         }
 
+        // "The Monday, 4 December" is one day.
+        for (var i = 0; i + 1 < items.Count; i++)
+        {
+            if (items[i] is { Weekday: not null, Day: null, IsPartial: true } && items[i + 1] is { Weekday: null, Day: not null, IsPartial: true })
+            {
+                return null;
+            }
+        }
+
         return !open && items.Exists(i => i.Weak) ? null : new Days { Items = items };
     }
 

@@ -48,6 +48,9 @@ internal readonly record struct Stretch(LocalDate? From, LocalDate? To);
 /// <summary>Days, perhaps not yet whole: "22" of "22-23 May 2017" knows its month and year only once the range is read.</summary>
 internal sealed record Days : Meaning
 {
+    /// <summary>A day that does not exist: read, so that no part of it is taken for another day, and then passed over.</summary>
+    public static readonly Days Void = new() { Known = [] };
+
     public IsoDayOfWeek? Weekday { get; init; }
 
     public int? Day { get; init; }
@@ -83,6 +86,8 @@ internal sealed record Days : Meaning
     /// <summary>Only counts beside something that makes it sure: a bare number in a list, "May" as a month.</summary>
     public bool Weak { get; init; }
 
+    public bool IsVoid => Known is [];
+
     public bool IsPartial => Known is null && First is null && Items is null && Of is null;
 
     public bool IsOneDay => IsPartial ? Day is not null || Weekday is not null : Known is not null && Grain == Grain.Day && Known.All(s => s.From == s.To);
@@ -91,7 +96,7 @@ internal sealed record Days : Meaning
     public bool YearStated => Items is not null ? Items.All(i => i.YearStated)
         : First is not null ? First.YearStated && Last!.YearStated
         : Of is not null ? Of.YearStated
-        : Known is not null || Year is not null;
+        : Known is { Count: < 2 } || Year is not null;
 }
 
 /// <summary>An hour of day as written.</summary>
@@ -127,7 +132,11 @@ internal sealed record Hours : Meaning
 }
 
 /// <summary>A day, or days, with their hours.</summary>
-internal sealed record Occasion(Days Days, Hours Hours) : Meaning;
+internal sealed record Occasion(Days Days, Hours Hours) : Meaning
+{
+    /// <summary>"Early in the day": of today, unless another day is named beside it.</summary>
+    public bool OfAnyDay { get; init; }
+}
 
 /// <summary>From one time of one day to one of another: each an occasion, hours or moments, and one of them at least with its day.</summary>
 internal sealed record OccasionRange(Meaning First, Meaning Last) : Meaning;

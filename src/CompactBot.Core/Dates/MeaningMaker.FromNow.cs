@@ -26,6 +26,11 @@ internal sealed partial class MeaningMaker
             return new Days { Month = month, Year = _calendar.ShiftedYear(month, shift), Grain = Grain.Month };
         }
 
+        if (slots.Get<Lapse>(Slot.Number) is { } lapse)
+        {
+            return _calendar.Together(lapse, shift);
+        }
+
         if ((slots.Text(Slot.Unit) ?? argument) is not { Length: > 0 } unit)
         {
             return null;
@@ -88,9 +93,14 @@ internal sealed partial class MeaningMaker
             return null;
         }
 
+        if (slots.Get<Hours>(Slot.Hours) is { } said)
+        {
+            hours = ClockReckoning.Within(said, hours.Known[0].From!.Value, hours.Known[0].To!.Value);
+        }
+
         // A word that names both, such as one for last night, has its days in the rule.
-        var day = now.Date.PlusDays(slots.Number(Slot.Shift) ?? (argument.Length > 0 ? int.Parse(argument, System.Globalization.CultureInfo.InvariantCulture) : 0));
-        return new Occasion(new Days { Known = [new Stretch(day, day)] }, hours);
+        var day = now.Date.PlusDays(slots.Number(Slot.Shift) ?? (int.TryParse(argument, CultureInfo.InvariantCulture, out var away) ? away : 0));
+        return new Occasion(new Days { Known = [new Stretch(day, day)] }, hours) { OfAnyDay = argument == "any" };
     }
 
     /// <summary>So many seconds from now: a point with "moment", with "range" the stretch between.</summary>
@@ -133,19 +143,24 @@ internal sealed partial class MeaningMaker
         ? _calendar.Season(months.First, months.Last, slots.Number(Slot.Shift), YearOf(slots))
         : null;
 
-    private static Days? Ages(string argument, Slots slots)
+    /// <summary>"The 1990s", "the fifteenth century"; with "short", "the nineties" of this century or the last, the nearer first.</summary>
+    private Days? Ages(string argument, Slots slots)
     {
         var number = slots.Number(Slot.Number) ?? 0;
-        var (from, years) = argument switch
+        var (from, years) = argument == "century" ? ((number - 1) * 100, 100) : (number, 10);
+        if (argument == "short")
         {
-            "century" => ((number - 1) * 100, 100),
-            "short" => (number + (number < 20 ? 2000 : 1900), 10),
-            _ => (number, 10),
-        };
-        return from is < 1000 or > 2900 || from % 10 != 0
-            ? null
-            : new Days { Known = [new Stretch(new LocalDate(from, 1, 1), new LocalDate(from + years - 1, 12, 31))], Grain = Grain.Decade };
+            return number is < 0 or > 90 || number % 10 != 0 ? null : new Days
+            {
+                Known = [.. new[] { 1900 + number, 2000 + number }.OrderBy(d => Math.Abs(now.Year - d - 5)).Select(d => Years(d, 10))],
+                Grain = Grain.Decade,
+            };
+        }
+
+        return from is < 1000 or > 2900 || from % 10 != 0 ? null : new Days { Known = [Years(from, years)], Grain = Grain.Decade };
     }
+
+    private static Stretch Years(int from, int years) => new(new LocalDate(from, 1, 1), new LocalDate(from + years - 1, 12, 31));
 
     /// <summary>The last moment of days: "end of Sunday".</summary>
     private Moments? LastMoment(Slots slots) => slots.Get<Days>(Slot.Days) is { } days

@@ -26,7 +26,7 @@ internal sealed partial class MeaningMaker(DateTable table, LocalDateTime now)
         ProductionName.Hour => _clock.Hour(make.Argument, slots),
         ProductionName.Past => _clock.Past(make.Argument, slots),
         ProductionName.Hours => _clock.Single(slots),
-        ProductionName.HourRange => _clock.Range(slots),
+        ProductionName.HourRange => ClockReckoning.Range(make.Argument, slots),
         ProductionName.DayPart => _clock.Part(make.Argument, slots),
         ProductionName.HoursIn => _clock.Within(slots),
         ProductionName.HourIn => _clock.HourWithin(slots),
@@ -46,6 +46,12 @@ internal sealed partial class MeaningMaker(DateTable table, LocalDateTime now)
         ProductionName.HourLength => ClockReckoning.Lasting(slots),
         ProductionName.WeekAround => slots.Get<Days>(Slot.Days) is { } inside ? _calendar.WeekAround(inside) : null,
         ProductionName.OpenOccasion => OpenOccasion(make.Argument, slots),
+        ProductionName.Occasion => Occasion(slots),
+        ProductionName.DayShifted => DayShifted(slots),
+        ProductionName.OffsetOver => OffsetOver(make.Argument, slots),
+        ProductionName.MomentOver => MomentOver(make.Argument, slots),
+        ProductionName.WeekdayAway => WeekdayAway(slots),
+        ProductionName.Unknown => new Days { Known = [new Stretch(null, null)], Grain = Grain.Year },
         _ => null,
     };
 
@@ -94,12 +100,17 @@ internal sealed partial class MeaningMaker(DateTable table, LocalDateTime now)
         var day = slots.Number(Slot.Day);
         var month = slots.Number(Slot.Month);
         var year = YearOf(slots);
-        if (day is < 1 or > 31 || year is < KnownYears.First or > KnownYears.Last || (day > 28 && month is { } m && day > CalendarReckoning.LongestMonth(m, year)))
+        if (day is < 1 or > 31 || year is < KnownYears.First or > KnownYears.Last)
         {
             return null;
         }
 
-        return new Days
+        if (day > 28 && month is { } m && day > CalendarReckoning.LongestMonth(m, year))
+        {
+            return Days.Void;
+        }
+
+        var whole = new Days
         {
             Weekday = slots.Number(Slot.Weekday) is { } weekday ? (IsoDayOfWeek)weekday : null,
             Day = day,
@@ -109,6 +120,19 @@ internal sealed partial class MeaningMaker(DateTable table, LocalDateTime now)
             Weak = argument == "weak",
             OfThisMonth = argument == "thisMonth",
         };
+        return EitherCentury(whole, slots);
+    }
+
+    /// <summary>Two digits that could be of the last century as well as of this one: both years, the nearer first.</summary>
+    private Days EitherCentury(Days days, Slots slots)
+    {
+        if (slots.Get<Figure>(Slot.Year) is not { Digits: 2, Value: >= 30 and < 40 } || days is not { Day: { } day, Month: { } month, Year: { } year } || day > CalendarReckoning.LongestMonth(month, year - 100))
+        {
+            return days;
+        }
+
+        var dates = new[] { new LocalDate(year, month, day), new LocalDate(year - 100, month, day) };
+        return new Days { Known = [.. dates.OrderBy(d => Math.Abs(d.Year - now.Year)).Select(d => new Stretch(d, d))], Weekday = days.Weekday };
     }
 
     private static int? YearOf(Slots slots) => slots.Get<Figure>(Slot.Year) switch
@@ -138,9 +162,17 @@ internal sealed partial class MeaningMaker(DateTable table, LocalDateTime now)
         }
 
         var year = YearOf(slots);
-        return month is >= 1 and <= 12 && day >= 1 && day <= CalendarReckoning.LongestMonth(month, year)
-            ? new Days { Day = day, Month = month, Year = argument == "thisYear" ? now.Year : year, Weekday = slots.Number(Slot.Weekday) is { } weekday ? (IsoDayOfWeek)weekday : null }
-            : null;
+        if (month is < 1 or > 12 || day < 1 || day > 31)
+        {
+            return null;
+        }
+
+        if (day > CalendarReckoning.LongestMonth(month, year))
+        {
+            return year is null ? null : Days.Void;
+        }
+
+        return EitherCentury(new Days { Day = day, Month = month, Year = argument == "thisYear" ? now.Year : year, Weekday = slots.Number(Slot.Weekday) is { } weekday ? (IsoDayOfWeek)weekday : null }, slots);
     }
 
     private static Days? Range(Slots slots)

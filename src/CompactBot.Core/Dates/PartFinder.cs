@@ -14,7 +14,8 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
     private readonly int _at = table.SymbolOf("at");
     private readonly int _thingsCounted = table.SymbolOf("thingsCounted");
 
-    public List<Meaning> Find()
+    /// <param name="together">Also what only somebody who asks now would say, and a letter does not mean: "the day before", "at 6".</param>
+    public List<Meaning> Find(bool together)
     {
         var parts = new List<Meaning>();
         for (var at = 0; at < _tokens.Count;)
@@ -25,7 +26,7 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
                 continue;
             }
 
-            if (Longest(at) is not { } best)
+            if (Longest(at, together) is not { } best)
             {
                 at++;
                 continue;
@@ -52,7 +53,7 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
         return parts;
     }
 
-    private Meaning? Longest(int at)
+    private Meaning? Longest(int at, bool together)
     {
         if (!MayStart(at))
         {
@@ -60,7 +61,7 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
         }
 
         Meaning? best = null;
-        foreach (var symbol in (ReadOnlySpan<int>)[table.Moments, table.Days, table.Hours, table.WeakHours])
+        foreach (var symbol in (ReadOnlySpan<int>)[table.Moments, table.Days, together ? table.Casual : table.Hours, table.Hours, table.WeakHours])
         {
             foreach (var meaning in parser.At(symbol, at))
             {
@@ -101,6 +102,11 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
     /// <summary>"A/INB/9/4", "INC.4/3": a figure behind a word and a slash, or behind a word in capitals and a full stop, without a space is a document's.</summary>
     private bool IsInSymbol(int at)
     {
+        if (IsWholeDate(at))
+        {
+            return false;
+        }
+
         for (var i = at; i > 0 && at - i < LongestSymbol && !_tokens[i].Apart; i--)
         {
             if (_tokens[i - 1].Folded == "/" && i >= 2 && !_tokens[i - 1].Apart && _tokens[i - 2].Kind == TokenKind.Word && parser.LexemesAt(i - 2).Count == 0)
@@ -112,11 +118,21 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
         return false;
     }
 
+    /// <summary>"2018-09-23" is a day wherever it stands.</summary>
+    private bool IsWholeDate(int at) =>
+        at + 4 < _tokens.Count && _tokens[at] is { Kind: TokenKind.Number, Length: 4 } && _tokens[at + 1].Folded == "-" && _tokens[at + 3].Folded == "-"
+        && _tokens[at + 2] is { Kind: TokenKind.Number, Length: 2, Apart: false } && _tokens[at + 4] is { Kind: TokenKind.Number, Length: 2, Apart: false };
+
     /// <summary>"71/1" and "555-1212" are one symbol; "to-23" and "Monday.23" are not.</summary>
     private bool Glues(int at) => _tokens[at].Kind == TokenKind.Number || _tokens[at] is { Kind: TokenKind.Word, Length: 1 };
 
     private bool MayEnd(int start, int end)
     {
+        if (IsOfLongerNumber(start, end))
+        {
+            return false;
+        }
+
         if (end >= _tokens.Count)
         {
             return end - start > 1 || _tokens[start].Kind != TokenKind.Number || start == 0 || _tokens[start - 1].Kind != TokenKind.Number;
@@ -138,5 +154,15 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
         }
 
         return !(end - start == 1 && last.Kind == TokenKind.Number && (parser.PhraseEnd(_thingsCounted, end) > 0 || (start > 0 && _tokens[start - 1].Kind == TokenKind.Number)));
+    }
+
+    /// <summary>"01 42 68 53 00" is a telephone number, and of "32 - 2015" the last is no year.</summary>
+    private bool IsOfLongerNumber(int start, int end)
+    {
+        bool IsNumber(int at) => at >= 0 && at < _tokens.Count && _tokens[at].Kind == TokenKind.Number;
+        return end - start == 1
+            ? IsNumber(start) && start >= 2 && _tokens[start - 1].Folded == "-" && IsNumber(start - 2)
+            : end - start == 3 && _tokens[start].Length == 2 && _tokens[start + 2].Length == 2 && IsNumber(start) && IsNumber(start + 1) && IsNumber(start + 2)
+                && (IsNumber(start - 1) || IsNumber(end));
     }
 }

@@ -14,6 +14,7 @@ internal sealed class PartJoiner(DateTable table, DateParser parser, LocalDateTi
     private readonly int _from = table.SymbolOf("from");
     private readonly int _between = table.SymbolOf("between");
     private readonly int _betweenEnd = table.SymbolOf("betweenEnd");
+    private readonly int _approx = table.SymbolOf("approxDay");
     private readonly int _zone = table.SymbolOf("zone");
 
     /// <param name="together">False keeps days and hours apart, but still leaves out hours that only a day would have made sure.</param>
@@ -32,7 +33,7 @@ internal sealed class PartJoiner(DateTable table, DateParser parser, LocalDateTi
 
             if (together)
             {
-                joined.Add(whole);
+                joined.Add(whole is Occasion { Hours.IsRange: false } ? whole with { Start = AboutStart(whole.Start) } : whole);
             }
             else
             {
@@ -87,11 +88,27 @@ internal sealed class PartJoiner(DateTable table, DateParser parser, LocalDateTi
     /// <summary>Where a word of that kind starts that ends at a token; -1 where none does.</summary>
     private int LeadEnd(int symbol, int at) => at > 0 && parser.PhraseEnd(symbol, at - 1) == at ? at - 1 : -1;
 
+    /// <summary>Where "about" starts that stands before a token; the token where none does.</summary>
+    private int AboutStart(int at)
+    {
+        for (var back = at - 1; back >= 0 && back >= at - 4; back--)
+        {
+            if (parser.PhraseEnd(_approx, back) == at)
+            {
+                return back;
+            }
+        }
+
+        return at;
+    }
+
     private Meaning? Both(Meaning first, Meaning next) => (first, next) switch
     {
         (Days days, Hours hours) when CanTake(days, hours) && IsGap(days.End, hours, _dayHour) => new Occasion(days, hours),
         (Hours hours, Days days) when CanTake(days, hours) && IsGap(SkipZone(hours.End), days, _hourDay) => new Occasion(days, hours),
         (Occasion { Hours.IsPart: true } part, Hours { IsPart: false } hours) when IsGap(part.End, hours, _dayHour) => new Occasion(part.Days, Within(hours, part.Hours)),
+        (Occasion { OfAnyDay: true } part, Days days) when CanTake(days, part.Hours) && IsGap(part.End, days, _hourDay) => new Occasion(days, part.Hours),
+        (Days days, Occasion { OfAnyDay: true } part) when CanTake(days, part.Hours) && IsGap(days.End, part, _dayHour) => new Occasion(days, part.Hours),
         (Hours { IsPart: false } hours, Occasion { Hours.IsPart: true } part) when IsGap(SkipZone(hours.End), part, _hourDay) => new Occasion(part.Days, Within(hours, part.Hours)),
         (Occasion { Hours.IsPart: false } whole, Hours { IsPart: true } part) when IsGap(whole.End, part, _dayHour) => new Occasion(whole.Days, Within(whole.Hours, part)),
         (Occasion { Days: { IsPartial: true, Weekday: { } weekday, Day: null } } whole, Days { Known: not null, Grain: Grain.Week } week)
@@ -113,7 +130,7 @@ internal sealed class PartJoiner(DateTable table, DateParser parser, LocalDateTi
         for (var steps = 0; from < to; steps++)
         {
             sure |= parser.PhraseEnd(_at, from) == to;
-            from = parser.PhraseEnd(words, from);
+            from = parser.PhraseEnd(words, from, to);
             if (from < 0 || steps == 3)
             {
                 return false;

@@ -110,4 +110,22 @@ internal enum ProductionName
 
     /// <summary>A day before or after an hour of it.</summary>
     OpenOccasion,
+
+    /// <summary>A day whose words stand around its hours: "first Monday 1pm to 3pm of next month", "Oct 26 15:50:06 2016".</summary>
+    Occasion,
+
+    /// <summary>A day of a year that is named from today: "next 6 April", "6 April last".</summary>
+    DayShifted,
+
+    /// <summary>Further away than so many units: "more than two weeks before"; with "under", nearer.</summary>
+    OffsetOver,
+
+    /// <summary>Hours further away than so long: "more than two hours ago"; with "under", nearer.</summary>
+    MomentOver,
+
+    /// <summary>The weekday that lies so far away: "in two weeks on Friday".</summary>
+    WeekdayAway,
+
+    /// <summary>A stretch whose bounds nobody but its owner knows: a fiscal year, a school year.</summary>
+    Unknown,
 }
