@@ -4,7 +4,6 @@ using System.Text.Json;
 using CompactBot.Core.Dates;
 using CompactBot.Core.Languages;
 using NodaTime;
-using NodaTime.Text;
 using Shouldly;
 using Xunit;
 
