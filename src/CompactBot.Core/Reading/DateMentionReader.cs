@@ -27,6 +27,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
         // Of "moved from 5 to 2 March" the first is no range with the second, but a day that no longer holds.
         var elided = changes.ElidedMove.Matches(sentence.Text).ToList();
         var text = elided.Aggregate(sentence.Text, (masked, m) => string.Concat(masked.AsSpan(0, m.Groups["mask"].Index), new string(' ', m.Groups["mask"].Length), masked.AsSpan(m.Groups["mask"].Index + m.Groups["mask"].Length)));
+        text = words.RankOfSession?.Matches(text).Aggregate(text, (masked, m) => string.Concat(masked.AsSpan(0, m.Index), new string('_', m.Length), masked.AsSpan(m.Index + m.Length))) ?? text;
         _extends = changes.Hint.IsMatch(sentence.Text);
         var expressions = dates.ReadParts(text, written.At(LocalTime.Noon), language);
         var mentions = new List<DateMention>();
@@ -167,7 +168,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
             YearImpossible = impossible,
             OrderInferred = isOpen && expression.Weekday is null,
             IsPastPromise = pastPromise,
-            ReplacesOthers = words.MovedRange.IsMatch(sentence.Before(expression.Start)),
+            ReplacesOthers = words.MovedRange.IsMatch(sentence.Before(expression.Start)) || (_extends && changes.NewDayBefore.IsMatch(sentence.Before(expression.Start))),
         };
     }
 

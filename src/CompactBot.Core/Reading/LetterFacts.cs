@@ -219,6 +219,12 @@ internal sealed class LetterFacts
                 what = OneLine(sentence.Text[from..mention.Start]).Trim(' ', ',', ':');
             }
 
+            if (what.Length < 3)
+            {
+                // "comments on the draft of 2 March by 15 May": what is due is told before another day.
+                what = OneLine(_words.ClauseTrim.Replace(sentence.Text[(sentence.Text.LastIndexOfAny([';', ':'], Math.Max(0, from - 1)) + 1)..from], string.Empty)).Trim(' ', ',');
+            }
+
             if (what.Length >= 3)
             {
                 deadlines.Add(new Deadline(Shortened(what), mention.Days[^1], sentence.Span(from, mention.End - from).Text, sentence.Paragraph));

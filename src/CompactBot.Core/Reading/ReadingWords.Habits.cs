@@ -40,6 +40,18 @@ internal sealed partial record ReadingWords
     /// <summary>"At the same hours": those of the session named before.</summary>
     public Pattern? SameHours { get; init; }
 
+    /// <summary>An ordinal that is a session's, in a language whose days can be told by ordinals: "الاجتماع الثالث".</summary>
+    public Pattern? RankOfSession { get; init; }
+
+    /// <summary>"On the first day": an hour near it is that day's alone.</summary>
+    public Pattern? FirstDay { get; init; }
+
+    /// <summary>"In the same city": that of the session named before, and not its building.</summary>
+    public Pattern? SameCity { get; init; }
+
+    /// <summary>An ordinal that the name of a body parts from its session, before that session's name: the group "ordinal".</summary>
+    public Pattern? OrdinalAhead { get; init; }
+
     /// <summary>"In the same room": that of the sitting named before.</summary>
     public Pattern? SameRoom { get; init; }
 

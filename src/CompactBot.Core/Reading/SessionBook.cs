@@ -30,6 +30,16 @@ internal sealed class SessionBook(ReadingWords words)
         }
     }
 
+    /// <summary>"In the same city": that of the session named before.</summary>
+    public void PlaceInCityBefore(SessionDraft draft, LetterSpan words)
+    {
+        if (draft.City is null && Placed(draft) is { } there)
+        {
+            (draft.City, draft.Place) = (there.City ?? there.KnownBuilding?.Place.City, there.Place ?? there.KnownBuilding?.Place);
+            draft.Note("city", words);
+        }
+    }
+
     /// <summary>The session that sits on those days.</summary>
     public SessionDraft? On(IReadOnlyList<LocalDate> days) => _drafts.FindLast(d => d.Groups.Count > 0 && days.All(d.Days.Contains));
 

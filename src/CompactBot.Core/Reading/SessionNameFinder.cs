@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace CompactBot.Core.Reading;
@@ -106,6 +105,12 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
         }
 
         var (ordinal, ordinalToken) = OrdinalOf(tokens, first, words.HeadsFirst ? described : head);
+        if (ordinal is null && words.OrdinalAhead?.Match(sentence.Before(tokens[first].Start)) is { Success: true } ahead && Ordinal(ahead.Groups["ordinal"].Value) is { } parted)
+        {
+            var at = sentence.BeforeStart(tokens[first].Start) + ahead.Groups["ordinal"].Index;
+            (ordinal, ordinalToken) = (parted, new Token(ahead.Groups["ordinal"].Value, at, at + ahead.Groups["ordinal"].Length, false));
+        }
+
         int? of = null;
         var isOneOf = false;
         Token? ofToken = null;
@@ -254,35 +259,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
         return at >= 1 && string.Equals(tokens[at].Text, words.Partitive, StringComparison.OrdinalIgnoreCase) ? at - 1 : null;
     }
 
-    private (int? Ordinal, Token? Token) OrdinalOf(List<Token> tokens, int from, int to)
-    {
-        for (var i = from; i <= to; i++)
-        {
-            if (i < to && _ordinals.TryGetValue($"{tokens[i].Text} {tokens[i + 1].Text}", out var whole))
-            {
-                return (whole, tokens[i] with { Text = $"{tokens[i].Text} {tokens[i + 1].Text}", End = tokens[i + 1].End });
-            }
-
-            if (Ordinal(tokens[i].Text) is { } ordinal)
-            {
-                // Tens and ones can be words of their own.
-                return i < to && ordinal >= 10 && ordinal % 10 == 0 && Ordinal(tokens[i + 1].Text) is { } ones and < 10
-                    ? (ordinal + ones, tokens[i] with { Text = $"{tokens[i].Text} {tokens[i + 1].Text}", End = tokens[i + 1].End })
-                    : (ordinal, tokens[i]);
-            }
-        }
-
-        return (null, null);
-    }
-
-    private int? Ordinal(string word) =>
-        _ordinals.TryGetValue(WordForms.Fold(word), out var ordinal) ? ordinal
-        : words.OrdinalFigure.Match(word) is { Success: true } figure ? Figure(figure.Groups[1].Value)
-        : null;
-
     private SessionKind KindOf(string title) => words.Kinds.FirstOrDefault(k => k.Pattern.IsMatch(title))?.Kind ?? SessionKind.Event;
-
-    private static int Figure(string digits) => digits.Aggregate(0, (value, digit) => value * 10 + CharUnicodeInfo.GetDecimalDigitValue(digit));
 
     private string? DeterminerOf(List<Token> tokens, int first, string lead) => !words.Unspaced ? Determiner(lead) : first > 0 ? tokens[first - 1].Text : null;
 

@@ -188,6 +188,11 @@ internal sealed partial class SessionReader
             about[^1].Draft.SamePlaceAs = _book.Placed(about[^1].Draft);
         }
 
+        if (_words.SameCity?.Match(sentence.Text) is { Success: true } sameCity && about.Count > 0)
+        {
+            _book.PlaceInCityBefore(about[^1].Draft, sentence.Span(sameCity.Index, sameCity.Length));
+        }
+
         var at = new SentenceSlots(sentence, mentions, slots, about, all.Count > 1);
         _changes.Read(at, hours, venues);
         var isPaired = hours.Count == slots.Count && hours.Count > 1 && _words.Respectively.IsMatch(sentence.Text);

@@ -49,8 +49,10 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book, Func<S
             BackwardHours.Add(span);
         }
 
-        foreach (var (draft, group) in Targets(hour.Start, hour.End, at))
+        var isFirstDays = IsOfFirstDay(hour, at.Sentence);
+        foreach (var (draft, targeted) in Targets(hour.Start, hour.End, at))
         {
+            var group = isFirstDays && draft.Groups.FirstOrDefault(g => g.Mention is not null) is { Mention: { } mention } ? book.AddDays(draft, mention with { Days = [draft.Days.First()] }) : targeted;
             group.AddHours(from, to, span);
             if (hour.ZoneName is { } zone && draft.Zone is null && ZoneOf(zone) is { } known)
             {
@@ -59,6 +61,14 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book, Func<S
                 draft.Note("zone", span);
             }
         }
+    }
+
+    /// <summary>"It will be opened at 9.30 on the first day": the hour is that day's alone.</summary>
+    private bool IsOfFirstDay(DateExpression hour, Sentence sentence)
+    {
+        const int Near = 25;
+        var from = Math.Max(0, hour.Start - Near);
+        return words.FirstDay?.IsMatch(sentence.Text[from..Math.Min(sentence.Text.Length, hour.End + Near)]) == true;
     }
 
     /// <summary>"At the same hours": those of the session that had hours before.</summary>
@@ -167,6 +177,10 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book, Func<S
         }
     }
 
+    /// <summary>"28 November – from 10 to 1 and from 3 to 6, 29 November – from 10 to 1": the hours are those of the day before the dash.</summary>
+    private static bool IsLabelled(Sentence sentence, IReadOnlyList<DateMention> mentions, int position) =>
+        mentions.LastOrDefault(m => m.End <= position) is { Role: DateRole.Session } day && sentence.After(day.End).AsSpan().TrimStart() is ['—' or '–' or ':' or '：', ..];
+
     /// <summary>What an hour or a place at that position belongs to.</summary>
     private IEnumerable<(SessionDraft Draft, DayGroup Group)> Targets(int position, int end, SentenceSlots at)
     {
@@ -177,7 +191,7 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book, Func<S
             return slots.Select(s => (s.Draft, s.Group));
         }
 
-        var nearest = mentions.FirstOrDefault(m => m.Start >= end && words.HourOnDay.IsMatch(sentence.Text[end..m.Start]))
+        var nearest = (IsLabelled(sentence, mentions, position) ? null : mentions.FirstOrDefault(m => m.Start >= end && words.HourOnDay.IsMatch(sentence.Text[end..m.Start])))
             ?? mentions.LastOrDefault(m => m.Start < position && m.Role is not (DateRole.Superseded or DateRole.Letter))
             ?? mentions.FirstOrDefault(m => m.Start > position && m.Role is (DateRole.Session or DateRole.Past));
         if (nearest is not null && nearest.Start < position && !slots.Exists(s => s.Mention == nearest)

@@ -22,7 +22,7 @@ internal sealed partial class WordForms
     {
         _words = words;
         var lexicon = words.Heads.Keys.Concat(words.Heads.Values).Concat(words.LeftStops).Concat(words.TailStops).Concat(words.Definite).Concat(words.Ordinals.Keys);
-        _inflections = (words.Inflections ?? new Dictionary<string, string>()).ToDictionary(i => Fold(i.Key), i => i.Value, StringComparer.OrdinalIgnoreCase);
+        _inflections = (words.Inflections ?? new Dictionary<string, string>()).ToDictionary(i => Fold(i.Key), i => Fold(i.Value), StringComparer.OrdinalIgnoreCase);
         _known = new HashSet<string>(lexicon.Concat(_inflections.Keys).SelectMany(w => w.Split(' ')).Select(Fold), StringComparer.OrdinalIgnoreCase);
         _word = words.Unspaced
             ? new Regex(string.Join('|', _known.OrderByDescending(w => w.Length).Select(Regex.Escape)) + @"|[\p{L}\p{N}-[\p{Lo}]]+|\p{Lo}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))
