@@ -91,8 +91,10 @@ internal sealed partial class TextMender
     /// <summary>Letters that are taken for figures, as the figures that they look like; without the gaps between them.</summary>
     private static string Figures(string written) => string.Concat(written.Where(c => !char.IsWhiteSpace(c)).Select(c => c switch
     {
-        'O' or 'o' => '0',
+        'O' or 'o' or 'О' or 'о' => '0',
         'I' or 'l' or 'J' or '|' or ']' => '1',
+        'З' or 'з' => '3',
+        'б' => '6',
         'S' => '5',
         'B' => '8',
         'Z' => '2',

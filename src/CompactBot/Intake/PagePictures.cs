@@ -81,7 +81,7 @@ public sealed class PagePictures(ChildPrograms programs, IntakeOptions options)
         using var folder = new WorkFolder();
         await folder.PutAsync(FileName, content, cancellation);
         var budget = new ReadingBudget(ReadingBudget.Unproven);
-        budget.Stretch();
+        budget.BeginRecognition();
         var result = await programs.RunAsync(
             new ProgramCall(TextRecognition.Program, [FileName, "pages", "-l", "eng", "--psm", "13", "-c", "tessedit_create_pdf=1"])
             {

@@ -178,12 +178,7 @@ public sealed partial class ChildPrograms(IntakeOptions options, ILogger<ChildPr
         start.ArgumentList.Add("--fsize=" + Number(call.MostFileBytes));
         start.ArgumentList.Add("--nofile=64");
         start.ArgumentList.Add("--core=0");
-        foreach (var part in Find("nice") is { } nice ? [nice, "-n", "5", program] : (string[])[program])
-        {
-            start.ArgumentList.Add(part);
-        }
-
-        foreach (var argument in call.Arguments)
+        foreach (var argument in call.Arguments.Prepend(program))
         {
             start.ArgumentList.Add(argument);
         }

@@ -4,55 +4,55 @@ namespace CompactBot.Intake.Programs;
 
 /// <summary>
 /// What all programs together may take that read one file: a file that is slow for one of them is slow for the next too, and limits of their
-/// own would add up. It is spent in time that the file itself costs, on a machine that does nothing else; the clock bounds it beside that.
-/// A file that proves to hold writing earns more.
+/// own would add up. It is spent in time that the file itself costs, on a machine that does nothing else; by the clock it is several times as
+/// long, so that a busy machine makes no file hostile. A file that proves to hold writing earns more.
 /// </summary>
-public sealed class ReadingBudget
+public sealed class ReadingBudget(TimeSpan limit)
 {
-    /// <summary>What a file gets before anything is known of it: with the reading of its words it is refused within five seconds.</summary>
-    public static readonly TimeSpan Unproven = TimeSpan.FromSeconds(4);
+    /// <summary>What a file gets for its text and its pages' pictures, five times what honest ones need.</summary>
+    public static readonly TimeSpan Unproven = TimeSpan.FromSeconds(2.5);
 
-    /// <summary>How many times its time a reading may take by the clock that must not be cut short because others have the processors.</summary>
+    /// <summary>What it gets beside that, once, to show that its pictures hold writing.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1.5);
+
     private const int Patience = 3;
 
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private TimeSpan _own;
-    private TimeSpan _byClock;
+    /// <summary>Recognition takes an honest scan seconds of a processor; where many want one, that is a minute.</summary>
+    private const int PatienceOfRecognition = 15;
 
-    public ReadingBudget(TimeSpan limit)
-    {
-        _own = limit;
-        _byClock = limit;
-    }
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private TimeSpan _byClock = limit * Patience;
+    private bool _looked;
 
     /// <summary>What is left of the file's own time.</summary>
-    public TimeSpan Left => _own;
-
-    /// <summary>What is left by the clock.</summary>
-    public TimeSpan LeftByClock => _byClock - _clock.Elapsed;
+    public TimeSpan Left { get; private set; } = limit;
 
     /// <summary>Nothing more is to be begun.</summary>
-    public bool IsSpent => Left <= TimeSpan.Zero || LeftByClock <= TimeSpan.Zero;
+    public bool IsSpent => Left <= TimeSpan.Zero || _clock.Elapsed >= _byClock;
 
     /// <summary>A program has run for so long, and waited for others meanwhile or not: its own time alone counts.</summary>
-    public void Spend(TimeSpan own) => _own -= own;
+    public void Spend(TimeSpan own) => Left -= own;
 
     /// <summary>Time that passed while the file stood in a queue is not the file's.</summary>
     public void Pardon(TimeSpan waited) => _byClock += waited;
 
-    /// <summary>
-    /// What follows takes an honest file seconds: on a busy machine it may go on longer by the clock, though not in its own time.
-    /// </summary>
-    public void Stretch()
+    /// <summary>Its pages are pictures, and are to be recognized.</summary>
+    public void BeginRecognition()
     {
-        var stretched = _clock.Elapsed + (Left * Patience);
-        _byClock = stretched > _byClock ? stretched : _byClock;
+        if (!_looked)
+        {
+            _looked = true;
+            Grant(Left + Look);
+        }
     }
 
     /// <summary>The file has proven to hold writing: what comes next has so much, and no less than is left.</summary>
-    public void Earn(TimeSpan more)
+    public void Earn(TimeSpan more) => Grant(more > Left ? more : Left);
+
+    private void Grant(TimeSpan own)
     {
-        _own = more > _own ? more : _own;
-        Stretch();
+        Left = own;
+        var byClock = _clock.Elapsed + (own * PatienceOfRecognition);
+        _byClock = byClock > _byClock ? byClock : _byClock;
     }
 }

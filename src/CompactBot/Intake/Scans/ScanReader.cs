@@ -69,7 +69,19 @@ public sealed class ScanReader(ChildPrograms programs, TextRecognition recogniti
         return new RecognizedPages(pages, languages ?? string.Empty, null);
     }
 
-    /// <summary>Not a speck, and not the ruling line of a table, which comes out as bars.</summary>
+    /// <summary>The words of a page, without specks and the ruling lines of tables, which come out as bars.</summary>
+    private static IReadOnlyList<PageWord> Words(PageWords page) =>
+        [.. page.Words.GroupBy(w => w.Line).SelectMany(line => Words([.. line]))];
+
+    /// <summary>What stands among the sure words of a line is a word of it too, be it ever so hard to read: without it the line would say something else.</summary>
+    private static IEnumerable<PageWord> Words(List<PageWord> line)
+    {
+        var sure = line.Count(w => w.Confidence >= SureMark) * 3 > line.Count * 2;
+        var first = line.FindIndex(IsWord);
+        var last = line.FindLastIndex(IsWord);
+        return line.Where((w, i) => IsWord(w) || (sure && i > first && i < last && w.Text.Any(char.IsLetterOrDigit)));
+    }
+
     private static bool IsWord(PageWord word) => word.Text.Any(char.IsLetterOrDigit)
         ? word.Confidence >= LeastWordConfidence
         : word.Confidence > SureMark && word.Text.All(c => char.IsPunctuation(c) && c != '_');
@@ -93,7 +105,7 @@ public sealed class ScanReader(ChildPrograms programs, TextRecognition recogniti
     /// <summary>The text of recognized pages, or why it cannot be trusted.</summary>
     internal static TextResult TextOf(string fileName, IReadOnlyList<PageWords> pages)
     {
-        var kept = pages.Select(p => p with { Words = [.. p.Words.Where(IsWord)] }).ToList();
+        var kept = pages.Select(p => p with { Words = Words(p) }).ToList();
         if (!kept.Exists(p => p.Words.Count > 0))
         {
             return TextResult.Refused("no words were recognized on it; scan it again, straight and at 300 dots an inch, or send the text");

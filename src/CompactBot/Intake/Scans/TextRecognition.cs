@@ -37,7 +37,7 @@ public sealed partial class TextRecognition(ChildPrograms programs, IntakeOption
     /// <param name="cancellation">Ends it.</param>
     internal async Task<RecognizedPages> ReadAsync(ScannedPages picture, string? known, CancellationToken cancellation)
     {
-        picture.Budget.Stretch();
+        picture.Budget.BeginRecognition();
         if (known is not null)
         {
             var next = await WordsAsync(picture, known, isTurned: false, cancellation);
@@ -90,7 +90,7 @@ public sealed partial class TextRecognition(ChildPrograms programs, IntakeOption
     /// </summary>
     private static PageWords Levelled(PageWords page)
     {
-        var lines = page.Words.GroupBy(w => w.Line).Select(g => (Words: g.ToList(), Box: Box.Around(g.Select(w => w.Box)))).ToList();
+        var lines = page.Words.GroupBy(w => w.Line).Select(g => (Words: g.ToList(), Box: LineBox([.. g]))).ToList();
         var usual = TextRun.Middle(lines.Where(l => l.Words.Count > 3).Select(l => l.Box.Height));
         return page with
         {
@@ -98,6 +98,13 @@ public sealed partial class TextRecognition(ChildPrograms programs, IntakeOption
                 ? l.Words.Select(w => w with { Box = w.Box with { Top = l.Box.Top, Bottom = l.Box.Top + usual } })
                 : l.Words)],
         };
+    }
+
+    /// <summary>The box of a line's words, but for those that reach into the lines above and below: the program drew them too large.</summary>
+    private static Box LineBox(IReadOnlyList<PageWord> words)
+    {
+        var most = 1.6 * TextRun.Middle(words.Select(w => w.Box.Height));
+        return Box.Around(words.Where(w => w.Box.Height <= most).Select(w => w.Box));
     }
 
     /// <summary>What the first page looks like: which script, which way up, and whether it is writing at all.</summary>
