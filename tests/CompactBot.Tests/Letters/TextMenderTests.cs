@@ -48,6 +48,7 @@ public sealed class TextMenderTests
     [Theory]
     [InlineData("2019年6月12日上午10时硅下午]时", "2019-06-12", "10:00–13:00")]
     [InlineData("2019年6月12日上午9时窒10时", "2019-06-12", "09:00–10:00")]
+    [InlineData("2019年6月 ]2 日上午10时至下午1时", "2019-06-12", "10:00–13:00")]
     [InlineData("2019年6月12日上午 lO 时至下午 l 时", "2019-06-12", "10:00–13:00")]
     public void Chinese(string damaged, string day, string hours) => Read(
         "2019年3月5日，纽约\n\n阁下：\n\n第一轮政府间谈判将于" + damaged + "在第四会议室举行。\n\n顺致最崇高的敬意。", day, hours);

@@ -67,7 +67,7 @@ internal sealed class LineMaker
         // Programs part a word where its font changes: a raised "th", a letter with a vowel sign.
         var close = Script.IsRightToLeft(text) && Script.IsRightToLeft(textBefore) ? 0.11 : 0.06;
         return gap < close * height && before.Confidence >= 100 && word.Confidence >= 100 ? string.Empty
-            : textBefore.Length > 0 && text.Length > 0 && NeedsNoSpace(textBefore[^1], text[0], gap < (word.Confidence < 100 ? 1.2 : 0.6) * height) ? string.Empty
+            : textBefore.Length > 0 && text.Length > 0 && NeedsNoSpace(textBefore[^1], text[0], gap < (word.Confidence < 100 ? PageRows.WideOfIdeographs : 0.6) * height) ? string.Empty
             : " ";
     }
 

@@ -5,6 +5,9 @@ namespace CompactBot.Intake.Layout;
 /// <summary>The rows of a page: runs of words that stand on one height. A wide gap parts the runs of a row.</summary>
 internal static partial class PageRows
 {
+    /// <summary>Recognition gives an ideograph a box that can begin late and end early: so much room, in heights of a line, is between cells alone.</summary>
+    internal const double WideOfIdeographs = 1.9;
+
     private const int MostRowsLookedBack = 4;
 
     /// <summary>Rows from top to bottom, the runs of each from left to right.</summary>
@@ -23,8 +26,8 @@ internal static partial class PageRows
             var height = TextRun.Middle(words.Select(w => w.Box.Height));
             var near = Enumerable.Range(i - 2, 5).Where(k => k != i && k >= 0 && k < rows.Count && Math.Abs(rows[k][0].Box.Middle - rows[i][0].Box.Middle) < 5 * height).SelectMany(k => gaps[k]).ToList();
             var row = Split(words, Gaps(words).Where(g => gaps[i].Contains(g)
-                ? g.Width > Math.Max(IsRecognizedIdeographs(words) ? 1.2 * height : height, 2.5 * usual) || near.Exists(n => Math.Min(n.Right, g.Right) - Math.Max(n.Left, g.Left) > 0.3 * height)
-                : g.Width > 1.4 * usual && !IsRecognizedIdeographs(words) && near.Exists(n => Math.Abs(n.Right - g.Right) < 0.03 * height))).ToList();
+                ? IsRuled(page, rows[i][0].Box, g, height) || g.Width > Math.Max(IsRecognizedIdeographs(words) ? WideOfIdeographs * height : height, 2.5 * usual) || near.Exists(n => Math.Min(n.Right, g.Right) - Math.Max(n.Left, g.Left) > 0.3 * height)
+                : IsRuled(page, rows[i][0].Box, g, height) || (g.Width > 1.4 * usual && !IsRecognizedIdeographs(words) && near.Exists(n => Math.Abs(n.Right - g.Right) < 0.03 * height)))).ToList();
             JoinMarkers(row);
             cut.Add(row);
         }
@@ -56,6 +59,11 @@ internal static partial class PageRows
     private static IEnumerable<(double Left, double Right, double Width)> Gaps(IReadOnlyList<PageWord> line) =>
         line.Zip(line.Skip(1), (a, b) => (a.Box.Right, b.Box.Left, b.Box.Left - a.Box.Right)).Where(g => g.Item3 > 0);
 
+    /// <summary>The border of a cell runs through the gap: one of several that stand side by side. A single line is a fold of the paper, or a margin's.</summary>
+    private static bool IsRuled(PageWords page, Box row, (double Left, double Right, double Width) gap, double height) => page.Rulings.Any(r =>
+        r.Top < row.Middle && r.Bottom > row.Middle && r.Height > r.Width && r.Right > gap.Left && r.Left < gap.Right
+        && page.Rulings.Any(o => Math.Abs(o.Left - r.Left) > 2 * height && Math.Min(o.Bottom, r.Bottom) - Math.Max(o.Top, r.Top) > 0.7 * r.Height));
+
     /// <summary>
     /// The gaps that are wider than between words. A justified line has wide gaps everywhere, so its own are the measure. A gap that is not much
     /// wider parts columns only where a row near by has one at the same place, or words that begin at the same edge after one.
@@ -65,7 +73,7 @@ internal static partial class PageRows
         var gaps = Gaps(line).ToList();
         var measure = gaps.Count >= 4 ? Math.Max(usual, TextRun.Share(gaps.Select(g => g.Width), 0.35)) : usual;
         var height = TextRun.Middle(line.Select(w => w.Box.Height));
-        return gaps.FindAll(g => g.Width > Math.Max(1.8 * measure, (IsRecognizedIdeographs(line) ? 1.2 : 0.4) * height));
+        return gaps.FindAll(g => g.Width > Math.Max(1.8 * measure, (IsRecognizedIdeographs(line) ? WideOfIdeographs : 0.4) * height));
     }
 
     /// <summary>On a scan each ideograph has a box of its own, and a comma a small one: room between them says little.</summary>

@@ -27,6 +27,7 @@ internal static class PageTurns
             Width = isOnItsSide ? page.Height : page.Width,
             Height = isOnItsSide ? page.Width : page.Height,
             Words = [.. page.Words.Select(w => w with { Box = Turned(w.Box, turn, page.Width, page.Height) })],
+            Rulings = [.. page.Rulings.Select(r => Turned(r, turn, page.Width, page.Height))],
         };
     }
 

@@ -9,6 +9,9 @@ internal sealed record PageWords(int Number, double Width, double Height, IReadO
 {
     /// <summary>How the picture lies that the words were recognized on; the boxes are those of the page as it is read.</summary>
     public PageTurn Turn { get; init; }
+
+    /// <summary>The upright lines that were drawn on it, as recognition found them: the borders of a table's cells.</summary>
+    public IReadOnlyList<Box> Rulings { get; init; } = [];
 }
 
 /// <summary>One word.</summary>

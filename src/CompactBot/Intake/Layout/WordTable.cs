@@ -12,6 +12,11 @@ internal static class WordTable
     private const int Columns = 12;
     private const int LongestWord = 500;
 
+    /// <summary>What has no letters and is so much longer than it is broad was drawn with a ruler.</summary>
+    private const double Thin = 8;
+
+    private const int MostRulings = 200;
+
     /// <param name="table">What the program wrote.</param>
     /// <param name="mostWords">More are not taken.</param>
     /// <param name="tooMany">There were more.</param>
@@ -21,6 +26,7 @@ internal static class WordTable
         var pages = new List<PageWords>();
         var words = new List<PageWord>();
         var lines = new List<List<BlockLine>>();
+        var rulings = new List<Box>();
         var line = 0;
         var lineKey = string.Empty;
         var count = 0;
@@ -36,7 +42,8 @@ internal static class WordTable
             if (cells[0] == "1")
             {
                 words = [];
-                pages.Add(new PageWords(pages.Count + 1, Math.Max(1, box.Width), Math.Max(1, box.Height), words));
+                rulings = [];
+                pages.Add(new PageWords(pages.Count + 1, Math.Max(1, box.Width), Math.Max(1, box.Height), words) { Rulings = rulings });
                 lines.Add([]);
             }
             else if (cells[0] == "4" && lines.Count > 0)
@@ -51,7 +58,11 @@ internal static class WordTable
                 line += key == lineKey ? 0 : 1;
                 lineKey = key;
                 var text = Script.Plain(cells[11]).Trim();
-                if (text.Length is > 0 and <= LongestWord && box is { Width: > 0, Height: > 0 } && OnPage(box, pages[^1]))
+                if (text.Length == 0 && rulings.Count < MostRulings && Math.Max(box.Height, box.Width) > Thin * Math.Min(box.Height, box.Width))
+                {
+                    rulings.Add(box);
+                }
+                else if (text.Length is > 0 and <= LongestWord && box is { Width: > 0, Height: > 0 } && OnPage(box, pages[^1]))
                 {
                     if (++count > mostWords)
                     {

@@ -84,7 +84,7 @@ public sealed class ScanReader(ChildPrograms programs, TextRecognition recogniti
 
     private static bool IsWord(PageWord word) => word.Text.Any(char.IsLetterOrDigit)
         ? word.Confidence >= LeastWordConfidence
-        : word.Confidence > SureMark && word.Text.All(c => char.IsPunctuation(c) && c != '_');
+        : word.Confidence > SureMark && word.Text.All(c => char.IsPunctuation(c) && c is not ('_' or '‖'));
 
     /// <summary>No grey of it differs from the others by what ink does. The header, some twenty bytes, is skipped.</summary>
     private static bool IsBlank(byte[] drawn)

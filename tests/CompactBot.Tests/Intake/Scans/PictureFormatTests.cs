@@ -27,7 +27,7 @@ public sealed class PictureFormatTests
     [InlineData("en.scan.tiff", "The first round of intergovernmental negotiations will be held from 20 to 23 February 2018", "the zero draft of the global compact")]
     [InlineData("ru.scan.png", "23 февраля 2018 года", "в Центральных учреждениях Организации Объединенных Наций")]
     [InlineData("ar.scan.png", "ستعقد الجولة الأولى من المفاوضات", "20 إلى 23")]
-    [InlineData("zh.scan.png", "第一轮政府间谈判将于2018年2月20日至23日在纽约联合国总部举行", "上午10时至下午1时")]
+    [InlineData("zh.scan.png", "第一轮政府间谈判将于2018年2月20日至23日在纽约联合国总部举行", "2018年2月20日星期二\t上午10时至下午1时\t第1会议室\n2018年2月21日星期三\t下午3时至6时\t第4会议室")]
     public async Task Scan_ItsWordsAreRecognized(string file, params string[] words)
     {
         ReadingPrograms.Need();
