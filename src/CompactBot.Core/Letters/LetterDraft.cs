@@ -16,6 +16,12 @@ internal sealed record LetterDraft
 
     public LetterSpan? Place { get; init; }
 
+    /// <summary>It bears no date: <see cref="Date"/> is the earliest day that it names.</summary>
+    public bool IsUndated { get; init; }
+
+    /// <summary>A salutation, a closing, a signature or a head tells that it is a letter.</summary>
+    public bool IsSigned { get; init; } = true;
+
     public required IReadOnlyList<LetterParagraph> Paragraphs { get; init; }
 
     public LetterParagraph Head => Paragraphs[0];

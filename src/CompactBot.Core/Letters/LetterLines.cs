@@ -1,13 +1,17 @@
 using System.Text.RegularExpressions;
 using CompactBot.Core.Dates;
+using CompactBot.Core.World;
 using NodaTime;
 
 namespace CompactBot.Core.Letters;
 
 /// <summary>Tells what single lines and paragraphs of a letter are.</summary>
-internal sealed class LetterLines(IDateReader dates, LetterWords words, string language)
+internal sealed partial class LetterLines(IDateReader dates, LetterWords words, string language)
 {
     private const int LongestHeadLine = 100;
+
+    /// <summary>"Wednesday, 5 February 20 I 8": no date has more words.</summary>
+    private const int MostDateWords = 8;
 
     /// <summary>Only a date that is written out counts in a head: nothing is measured from this day.</summary>
     private static readonly LocalDateTime Nowhen = new(2000, 1, 1, 0, 0);
@@ -72,6 +76,67 @@ internal sealed class LetterLines(IDateReader dates, LetterWords words, string l
         var (from, to) = mended.Stretch(found.Start, found.Text.Length);
         return (found.Date, from, line[from..to], found.Place);
     }
+
+    /// <summary>Where the date, perhaps with its place, begins that the text ends in; null where it ends in none.</summary>
+    public int? DateEnding(string text) =>
+        EndingIn(text) is { } found ? found.PlaceStart ?? found.Start : null;
+
+    /// <summary>The date that a text ends in behind the name of a city.</summary>
+    public (LocalDate Date, int Start, string Text)? PlacedDateEnding(string text)
+    {
+        var from = Math.Max(0, text.Length - LongestHeadLine);
+        return EndingIn(text[from..]) is { PlaceStart: not null } found ? (found.Date, from + found.Start, text[(from + found.Start)..].TrimEnd()) : null;
+    }
+
+    /// <summary>How long the date is that a text begins with; 0 where it begins with none.</summary>
+    public int DateOpening(string text)
+    {
+        var from = text.Length - text.TrimStart().Length;
+        var opening = text[from..Math.Min(text.Length, from + LongestHeadLine)];
+        return dates.ReadParts(opening, Nowhen, language) is [{ Kind: DateKind.Date, YearStated: true, Start: 0, Length: var length }, ..] ? from + length : 0;
+    }
+
+    /// <summary>The first date within a head that runs on: one that no word of a sentence brings in ("dated", "of").</summary>
+    public (LocalDate Date, int Start, string Text)? DateWithin(string text) =>
+        DatesIn(text).Select(d => ((LocalDate Date, int Start, string Text)?)d).FirstOrDefault(d => !LowerWord().IsMatch(text[Math.Max(0, d!.Value.Start - LongestHeadLine)..d.Value.Start]));
+
+    /// <summary>The days of a text that are written with their year.</summary>
+    public IEnumerable<(LocalDate Date, int Start, string Text)> DatesIn(string text)
+    {
+        var mended = TextMender.Of(words).Mend(text);
+        foreach (var found in dates.ReadParts(mended?.Text ?? text, Nowhen, language))
+        {
+            if (found is { Kind: DateKind.Date or DateKind.DateRange, YearStated: true } && found.Text.Any(char.IsDigit) && found.Readings[0].From?.Date is { } date)
+            {
+                var (from, to) = mended?.Stretch(found.Start, found.Length) ?? (found.Start, found.End);
+                yield return (date, from, text[from..to]);
+            }
+        }
+    }
+
+    private (LocalDate Date, int Start, int? PlaceStart)? EndingIn(string text)
+    {
+        var end = text.AsSpan().TrimEnd().Length;
+        foreach (var start in WordStarts(text[..end]).Reverse().Take(MostDateWords))
+        {
+            if (DateOf(text[start..end]) is { Place: null } found)
+            {
+                var place = PlaceBefore().Match(text, 0, start);
+                return (found.Date, start, place.Success && Gazetteer.World.City(place.Groups["place"].Value) is not null ? place.Index : null);
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<int> WordStarts(string text) =>
+        Enumerable.Range(0, text.Length).Where(i => !char.IsWhiteSpace(text[i]) && (i == 0 || char.IsWhiteSpace(text[i - 1])));
+
+    [GeneratedRegex(@"(?<place>\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2}),?\s+$", RegexOptions.RightToLeft, 1000)]
+    private static partial Regex PlaceBefore();
+
+    [GeneratedRegex(@"(?:^|[^\p{L}])\p{Ll}+\s*$", RegexOptions.None, 1000)]
+    private static partial Regex LowerWord();
 
     private (LocalDate Date, int Start, string Text, string? Place)? AsWritten(string line)
     {

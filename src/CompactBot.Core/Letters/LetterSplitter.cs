@@ -13,6 +13,9 @@ internal sealed class LetterSplitter(IDateReader dates)
     /// <summary>Below the head, a notice says to whom it goes before all else.</summary>
     private const int MostNoticeLines = 4;
 
+    /// <summary>A paragraph that is a date alone is no longer.</summary>
+    private const int LongestDate = 60;
+
     /// <summary>The letters in the order of the file, or the reason why there is none.</summary>
     public (IReadOnlyList<LetterDraft> Letters, string? Refusal) Split(LetterText text, CancellationToken cancellation = default)
     {
@@ -24,10 +27,9 @@ internal sealed class LetterSplitter(IDateReader dates)
 
         var words = LetterWords.Of(language);
         var lines = new LetterLines(dates, words, language);
-        var paragraphs = LineSplitter.Split(text.Paragraphs, lines);
+        var paragraphs = LineSplitter.Split(RunOnSplitter.Split(text.Paragraphs, lines, words), lines);
         var letters = new List<LetterDraft>();
-        string? refusal = null;
-        foreach (var (from, bodyFrom, to) in Bounds(paragraphs, lines))
+        foreach (var (from, bodyFrom, to) in Bounds(paragraphs, lines, words))
         {
             cancellation.ThrowIfCancellationRequested();
             if (letters.Count == MostLetters)
@@ -36,9 +38,10 @@ internal sealed class LetterSplitter(IDateReader dates)
             }
 
             var parts = LetterParts.Of(paragraphs, from, bodyFrom, to, lines);
-            if (DateOf(parts, lines, words) is { } date)
+            var written = DateOf(parts, lines, words);
+            if ((written ?? EarliestIn(parts, lines)) is { } date)
             {
-                letters.Add(new LetterDraft
+                var draft = new LetterDraft
                 {
                     FileName = text.FileName,
                     Language = language,
@@ -46,33 +49,42 @@ internal sealed class LetterSplitter(IDateReader dates)
                     DateSpan = date.Span,
                     Place = date.Place,
                     Paragraphs = parts,
-                });
-            }
-            else
-            {
-                refusal ??= bodyFrom > from || parts.Any(p => p.Part == LetterPart.Signature)
-                    ? "not a letter that can be placed in time: no date was found in its head"
-                    : "not a letter: no date and no salutation or signature was found";
+                    IsUndated = written is null,
+                };
+                letters.Add(draft with { IsSigned = bodyFrom > from || IsLetter(draft, lines) });
             }
         }
 
-        if (letters.Count == 1 && !IsLetter(letters[0], lines))
-        {
-            return ([], "not a letter: it has a date, but no salutation, closing or signature was found");
-        }
-
-        return letters.Count > 0 ? (letters, null) : ([], refusal ?? "not a letter: no date and no salutation or signature was found");
+        return letters.Count > 0 ? (letters, null)
+            : ([], paragraphs.Any(p => p.Text.Split('\n').Any(lines.IsSalutation)) ? NoDate : NoLetter);
     }
+
+    /// <summary>Why a letter is refused that neither says when it was written nor what will be when.</summary>
+    public const string NoDate = "not a letter that can be placed in time: no date was found in its head";
+
+    /// <summary>Why a text is refused that has nothing of a letter.</summary>
+    public const string NoLetter = "not a letter: no date and no salutation or signature was found";
+
+    /// <summary>Why a dated text is refused that has nothing else of a letter and announces nothing.</summary>
+    public const string NotSigned = "not a letter: it has a date, but no salutation, closing or signature was found";
+
+    /// <summary>The earliest day that a letter without a date names with its year: before anything is known of it, it is read as of that day.</summary>
+    private static (LocalDate Date, LetterSpan Span, LetterSpan? Place)? EarliestIn(IReadOnlyList<LetterParagraph> parts, LetterLines lines) => parts
+        .SelectMany(part => lines.DatesIn(part.Text).Select(d => (d.Date, new LetterSpan(part.Number, d.Start, d.Text), (LetterSpan?)null)))
+        .OrderBy(d => d.Date)
+        .Cast<(LocalDate, LetterSpan, LetterSpan?)?>()
+        .FirstOrDefault();
 
     private static bool IsLetter(LetterDraft letter, LetterLines lines) =>
         letter.Paragraphs.Any(p => p.Part is LetterPart.Closing or LetterPart.Signature)
         || letter.Head.Text.Split('\n').Any(line => lines.IsSalutation(line))
         || letter.Head.Text.Split('\n').Count(lines.IsKeyLine) >= 2
+        || LetterWords.Of(letter.Language).KeyWithin?.Matches(letter.Head.Text).Select(m => m.Groups["key"].Value).Distinct(StringComparer.OrdinalIgnoreCase).Count() >= 2
         || letter.Paragraphs.Take(MostNoticeLines).Any(p => LetterWords.Of(letter.Language).NoticeLine?.IsMatch(p.Text) == true)
         || LetterWords.Of(letter.Language).TitleLine.IsMatch(letter.Head.Text);
 
     /// <summary>Where each letter begins, where its text begins, and where it ends (the index after its last paragraph).</summary>
-    private static IEnumerable<(int From, int BodyFrom, int To)> Bounds(IReadOnlyList<TextParagraph> paragraphs, LetterLines lines)
+    private static IEnumerable<(int From, int BodyFrom, int To)> Bounds(IReadOnlyList<TextParagraph> paragraphs, LetterLines lines, LetterWords words)
     {
         var salutations = Enumerable.Range(0, paragraphs.Count)
             .Where(i => lines.IsSalutation(paragraphs[i].Text) && (i == 0 || !lines.IsSalutation(paragraphs[i - 1].Text)))
@@ -93,9 +105,34 @@ internal sealed class LetterSplitter(IDateReader dates)
             }
 
             var to = k + 1 < salutations.Count ? Boundary(paragraphs, bodyFrom, salutations[k + 1], lines) : paragraphs.Count;
-            yield return (from, bodyFrom, to);
+            if (Unaddressed(paragraphs, bodyFrom, to, lines, words) is { } another)
+            {
+                yield return (from, bodyFrom, another);
+                yield return (another, another + 1, to);
+            }
+            else
+            {
+                yield return (from, bodyFrom, to);
+            }
+
             from = to;
         }
+    }
+
+    /// <summary>The date, behind a closing, with which a letter without a salutation begins; null where there is none.</summary>
+    private static int? Unaddressed(IReadOnlyList<TextParagraph> paragraphs, int from, int to, LetterLines lines, LetterWords words)
+    {
+        var closed = false;
+        for (var i = from; i + 1 < to; i++)
+        {
+            closed |= lines.IsClosing(paragraphs[i].Text) || lines.IsShortClosing(paragraphs[i].Text);
+            if (closed && lines.DateOf(paragraphs[i].Text) is not null && words.Opening?.IsMatch(paragraphs[i + 1].Text) == true)
+            {
+                return i;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The paragraph between two salutations with which the second letter begins.</summary>
@@ -145,7 +182,9 @@ internal sealed class LetterSplitter(IDateReader dates)
         IReadOnlyList<LetterParagraph> parts, LetterLines lines, LetterWords words)
     {
         // The head first; some letters are dated below the signature instead.
-        foreach (var part in parts.Where(p => p.Part == LetterPart.Head).Concat(parts.Where(p => p.Part is LetterPart.Signature or LetterPart.Address)))
+        // Others write it below the salutation.
+        var below = parts.FirstOrDefault(p => p.Part == LetterPart.Body);
+        foreach (var part in parts.Where(p => p.Part == LetterPart.Head || (p == below && p.Text.Length <= LongestDate)).Concat(parts.Where(p => p.Part is LetterPart.Signature or LetterPart.Address)))
         {
             var at = 0;
             foreach (var line in part.Text.Split('\n'))
@@ -158,6 +197,18 @@ internal sealed class LetterSplitter(IDateReader dates)
 
                 at += line.Length + 1;
             }
+        }
+
+        // A head that runs on in one line.
+        if (lines.DateWithin(parts[0].Text) is { } within)
+        {
+            return (within.Date, new LetterSpan(0, within.Start, within.Text), null);
+        }
+
+        // Or at the very end, behind the place: "A/CONF.192/16 Paris, 19 January 2018".
+        if (parts.Count > 1 && lines.PlacedDateEnding(parts[^1].Text) is { } last)
+        {
+            return (last.Date, new LetterSpan(parts[^1].Number, last.Start, last.Text), null);
         }
 
         var title = words.TitleLine.Match(parts[0].Text);

@@ -26,6 +26,12 @@ internal sealed record LetterWords
 
     public required Pattern Salutation { get; init; }
 
+    /// <summary>A salutation in text that runs on; null where the language has no words for it.</summary>
+    public Pattern? SalutationWithin { get; init; }
+
+    /// <summary>Words with which the text of a letter begins that has no salutation.</summary>
+    public Pattern? Opening { get; init; }
+
     public required Pattern Closing { get; init; }
 
     /// <summary>A closing that is a line of its own ("Sincerely,").</summary>
@@ -58,6 +64,9 @@ internal sealed record LetterWords
 
     /// <summary>Words by which a line of a signature tells an office from a name.</summary>
     public required Pattern Capacity { get; init; }
+
+    /// <summary>The same in a head that runs on in one line: the group "key".</summary>
+    public Pattern? KeyWithin { get; init; }
 
     public required IReadOnlyList<string> SubjectKeys { get; init; }
 

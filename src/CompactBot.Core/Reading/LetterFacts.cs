@@ -36,6 +36,13 @@ internal sealed class LetterFacts
         _sessions = new SessionReader(dates, _words, gazetteer, draft.Language, draft.Date, isDayFirst: char.IsDigit(draft.DateSpan.Text.TrimStart()[0]));
     }
 
+    /// <summary>The days that it names, whatever they are of.</summary>
+    public IReadOnlyList<DateMention> Days(CancellationToken cancellation)
+    {
+        _sessions.Read(_draft.Body, cancellation);
+        return _sessions.Dates;
+    }
+
     /// <param name="takenIds">Ids of the other letters of the file.</param>
     /// <param name="cancellation">Ends it between two sentences.</param>
     public LetterReading Read(IReadOnlyList<string> takenIds, CancellationToken cancellation)

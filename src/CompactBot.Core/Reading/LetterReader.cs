@@ -32,14 +32,43 @@ public sealed class LetterReader(IDateReader dates)
         var readings = new List<LetterReading>();
         foreach (var draft in drafts)
         {
-            var reading = new LetterFacts(dates, draft, Gazetteer.World).Read(readings.ConvertAll(r => r.Letter.Id), cancellation);
-            reading = reading with { Remarks = [.. reading.Remarks, .. new RemarkWriter().OfScan(reading.Letter)] };
+            var reading = Read(draft, readings, cancellation);
+
+            // What bears no date, or nothing else of a letter, is one by what it announces.
+            if ((draft.IsUndated || !draft.IsSigned) && reading.Sessions.Count == 0 && reading.Deadlines.Count == 0)
+            {
+                refusal ??= draft.IsUndated ? draft.IsSigned ? LetterSplitter.NoDate : LetterSplitter.NoLetter : LetterSplitter.NotSigned;
+                continue;
+            }
+
             readings.Add(readings.Count > 0 && readings[^1].Kind == LetterKind.Cover
                 ? Covered(reading, readings)
                 : reading);
         }
 
-        return ReadingResult.Of(readings);
+        return readings.Count > 0 ? ReadingResult.Of(readings) : ReadingResult.Refused(refusal ?? LetterSplitter.NoLetter);
+    }
+
+    private LetterReading Read(LetterDraft draft, List<LetterReading> before, CancellationToken cancellation)
+    {
+        var dated = draft.IsUndated ? Placed(draft, before, cancellation) : draft;
+        var reading = new LetterFacts(dates, dated, Gazetteer.World).Read(before.ConvertAll(r => r.Letter.Id), cancellation);
+        var writer = new RemarkWriter();
+        return reading with { Remarks = [.. draft.IsUndated ? [writer.DateInferred(dated.DateSpan, dated.Date)] : Enumerable.Empty<Remark>(), .. reading.Remarks, .. writer.OfScan(reading.Letter)] };
+    }
+
+    /// <summary>A letter without a date was written when its cover says, else not before the latest day that it tells of as over, and not after the first to come.</summary>
+    private LetterDraft Placed(LetterDraft draft, List<LetterReading> before, CancellationToken cancellation)
+    {
+        if (before.Count > 0 && before[^1].Kind == LetterKind.Cover && before[^1].EarlierLetters is [var covered, ..])
+        {
+            return draft with { Date = covered.Date };
+        }
+
+        var named = new LetterFacts(dates, draft, Gazetteer.World).Days(cancellation).Where(d => !d.YearInferred).ToList();
+        var coming = named.Where(d => d.Role is DateRole.Session or DateRole.Deadline).MinBy(d => d.Days[0]);
+        var over = named.Where(d => d.Role is DateRole.Letter or DateRole.Past or DateRole.Other && (coming is null || d.Days[^1] <= coming.Days[0])).MaxBy(d => d.Days[^1]);
+        return (over ?? coming) is { } day ? draft with { Date = over is not null ? day.Days[^1] : day.Days[0], DateSpan = day.Span } : draft;
     }
 
     /// <summary>The letter behind a cover; the cover names the day of the letter that it covers, and they should agree.</summary>

@@ -12,6 +12,9 @@ internal sealed class RemarkWriter
 {
     private readonly RemarkWords _words = RemarkWords.Of(LanguageTags.Default);
 
+    /// <summary>A letter without a date, and the day that it is taken to be of.</summary>
+    public Remark DateInferred(LetterSpan span, LocalDate date) => Write(RemarkSeverity.Warning, "date-inferred", span, span.Text, Day(date));
+
     /// <summary>What there is to say of one date: its year, and its weekdays.</summary>
     public IEnumerable<Remark> OfDate(DateMention mention)
     {

@@ -24,6 +24,8 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
                 '.' or '!' or '?' or '؟' => EndsAt(text, start, i),
                 '\n' => StartsItem(text, i + 1) || IsRow(text, start, i) || IsRow(text, i + 1, LineEnd(text, i + 1)),
                 ';' => CountsOn(text, i + 1),
+                ']' => IsOmission(text, start, i),
+                ' ' => RunOnItem().IsMatch(text, i + 1),
                 _ => false,
             };
             if (ends || (i - start >= LongestSentence && char.IsWhiteSpace(text[i])) || i - start >= 2 * LongestSentence)
@@ -122,6 +124,20 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
         return word.Length != 1 && !words.Abbreviations.Contains(word, StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>"[...]" stands where sentences were left out, unless the words before it ask for more.</summary>
+    private bool IsOmission(string text, int start, int at)
+    {
+        var open = text.LastIndexOf('[', at);
+        if (open < start || at + 1 >= text.Length || !char.IsWhiteSpace(text[at + 1]) || text.AsSpan(open + 1, at - open - 1).ContainsAnyExcept('.', '…', ' '))
+        {
+            return false;
+        }
+
+        var before = text.AsSpan(start, open - start).TrimEnd();
+        var word = before[(before.LastIndexOf(' ') + 1)..].ToString();
+        return word.Length > 0 && !words.LeftStops.Contains(word, StringComparer.OrdinalIgnoreCase) && at + 2 < text.Length && (char.IsLetterOrDigit(text[at + 2]) || text[at + 2] is '[' or '(' or '"' or '“');
+    }
+
     /// <summary>"The first begins at ten; the second, at three": what is counted speaks for itself.</summary>
     private bool CountsOn(string text, int at) =>
         words.OrdinalAlone is { } alone && alone.IsMatch(text[at..Math.Min(text.Length, at + 60)]);
@@ -140,6 +156,10 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
 
     [GeneratedRegex(@"^\s*(?:[•·▪●○◦–—*-]\s|o\s|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s)", RegexOptions.None, 1000)]
     private static partial Regex Item();
+
+    /// <summary>An item of a list that runs on in one line.</summary>
+    [GeneratedRegex(@"\G(?:[•▪●○]\s|(?<=[:;.]\s+)(?:o\s+(?=\p{Lu})|\((?:[a-z]|[ivx]{1,4})\)\s|[–—-]\s+(?=\p{Lu}))|(?<=[:;]\s+)(?:[a-z]\)|\d{1,2}[.)])\s+(?=\p{L}))", RegexOptions.None, 1000)]
+    private static partial Regex RunOnItem();
 
     [GeneratedRegex(@"\G[0-5]\d\b(?!\s*[.)]\s)", RegexOptions.None, 1000)]
     private static partial Regex LooseMinutes();
