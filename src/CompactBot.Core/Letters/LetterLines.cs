@@ -13,6 +13,8 @@ internal sealed partial class LetterLines(IDateReader dates, LetterWords words, 
     /// <summary>"Wednesday, 5 February 20 I 8": no date has more words.</summary>
     private const int MostDateWords = 8;
 
+    private const int MostPlaceWords = 3;
+
     /// <summary>Only a date that is written out counts in a head: nothing is measured from this day.</summary>
     private static readonly LocalDateTime Nowhen = new(2000, 1, 1, 0, 0);
 
@@ -121,19 +123,28 @@ internal sealed partial class LetterLines(IDateReader dates, LetterWords words, 
         {
             if (DateOf(text[start..end]) is { Place: null } found)
             {
-                var place = PlaceBefore().Match(text, 0, start);
-                return (found.Date, start, place.Success && Gazetteer.World.City(place.Groups["place"].Value) is not null ? place.Index : null);
+                return (found.Date, start, PlaceStart(text, start));
             }
         }
 
         return null;
     }
 
+    /// <summary>"UNITED NATIONS New York, ": where the city begins that stands before a date.</summary>
+    private static int? PlaceStart(string text, int dateStart)
+    {
+        var lead = text.AsSpan(0, dateStart).TrimEnd();
+        if (!lead.EndsWith(","))
+        {
+            return null;
+        }
+
+        var upTo = lead.Length - 1;
+        return WordStarts(text[..upTo]).Reverse().Take(MostPlaceWords).Where(at => Gazetteer.World.City(text[at..upTo]) is not null).Select(at => (int?)at).LastOrDefault();
+    }
+
     private static IEnumerable<int> WordStarts(string text) =>
         Enumerable.Range(0, text.Length).Where(i => !char.IsWhiteSpace(text[i]) && (i == 0 || char.IsWhiteSpace(text[i - 1])));
-
-    [GeneratedRegex(@"(?<place>\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2}),?\s+$", RegexOptions.RightToLeft, 1000)]
-    private static partial Regex PlaceBefore();
 
     [GeneratedRegex(@"(?:^|[^\p{L}])\p{Ll}+\s*$", RegexOptions.None, 1000)]
     private static partial Regex LowerWord();
@@ -152,7 +163,7 @@ internal sealed partial class LetterLines(IDateReader dates, LetterWords words, 
             {
                 // The weekday is part of some readers' expression and not of others'.
                 var prefix = words.DatePrefix.Match(line[..found.Start].TrimStart().TrimStart('*', '_'));
-                if (prefix.Success)
+                if (prefix.Success && words.NotPlace?.IsMatch(prefix.Groups["place"].Value) != true)
                 {
                     return (date, found.Start, found.Text, (prefix.Groups["place"] is { Success: true } place ? place : after.Place)?.Value);
                 }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace CompactBot.Core.Letters;
 
 /// <summary>Numbers the paragraphs of one letter and says which part each is; see <see cref="LetterParagraph"/>.</summary>
-internal static class LetterParts
+internal static partial class LetterParts
 {
     /// <summary>A paragraph longer than this after the signature is an annex, not an address.</summary>
     private const int LongestTail = 400;
@@ -86,8 +88,12 @@ internal static class LetterParts
             return LetterPart.Address;
         }
 
-        return text.Length > LongestTail || text.TrimEnd().EndsWith('.') ? LetterPart.Body : LetterPart.Signature;
+        // No signature and no address has hours.
+        return text.Length > LongestTail || HasHours().IsMatch(text) || text.TrimEnd().EndsWith('.') ? LetterPart.Body : LetterPart.Signature;
     }
+
+    [GeneratedRegex(@"(?<![\d:.])\d{1,2}[:.][0-5]0(?![\d:.])", RegexOptions.None, 1000)]
+    private static partial Regex HasHours();
 
     /// <summary>What follows the address and is no name belongs to it ("New York" on a line of its own).</summary>
     private static List<LetterParagraph> AddressToTheEnd(List<LetterParagraph> parts)

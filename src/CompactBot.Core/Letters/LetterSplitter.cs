@@ -13,6 +13,8 @@ internal sealed class LetterSplitter(IDateReader dates)
     /// <summary>Below the head, a notice says to whom it goes before all else.</summary>
     private const int MostNoticeLines = 4;
 
+    private const int LongestHeadLine = 140;
+
     /// <summary>A paragraph that is a date alone is no longer.</summary>
     private const int LongestDate = 60;
 
@@ -169,6 +171,12 @@ internal sealed class LetterSplitter(IDateReader dates)
                 break;
             }
 
+            if (IsProse(text))
+            {
+                // What is told in sentences is no head, though a line of it be a date.
+                continue;
+            }
+
             if (lines.HasDateLine(text) || text.Split('\n').Any(lines.IsKeyLine) || lines.IsTitle(text))
             {
                 last = i;
@@ -177,6 +185,10 @@ internal sealed class LetterSplitter(IDateReader dates)
 
         return last + 1;
     }
+
+    /// <summary>A line of it is longer than a head's, and ends a sentence.</summary>
+    private static bool IsProse(string text) =>
+        text.Split('\n').Any(line => line.Length > LongestHeadLine && line.TrimEnd().EndsWith('.')) && !text.Split('\n').Take(3).Any(line => line.Length <= LongestDate && line.Any(char.IsDigit));
 
     private static (LocalDate Date, LetterSpan Span, LetterSpan? Place)? DateOf(
         IReadOnlyList<LetterParagraph> parts, LetterLines lines, LetterWords words)

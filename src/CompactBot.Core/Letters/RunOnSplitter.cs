@@ -24,15 +24,18 @@ internal static partial class RunOnSplitter
         var split = new List<TextParagraph>();
         var found = paragraphs.Any(p => p.Text.Split('\n').Any(lines.IsSalutation));
         var runsOn = false;
-        foreach (var paragraph in paragraphs)
+        for (var i = 0; i < paragraphs.Count; i++)
         {
+            var paragraph = paragraphs[i];
+            var before = i > 0 ? paragraphs[i - 1].Text : string.Empty;
             var cuts = new SortedSet<int>();
             foreach (var match in salutation.Matches(paragraph.Text).Where(m => !IsLine(paragraph.Text, m.Index, m.Index + m.Length)))
             {
                 var from = Math.Max(0, match.Index - DateReach);
                 var date = lines.DateEnding(paragraph.Text[from..match.Index]);
                 var behind = date is null ? lines.DateOpening(paragraph.Text[(match.Index + match.Length)..]) : 0;
-                if (date is null && behind == 0 && (found || match.Index > LongestHead || char.IsLetter(match.Value[^1])))
+                var opens = match.Index == 0 && !before.EndsWith(',') && FirstLetter().Match(paragraph.Text, match.Length) is { Success: true };
+                if (date is null && behind == 0 && !opens && (found || match.Index > LongestHead || char.IsLetter(match.Value[^1])))
                 {
                     continue;
                 }
@@ -82,10 +85,15 @@ internal static partial class RunOnSplitter
     private static void AddUnaddressed(string text, LetterLines lines, LetterWords words, SortedSet<int> cuts)
     {
         var behind = cuts.Count > 0 ? cuts.Max : 0;
-        foreach (var (_, start, written) in words.Opening is null ? [] : lines.DatesIn(text[behind..]))
+        if (words.Opening is not { } opening)
+        {
+            return;
+        }
+
+        foreach (var (_, start, written) in lines.DatesIn(text[behind..]))
         {
             var end = behind + start + written.Length;
-            if (words.Opening.IsMatch(text[end..Math.Min(text.Length, end + LongestHead)]))
+            if (opening.IsMatch(text[end..Math.Min(text.Length, end + LongestHead)]))
             {
                 cuts.UnionWith([behind + start, end]);
                 return;
@@ -123,6 +131,9 @@ internal static partial class RunOnSplitter
     [GeneratedRegex(@"(?<=[.!?\]]\s+)\p{Lu}", RegexOptions.None, 1000)]
     private static partial Regex SentenceStart();
 
-    [GeneratedRegex(@"[.!?\]](?=\s|$)|(?<=,)(?=\s+\p{Lu})", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[.!?\]](?=\s|$)", RegexOptions.None, 1000)]
     private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"\G\s+[\p{Lu}\[(]", RegexOptions.None, 1000)]
+    private static partial Regex FirstLetter();
 }

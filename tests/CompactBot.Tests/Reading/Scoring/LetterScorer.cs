@@ -48,7 +48,10 @@ public sealed class LetterScorer
             Add("remarks", remarks.Contains(code) ? new(1, 0, 0) : new(0, 0, 1), $"no remark {code}");
         }
 
-        CompareSessions(Items(expected["sessions"]), Items(read["sessions"]));
+        if (expected.ContainsKey("sessions") || !expected.ContainsKey("date"))
+        {
+            CompareSessions(Items(expected["sessions"]), Items(read["sessions"]));
+        }
     }
 
     private void CompareSessions(List<JsonObject> expected, List<JsonObject> read)
