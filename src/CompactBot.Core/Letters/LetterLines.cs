@@ -1,12 +1,11 @@
 using System.Text.RegularExpressions;
 using CompactBot.Core.Dates;
-using CompactBot.Core.World;
 using NodaTime;
 
 namespace CompactBot.Core.Letters;
 
 /// <summary>Tells what single lines and paragraphs of a letter are.</summary>
-internal sealed partial class LetterLines(IDateReader dates, LetterWords words, string language)
+internal sealed partial class LetterLines(IDateReader dates, LetterWords words, string language, Func<string, bool>? isCity = null)
 {
     private const int LongestHeadLine = 100;
 
@@ -100,15 +99,19 @@ internal sealed partial class LetterLines(IDateReader dates, LetterWords words, 
 
     /// <summary>The first date within a head that runs on: one that no word of a sentence brings in ("dated", "of").</summary>
     public (LocalDate Date, int Start, string Text)? DateWithin(string text) =>
-        DatesIn(text).Select(d => ((LocalDate Date, int Start, string Text)?)d).FirstOrDefault(d => !LowerWord().IsMatch(text[Math.Max(0, d!.Value.Start - LongestHeadLine)..d.Value.Start]));
+        DatesIn(text, DateKind.Date).Select(d => ((LocalDate Date, int Start, string Text)?)d).FirstOrDefault(d => !IsTold(text[Math.Max(0, d!.Value.Start - LongestHeadLine)..d.Value.Start]));
+
+    /// <summary>Words of a sentence lead to a date: "on", "dated", "of the".</summary>
+    private bool IsTold(string lead) =>
+        LastWord().Match(lead) is { Success: true } word && (words.IsCommon(word.Value.Trim(' ', ',')) || words.NotOwnBefore?.IsMatch(lead) == true);
 
     /// <summary>The days of a text that are written with their year.</summary>
-    public IEnumerable<(LocalDate Date, int Start, string Text)> DatesIn(string text)
+    public IEnumerable<(LocalDate Date, int Start, string Text)> DatesIn(string text, DateKind? kind = null)
     {
         var mended = TextMender.Of(words).Mend(text);
         foreach (var found in dates.ReadParts(mended?.Text ?? text, Nowhen, language))
         {
-            if (found is { Kind: DateKind.Date or DateKind.DateRange, YearStated: true } && found.Text.Any(char.IsDigit) && found.Readings[0].From?.Date is { } date)
+            if (found is { Kind: DateKind.Date or DateKind.DateRange, YearStated: true } && found.Kind == (kind ?? found.Kind) && found.Text.Any(char.IsDigit) && (found.Readings[0].From ?? found.Readings[0].To)?.Date is { } date)
             {
                 var (from, to) = mended?.Stretch(found.Start, found.Length) ?? (found.Start, found.End);
                 yield return (date, from, text[from..to]);
@@ -131,7 +134,7 @@ internal sealed partial class LetterLines(IDateReader dates, LetterWords words, 
     }
 
     /// <summary>"UNITED NATIONS New York, ": where the city begins that stands before a date.</summary>
-    private static int? PlaceStart(string text, int dateStart)
+    private int? PlaceStart(string text, int dateStart)
     {
         var lead = text.AsSpan(0, dateStart).TrimEnd();
         if (!lead.EndsWith(","))
@@ -140,14 +143,14 @@ internal sealed partial class LetterLines(IDateReader dates, LetterWords words, 
         }
 
         var upTo = lead.Length - 1;
-        return WordStarts(text[..upTo]).Reverse().Take(MostPlaceWords).Where(at => Gazetteer.World.City(text[at..upTo]) is not null).Select(at => (int?)at).LastOrDefault();
+        return WordStarts(text[..upTo]).Reverse().Take(MostPlaceWords).Where(at => isCity?.Invoke(text[at..upTo]) == true).Select(at => (int?)at).LastOrDefault();
     }
 
     private static IEnumerable<int> WordStarts(string text) =>
         Enumerable.Range(0, text.Length).Where(i => !char.IsWhiteSpace(text[i]) && (i == 0 || char.IsWhiteSpace(text[i - 1])));
 
-    [GeneratedRegex(@"(?:^|[^\p{L}])\p{Ll}+\s*$", RegexOptions.None, 1000)]
-    private static partial Regex LowerWord();
+    [GeneratedRegex(@"\p{L}+\s*,?\s*$", RegexOptions.None, 1000)]
+    private static partial Regex LastWord();
 
     private (LocalDate Date, int Start, string Text, string? Place)? AsWritten(string line)
     {

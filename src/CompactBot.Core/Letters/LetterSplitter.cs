@@ -5,7 +5,9 @@ using NodaTime;
 namespace CompactBot.Core.Letters;
 
 /// <summary>Parts a file into its letters, and each letter into head, body, closing, signatures and address.</summary>
-internal sealed class LetterSplitter(IDateReader dates)
+/// <param name="dates">Reads the dates.</param>
+/// <param name="isCity">Whether words are the name of a city, as it stands before the date of a letter.</param>
+internal sealed class LetterSplitter(IDateReader dates, Func<string, bool> isCity)
 {
     /// <summary>A file holds a letter and what it covers; what holds more is an archive.</summary>
     private const int MostLetters = 20;
@@ -14,6 +16,9 @@ internal sealed class LetterSplitter(IDateReader dates)
     private const int MostNoticeLines = 4;
 
     private const int LongestHeadLine = 140;
+
+    /// <summary>A head that runs on up to its date.</summary>
+    private const int LongestOpening = 400;
 
     /// <summary>A paragraph that is a date alone is no longer.</summary>
     private const int LongestDate = 60;
@@ -28,7 +33,7 @@ internal sealed class LetterSplitter(IDateReader dates)
         }
 
         var words = LetterWords.Of(language);
-        var lines = new LetterLines(dates, words, language);
+        var lines = new LetterLines(dates, words, language, isCity);
         var paragraphs = LineSplitter.Split(RunOnSplitter.Split(text.Paragraphs, lines, words), lines);
         var letters = new List<LetterDraft>();
         foreach (var (from, bodyFrom, to) in Bounds(paragraphs, lines, words))
@@ -70,10 +75,14 @@ internal sealed class LetterSplitter(IDateReader dates)
     /// <summary>Why a dated text is refused that has nothing else of a letter and announces nothing.</summary>
     public const string NotSigned = "not a letter: it has a date, but no salutation, closing or signature was found";
 
-    /// <summary>The earliest day that a letter without a date names with its year: before anything is known of it, it is read as of that day.</summary>
+    /// <summary>So many days before the first that it names with its year.</summary>
+    private const int Before = 30;
+
+    /// <summary>A letter without a date is read, before anything is known of it, as of shortly before the earliest day that it names with its year.</summary>
     private static (LocalDate Date, LetterSpan Span, LetterSpan? Place)? EarliestIn(IReadOnlyList<LetterParagraph> parts, LetterLines lines) => parts
         .SelectMany(part => lines.DatesIn(part.Text).Select(d => (d.Date, new LetterSpan(part.Number, d.Start, d.Text), (LetterSpan?)null)))
         .OrderBy(d => d.Date)
+        .Select(d => (d.Date.PlusDays(-Before), d.Item2, d.Item3))
         .Cast<(LocalDate, LetterSpan, LetterSpan?)?>()
         .FirstOrDefault();
 
@@ -175,6 +184,11 @@ internal sealed class LetterSplitter(IDateReader dates)
             {
                 // What is told in sentences is no head, though a line of it be a date.
                 continue;
+            }
+
+            if (i == 0 && text.Length <= LongestOpening && lines.DateWithin(text) is { } dated && dated.Start + dated.Text.Length == text.Length)
+            {
+                last = 0;
             }
 
             if (lines.HasDateLine(text) || text.Split('\n').Any(lines.IsKeyLine) || lines.IsTitle(text))

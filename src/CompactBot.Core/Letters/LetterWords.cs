@@ -51,6 +51,9 @@ internal sealed record LetterWords
     /// <summary>What may stand before the date in its line; its group "place" is where the letter was written.</summary>
     public required Pattern DatePrefix { get; init; }
 
+    /// <summary>Words before a date that is not the letter's own: "issued", "since".</summary>
+    public Pattern? NotOwnBefore { get; init; }
+
     /// <summary>Words before a date that are no place: "Virtual consultation, 13 December 2023".</summary>
     public Pattern? NotPlace { get; init; }
 

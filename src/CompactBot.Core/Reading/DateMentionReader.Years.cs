@@ -38,8 +38,18 @@ internal sealed partial class DateMentionReader
     /// <summary>"on Tuesday, 9" at the end of a text that breaks off: the month is not there, and is not guessed.</summary>
     private bool IsCutOff(Sentence sentence, DateExpression expression) =>
         expression.End == sentence.Text.Length && EndsInDay().IsMatch(expression.Text)
-        && dates.ReadParts(expression.Text, written.PlusMonths(3).At(LocalTime.Noon), language) is [{ } later, ..]
-        && later.Readings[0].From?.Date is { } then && expression.Readings[0].From?.Date is { } now && then.Month != now.Month;
+        && expression.Readings[0].From?.Date is { } now
+        && new[] { 3, 7, 11 }.Any(months => dates.ReadParts(expression.Text, written.PlusMonths(months).At(LocalTime.Noon), language) is [{ } later, ..]
+            && later.Readings[0].From?.Date is { } then && then.Month != now.Month);
+
+    /// <summary>"I share with you today three documents", "to date": the day of the writing, and no word that something will be on it.</summary>
+    private bool IsOfTheWriting(Sentence sentence, DateExpression expression) =>
+        !expression.Text.Any(char.IsDigit) && (expression.Readings[0].To?.Date ?? expression.Readings[0].From?.Date) == written && Tense(sentence, expression) <= 0;
+
+    /// <summary>A week, or two figures that are the number of a document.</summary>
+    private bool IsVague(Sentence sentence, DateExpression expression) =>
+        words.VagueDay is { } vague && (vague.IsMatch(expression.Text) || vague.IsMatch(sentence.Before(expression.Start)[^Math.Min(24, expression.Start)..]))
+        || (words.FigureDayBefore is { } before && BareFigures().IsMatch(expression.Text) && !before.IsMatch(sentence.Before(expression.Start)));
 
     /// <summary>A day that its sentence has just told to be over: "was held from 6 to 10 May 2024, and adopted its declaration on 10 May".</summary>
     private static bool LiesWithin(LocalDate day, DateMention? before) =>
@@ -65,6 +75,9 @@ internal sealed partial class DateMentionReader
 
     [GeneratedRegex(@"^(?:\s*[(（][^)）]{1,8}[)）])?(?<join>\p{Lo}|\s*[-–—]\s*)(?<to>[0-9]{1,2})\p{Lo}", RegexOptions.None, 1000)]
     private static partial Regex BackwardAfter();
+
+    [GeneratedRegex(@"^[0-9]{1,2}/[0-9]{1,2}$", RegexOptions.None, 1000)]
+    private static partial Regex BareFigures();
 
     [GeneratedRegex(@"[0-9]{1,2}$", RegexOptions.None, 1000)]
     private static partial Regex EndsInDay();

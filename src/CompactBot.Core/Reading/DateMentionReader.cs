@@ -28,11 +28,12 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
         var elided = changes.ElidedMove.Matches(sentence.Text).ToList();
         var text = elided.Aggregate(sentence.Text, (masked, m) => string.Concat(masked.AsSpan(0, m.Groups["mask"].Index), new string(' ', m.Groups["mask"].Length), masked.AsSpan(m.Groups["mask"].Index + m.Groups["mask"].Length)));
         text = words.RankOfSession?.Matches(text).Aggregate(text, (masked, m) => string.Concat(masked.AsSpan(0, m.Index), new string('_', m.Length), masked.AsSpan(m.Index + m.Length))) ?? text;
+        text = Masked(Masked(text, words.NoDate, "mask"), words.OffsetDay, "0");
         _extends = changes.Hint.IsMatch(sentence.Text);
         var expressions = dates.ReadParts(text, written.At(LocalTime.Noon), language);
         var mentions = new List<DateMention>();
         NoteBackward(sentence, expressions);
-        var days = expressions.Where(e => e.Kind is DateKind.Date or DateKind.DateRange && NamesADay(e) && !IsCutOff(sentence, e)).ToList();
+        var days = expressions.Where(e => e.Kind is DateKind.Date or DateKind.DateRange && NamesADay(e) && !IsOfTheWriting(sentence, e) && !IsCutOff(sentence, e) && !IsVague(sentence, e)).ToList();
         var listEnd = -1;
         for (var i = 0; i < days.Count; i++)
         {
@@ -58,6 +59,9 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
 
         return (mentions, [.. expressions.Where(e => e.Kind is DateKind.Time or DateKind.TimeRange && (e.Kind == DateKind.Time || e.Text.Any(char.IsDigit) || !e.IsPartOfDay))]);
     }
+
+    private static string Masked(string text, Languages.Pattern? pattern, string group) => pattern is null ? text
+        : pattern.Matches(text).Select(m => m.Groups[group]).Aggregate(text, (masked, m) => string.Concat(masked.AsSpan(0, m.Index), new string(' ', m.Length), masked.AsSpan(m.Index + m.Length)));
 
     private DateMention? Mention(Sentence sentence, DateExpression expression, DateMention? before, string after)
     {
@@ -219,7 +223,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
     /// <summary>"in 2018" and "in early February" name no day; "the fourth" is seldom one.</summary>
     private bool NamesADay(DateExpression expression) =>
         (words.DayFigure?.IsMatch(expression.Text) ?? DayNumber().IsMatch(expression.Text))
-        || (expression.Readings[0] is { From: null, To.Date: { } last } && last <= written.PlusMonths(18) && words.DeadlineLead.Match(expression.Text).Length + 6 < expression.Text.Length)
+        || (expression.Readings[0] is { From: null, To.Date: { } last } && last <= written.PlusMonths(18) && words.DeadlineLead.Match(expression.Text).Length + 6 < expression.Text.Length && words.MonthEnd?.IsMatch(expression.Text) != false)
         || (expression is { Kind: DateKind.Date, YearStated: true } && !expression.Text.Any(char.IsDigit));
 
     /// <summary>

@@ -33,7 +33,7 @@ internal sealed class LetterFacts
         _issuers = new IssuerReader(letterWords, new LetterLines(dates, letterWords, draft.Language));
         _processes = new ProcessReader(_words);
         _documents = new DocumentReader(_words, _processes);
-        _sessions = new SessionReader(dates, _words, gazetteer, draft.Language, draft.Date, isDayFirst: char.IsDigit(draft.DateSpan.Text.TrimStart()[0]));
+        _sessions = new SessionReader(dates, _words, gazetteer, draft.Language, draft.Date, isDayFirst: char.IsDigit(draft.DateSpan.Text.TrimStart()[0])) { Own = draft.IsUndated ? null : draft.DateSpan };
     }
 
     /// <summary>The days that it names, whatever they are of.</summary>
@@ -47,7 +47,8 @@ internal sealed class LetterFacts
     /// <param name="cancellation">Ends it between two sentences.</param>
     public LetterReading Read(IReadOnlyList<string> takenIds, CancellationToken cancellation)
     {
-        var drafts = _sessions.Read(_draft.Body, cancellation);
+        _sessions.Read(_draft.Body, cancellation);
+        var drafts = _sessions.ReadTitle(_draft.Head, _draft.DateSpan);
         var sentences = _sessions.Sentences;
         var enclosures = _documents.Enclosures(sentences);
         var earlier = EarlierLetters();

@@ -11,7 +11,7 @@ namespace CompactBot.Core.Reading;
 /// <param name="dates">Reads the dates and hours.</param>
 public sealed class LetterReader(IDateReader dates)
 {
-    private readonly LetterSplitter _splitter = new(dates);
+    private readonly LetterSplitter _splitter = new(dates, static name => Gazetteer.World.City(name) is not null);
 
     /// <param name="text">The file's text.</param>
     /// <param name="cancellation">Ends it between two sentences, for a text that takes too long.</param>
@@ -65,9 +65,14 @@ public sealed class LetterReader(IDateReader dates)
             return draft with { Date = covered.Date };
         }
 
-        var named = new LetterFacts(dates, draft, Gazetteer.World).Days(cancellation).Where(d => !d.YearInferred).ToList();
+        var days = new LetterFacts(dates, draft, Gazetteer.World).Days(cancellation);
+        var named = days.Where(d => !d.YearInferred).ToList();
         var coming = named.Where(d => d.Role is DateRole.Session or DateRole.Deadline).MinBy(d => d.Days[0]);
-        var over = named.Where(d => d.Role is DateRole.Letter or DateRole.Past or DateRole.Other && (coming is null || d.Days[^1] <= coming.Days[0])).MaxBy(d => d.Days[^1]);
+        var over = named.Where(d => d.Role is DateRole.Letter or DateRole.Past or DateRole.Other).Where(d => coming is null || d.Days[^1] <= coming.Days[0]).MaxBy(d => d.Days[^1]);
+
+        // Days without a year are of the year that one of them has, and none of what is to come lies before the letter.
+        var first = days.Where(d => d.YearInferred && d.Role is DateRole.Session or DateRole.Deadline && coming is not null && d.Days[0] < coming.Days[0]).MinBy(d => d.Days[0]);
+        coming = over is null && first is not null ? first : coming;
         return (over ?? coming) is { } day ? draft with { Date = over is not null ? day.Days[^1] : day.Days[0], DateSpan = day.Span } : draft;
     }
 

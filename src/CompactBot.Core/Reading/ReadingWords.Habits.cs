@@ -60,6 +60,48 @@ internal sealed partial record ReadingWords
 
     public Pattern? DeadlineAfter { get; init; }
 
+    /// <summary>What looks like part of a date and is none ("11 (afternoon) to 13 May", "Recommendation 2/2"): the group "mask".</summary>
+    public Pattern? NoDate { get; init; }
+
+    /// <summary>"the week of 19 February": no day is named.</summary>
+    public Pattern? VagueDay { get; init; }
+
+    /// <summary>Words that make a day of a month: "by the end of December"; null where a month alone is its last day.</summary>
+    public Pattern? MonthEnd { get; init; }
+
+    /// <summary>What stands before two figures that are a day and a month: "on 5/12".</summary>
+    public Pattern? FigureDayBefore { get; init; }
+
+    /// <summary>What an hour is of that is no session: "registration opens at".</summary>
+    public Pattern? NotHoursBefore { get; init; }
+
+    /// <summary>What ties a day to the name nearest before it, whatever brought that in: ", scheduled to take place".</summary>
+    public Pattern? Attached { get; init; }
+
+    /// <summary>"two days later", "the following day": groups "n", "weeks", "before".</summary>
+    public Pattern? OffsetDay { get; init; }
+
+    /// <summary>What joins a day to one before it, each with a place of its own: "… in Geneva, and on the".</summary>
+    public Pattern? JoinTail { get; init; }
+
+    /// <summary>What stands between a name and its day where nothing but a place does.</summary>
+    public Pattern? AdjacentBetween { get; init; }
+
+    /// <summary>What stands between a place and the day that it is of: ", Kenya, from".</summary>
+    public Pattern? PlaceOnDay { get; init; }
+
+    /// <summary>"in Geneva, on 20 January, and Rome, on …": what may stand before the second.</summary>
+    public Pattern? AndPlaceBefore { get; init; }
+
+    /// <summary>"The Preparatory Committee, which will be held on": the group "name".</summary>
+    public Pattern? RelativeName { get; init; }
+
+    /// <summary>"third and final": words that go with an ordinal behind "and".</summary>
+    public IReadOnlyList<string> LastOnes { get; init; } = [];
+
+    /// <summary>Heads a list whose days are of a deadline.</summary>
+    public Pattern? DeadlineList { get; init; }
+
     public Pattern? PastAfter { get; init; }
 
     /// <summary>Tells an expression that names a day from one that names a month, where months are written in figures too.</summary>

@@ -42,7 +42,35 @@ internal sealed class SameDays(ReadingWords words)
             }
         }
 
+        all = Reckoned(sentence, all);
         _last = all.LastOrDefault(m => m.Role == DateRole.Session) ?? _last;
         return all;
     }
+
+    /// <summary>"… on 5 May, and the second two days later": reckoned from the day named before, not from the letter's. Before the day itself it only says it again.</summary>
+    private IReadOnlyList<DateMention> Reckoned(Sentence sentence, IReadOnlyList<DateMention> all)
+    {
+        foreach (Match match in words.OffsetDay?.Matches(sentence.Text) ?? Enumerable.Empty<Match>())
+        {
+            var end = match.Index + match.Length;
+            all = [.. all.Where(m => m.End <= match.Index || m.Start >= end)];
+            var isTwin = all.Any(m => m.Start >= end && m.Start - end <= MostBetween && words.HourOnDay.IsMatch(sentence.Text[end..m.Start]));
+            var isHeld = words.Convening?.IsMatch(sentence.Text) == true || words.OrdinalAlone?.IsMatch(sentence.Text) == true;
+            if (isTwin || !isHeld || (all.LastOrDefault(m => m.End <= match.Index && m.Role == DateRole.Session) ?? _last) is not { } before)
+            {
+                continue;
+            }
+
+            var number = match.Groups["n"] is { Success: true } n ? words.Numbers.TryGetValue(n.Value.ToLowerInvariant(), out var known) ? known : int.TryParse(n.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var figure) ? figure : 1 : 1;
+            var days = number * (match.Groups["weeks"].Success ? 7 : 1);
+            var day = match.Groups["before"].Success ? before.Days[0].PlusDays(-days) : before.Days[^1].PlusDays(days);
+            var value = new DateValue(new DatePoint(day, null), new DatePoint(day, null));
+            all = [.. all.Append(new DateMention(sentence, new DateExpression(match.Value, match.Index, DateKind.Date, [value]), before.Role, [day])).OrderBy(m => m.Start)];
+        }
+
+        return all;
+    }
+
+    /// <summary>", on " between "two days earlier" and the day.</summary>
+    private const int MostBetween = 10;
 }

@@ -22,10 +22,11 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
             var ends = text[i] is '。' or '！' or '？' || text[i] switch
             {
                 '.' or '!' or '?' or '؟' => EndsAt(text, start, i),
-                '\n' => StartsItem(text, i + 1) || IsRow(text, start, i) || IsRow(text, i + 1, LineEnd(text, i + 1)),
+                '\n' => StartsItem(text, i + 1) || StartsAnew(text, start, i) || IsRow(text, start, i) || IsRow(text, i + 1, LineEnd(text, i + 1)),
                 ';' => CountsOn(text, i + 1),
+                ',' => AndNext().IsMatch(text, i + 1) && CountsOn(text, i + 1),
                 ']' => IsOmission(text, start, i),
-                ' ' => RunOnItem().IsMatch(text, i + 1),
+                ' ' => RunOnItem().IsMatch(text, i + 1) || FollowsYear(text, i),
                 _ => false,
             };
             if (ends || (i - start >= LongestSentence && char.IsWhiteSpace(text[i])) || i - start >= 2 * LongestSentence)
@@ -124,6 +125,21 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
         return word.Length != 1 && !words.Abbreviations.Contains(word, StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>"… to 7 December 2012 I notify Parties of …": a stop was lost behind a year.</summary>
+    private bool FollowsYear(string text, int at) =>
+        at >= 5 && char.IsDigit(text[at - 1]) && YearBefore().IsMatch(text[(at - 5)..at])
+        && FirstOfLine().Match(text, at + 1) is { Success: true } next && words.LeftStops.Contains(next.Value, StringComparer.OrdinalIgnoreCase)
+        && at + next.Length + 2 < text.Length && char.IsLower(text[at + next.Length + 2]);
+
+    /// <summary>A line that ends in a bracket or a figure, and one below it that begins as a sentence does: a heading, and its text.</summary>
+    private bool StartsAnew(string text, int start, int at)
+    {
+        var line = text.AsSpan(start, at - start).TrimEnd();
+        var next = FirstOfLine().Match(text, at + 1);
+        return line.Length > 0 && next.Success && words.LeftStops.Contains(next.Value, StringComparer.OrdinalIgnoreCase)
+            && (line[^1] is ')' or ':' || char.IsDigit(line[^1])) && (!char.IsDigit(line[^1]) || !char.IsDigit(text[at + 1]));
+    }
+
     /// <summary>"[...]" stands where sentences were left out, unless the words before it ask for more.</summary>
     private bool IsOmission(string text, int start, int at)
     {
@@ -154,15 +170,24 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
         return Item().IsMatch(line) || words.FieldLine.IsMatch(line);
     }
 
-    [GeneratedRegex(@"^\s*(?:[•·▪●○◦–—*-]\s|o\s|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\s*(?:[•·▪●○◦–—*\uE000-\uF8FF-]\s|o\s|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s|\.\d{1,2}\s)", RegexOptions.None, 1000)]
     private static partial Regex Item();
 
     /// <summary>An item of a list that runs on in one line.</summary>
-    [GeneratedRegex(@"\G(?:[•▪●○]\s|(?<=[:;.]\s+)(?:o\s+(?=\p{Lu})|\((?:[a-z]|[ivx]{1,4})\)\s|[–—-]\s+(?=\p{Lu}))|(?<=[:;]\s+)(?:[a-z]\)|\d{1,2}[.)])\s+(?=\p{L}))", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\G(?:[•▪●○\uE000-\uF8FF]\s|(?<=[:;.]\s+)(?:o\s+(?=\p{Lu})|\((?:[a-z]|[ivx]{1,4})\)\s|[–—-]\s+(?=\p{Lu}))|(?<=[:;]\s+)(?:[a-z]\)|\d{1,2}[.)])\s+(?=\p{L}))", RegexOptions.None, 1000)]
     private static partial Regex RunOnItem();
 
     [GeneratedRegex(@"\G[0-5]\d\b(?!\s*[.)]\s)", RegexOptions.None, 1000)]
     private static partial Regex LooseMinutes();
+
+    [GeneratedRegex(@"\G\s\p{L}{1,5}\s\p{L}{1,5}\s\p{L}", RegexOptions.None, 1000)]
+    private static partial Regex AndNext();
+
+    [GeneratedRegex(@"^\s(?:19|20)\d\d$", RegexOptions.None, 1000)]
+    private static partial Regex YearBefore();
+
+    [GeneratedRegex(@"\G\p{Lu}\p{Ll}*(?=\s)", RegexOptions.None, 1000)]
+    private static partial Regex FirstOfLine();
 
     [GeneratedRegex(@"\G[\p{L}-]+", RegexOptions.None, 1000)]
     private static partial Regex NextWord();

@@ -4,7 +4,7 @@ using NodaTime;
 namespace CompactBot.Core.Reading;
 
 /// <summary>The sessions of a letter that is being read: tells whether a name is of one that is already known ("this meeting") or of a new one.</summary>
-internal sealed class SessionBook(ReadingWords words)
+internal sealed partial class SessionBook(ReadingWords words)
 {
     /// <summary>No letter names more: what comes beyond is a list of something else.</summary>
     private const int MostSessions = 200;
@@ -68,6 +68,11 @@ internal sealed class SessionBook(ReadingWords words)
 
     /// <summary>"The meetings of 12 and 13 March": days of a session that is known already.</summary>
     public SessionDraft? Covering(SessionName name, DateMention day) =>
+        name is { IsGeneric: true, IsPlural: true, Ordinal: null, Count: null, Rank: NameRank.Subject } && name.Start > day.Start && name.Tail.Length > 0
+            ? _drafts.FindLast(d => d.Groups.Count > 0 && d.Days.Count() > day.Days.Count && day.Days.All(d.Days.Contains))
+            : Whole(name, day);
+
+    private SessionDraft? Whole(SessionName name, DateMention day) =>
         name is { IsGeneric: true, Ordinal: null, Tail.Length: 0 } && (name.IsDefinite || name.Title.Length == name.Head.Length + 1)
             ? _drafts.FindLast(d => d.Groups.Count > 0 && d.Days.Count() > day.Days.Count && day.Days.All(d.Days.Contains))
             : null;
@@ -201,7 +206,18 @@ internal sealed class SessionBook(ReadingWords words)
         draft.Kind == name.Kind
         || (name.Kind == SessionKind.Event && name.Tail.Length == 0 && (name.IsGeneric || name.Head == draft.Name.Head));
 
-    private static bool SameTail(SessionDraft draft, SessionName name) => string.Equals(draft.Name.Tail, name.Tail, StringComparison.OrdinalIgnoreCase);
+    /// <summary>"of the Standing Committee", "of the Ramsar Convention Standing Committee": the words of one are all the other's.</summary>
+    private static bool SameTail(SessionDraft draft, SessionName name)
+    {
+        if (string.Equals(draft.Name.Tail, name.Tail, StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        var (one, other) = (draft.Name.Tail.Split(' '), name.Tail.Split(' '));
+        var (fewer, more) = one.Length <= other.Length ? (one, other) : (other, one);
+        return fewer.Length > 2 && fewer.Length >= more.Length - 3 && fewer.All(w => more.Contains(w, StringComparer.OrdinalIgnoreCase)) && string.Equals(fewer[^1], more[^1], StringComparison.OrdinalIgnoreCase);
+    }
 
     private SessionDraft Add(SessionName name, Sentence sentence)
     {

@@ -43,17 +43,31 @@ internal sealed partial class SessionNameFinder
     [GeneratedRegex(@"^\s*(?:[•·▪●○◦–—*-]|o|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+(?<label>\p{L}[^:;]{2,100}?)\s*:\s[^:;.]{0,60}$", RegexOptions.None, 1000)]
     private static partial Regex ItemLabel();
 
-    private SessionName Plain(Sentence sentence, int start, int length, string title) => new()
+    /// <summary>"The Preparatory Committee, which will be held from …": what is convened by the way, whatever its noun.</summary>
+    public IEnumerable<SessionName> Relative(Sentence sentence) =>
+        from match in words.RelativeName?.Matches(sentence.Text) ?? Enumerable.Empty<Match>()
+        let name = match.Groups["name"]
+        where !words.NotSessions.IsMatch(name.Value)
+        select Plain(sentence, name.Index, name.Length, Spaces().Replace(name.Value, " "));
+
+    private SessionName Plain(Sentence sentence, int start, int length, string title)
     {
-        Sentence = sentence,
-        Start = start,
-        End = start + length,
-        Title = title,
-        Kind = KindOf(title),
-        Head = title.Split(' ')[^1].ToLowerInvariant(),
-        Tail = string.Empty,
-        Rank = NameRank.Subject,
-    };
+        var first = title.Split(' ')[0];
+        var ordinal = title.Length > first.Length ? Ordinal(first) : null;
+        return new()
+        {
+            Sentence = sentence,
+            Start = start,
+            End = start + length,
+            Title = title,
+            Kind = KindOf(title),
+            Head = title.Split(' ')[^1].ToLowerInvariant(),
+            Tail = string.Empty,
+            Ordinal = ordinal,
+            OrdinalSpan = ordinal is null ? null : sentence.Span(start, first.Length),
+            Rank = NameRank.Subject,
+        };
+    }
 
     /// <summary>The number that stands behind a singular head.</summary>
     private int? Numbered(string text, List<Token> tokens, int head, string singular)

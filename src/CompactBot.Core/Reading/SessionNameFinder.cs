@@ -104,6 +104,15 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
             start = tokens[first].Start;
         }
 
+        // "the third and final meeting"
+        var joined = first >= 2 && string.Equals(tokens[first - 1].Text, words.TailAnd, StringComparison.OrdinalIgnoreCase) && Ordinal(tokens[first - 2].Text) is not null ? first - 2 : (int?)null;
+        if (joined is { } with && words.LastOnes.Contains(tokens[first].Text, StringComparer.OrdinalIgnoreCase))
+        {
+            first = with;
+            start = tokens[first].Start;
+            joined = null;
+        }
+
         var (ordinal, ordinalToken) = OrdinalOf(tokens, first, words.HeadsFirst ? described : head);
         if (ordinal is null && words.OrdinalAhead?.Match(sentence.Before(tokens[first].Start)) is { Success: true } ahead && Ordinal(ahead.Groups["ordinal"].Value) is { } parted)
         {
@@ -134,6 +143,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
         {
             // "Round two", "Session 3"
             (ordinal, ordinalToken) = (numbered, tokens[head + 1]);
+            described = head + 1;
             last = Math.Max(last, head + 1);
             end = tokens[last].End;
         }
@@ -162,7 +172,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
         var before = of is null && !isOneOf ? text[tokens[first].Start..tokens[head].Start] : ordinalToken!.Text + " " + text[tokens[first].Start..tokens[head].Start];
         var tail = text[tokens[described].End..end];
         var title = Spaces().Replace(before + headWord + text[tokens[head].End..end], " ").Trim();
-        var lead = sentence.Before(start);
+        var lead = sentence.Before(joined is { } earlier ? tokens[earlier].Start : start);
         if (words.NotSessions.IsMatch(text[start..end]) || (Determiner(lead) is { } no && words.Negations.Contains(no, StringComparer.OrdinalIgnoreCase)))
         {
             return null;
@@ -190,61 +200,6 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
             Rank = words.SecondaryBefore.IsMatch(lead) || words.SecondaryAfter?.IsMatch(sentence.After(end)) == true ? NameRank.Context : words.WeakSecondaryBefore.IsMatch(lead) ? NameRank.Aside : NameRank.Subject,
             IsHost = words.Accompanying.IsMatch(lead),
         };
-    }
-
-    private int LastWord(string text, List<Token> tokens, int head)
-    {
-        var last = head + LeadWords(text, tokens, head + 1);
-        if (last == head)
-        {
-            return head;
-        }
-
-        for (var i = last + 1; i < tokens.Count && i - head <= MostWordsAfter; i++)
-        {
-            var token = tokens[i];
-            if (token.IsDate || _tailStops.Contains(token.Text) || !NoBreak().IsMatch(text.AsSpan(tokens[i - 1].End, token.Start - tokens[i - 1].End)))
-            {
-                break;
-            }
-
-            if (string.Equals(token.Text, words.TailAnd, StringComparison.OrdinalIgnoreCase)
-                && (i + 1 >= tokens.Count || _tailStops.Contains(tokens[i + 1].Text) || tokens[i + 1].IsDate || words.TailLead.IsMatch(tokens[i + 1].Text) || OpensAnother(tokens, i + 1)))
-            {
-                break;
-            }
-
-            last = i;
-        }
-
-        // "on" before a date, "of the" before nothing: a tail ends in a word of its own.
-        while (last > head && (_leftStops.Contains(tokens[last].Text) || words.TailLead.IsMatch(tokens[last].Text)))
-        {
-            last--;
-        }
-
-        return last;
-    }
-
-    /// <summary>"the Fourth Meeting" after "and" is a session of its own.</summary>
-    private bool OpensAnother(List<Token> tokens, int at) =>
-        words.Definite.Contains(tokens[at].Text, StringComparer.OrdinalIgnoreCase)
-        && tokens.Skip(at + 1).Take(4).TakeWhile(t => !_leftStops.Contains(t.Text)).Any(t => _singular.ContainsKey(t.Text));
-
-    /// <summary>How many words from there on open a tail ("of"; "in preparation for"); 0 where none do.</summary>
-    private int LeadWords(string text, List<Token> tokens, int from)
-    {
-        foreach (var count in new[] { 3, 1 })
-        {
-            if (from + count < tokens.Count && tokens.Skip(from).Take(count).All(t => !t.IsDate)
-                && NoBreak().IsMatch(text.AsSpan(tokens[from - 1].End, tokens[from].Start - tokens[from - 1].End))
-                && words.TailLead.IsMatch(text[tokens[from].Start..tokens[from + count - 1].End]))
-            {
-                return count;
-            }
-        }
-
-        return 0;
     }
 
     /// <summary>"of", perhaps with "the", between an ordinal and a number: the index of the ordinal.</summary>

@@ -67,22 +67,42 @@ internal sealed partial class SessionReader
 
         // "in Geneva, with the third round to follow on …": a name between two days is the later day's, however it is brought in.
         if (days.LastOrDefault(d => d.End <= day.Start) is { } previous
-            && names.LastOrDefault(n => n.Start >= previous.End && n.End <= day.Start && n.Rank != NameRank.Context) is { IsGeneric: false } between)
+            && names.LastOrDefault(n => n.Start >= previous.End && n.End <= day.Start && n.Rank != NameRank.Context) is { } between && (!between.IsGeneric || between.Tail.Length > 0))
         {
             return between;
         }
 
+        // "…, at its seventieth session, invites to the second meeting of the group, scheduled to take place from …": the name nearest before owns what is tied to it.
+        if (_words.Attached is { } attached && names.LastOrDefault(n => n.End <= day.Start) is { Rank: not NameRank.Subject } nearest && attached.IsMatch(sentence.Text[nearest.End..day.Start]))
+        {
+            return nearest;
+        }
+
+        // "… (hearing on 21 February) 12 to 15 March": what a bracket names owns no day behind it.
+        names = [.. names.Where(n => n.Start >= day.Start || !IsBracketed(sentence.Text, n, day.Start))];
         var subjects = names.Where(n => n.Rank == NameRank.Subject).ToList();
-        var before = subjects.LastOrDefault(n => n.End <= day.Start && !n.IsWeak) ?? subjects.LastOrDefault(n => n.End <= day.Start);
+        var before = subjects.LastOrDefault(n => n.End <= day.Start) is { } adjacent && IsAdjacent(sentence.Text[adjacent.End..day.Start]) ? adjacent
+            : subjects.LastOrDefault(n => n.End <= day.Start && !n.IsWeak) ?? subjects.LastOrDefault(n => n.End <= day.Start);
         if (before is not null)
         {
             return before;
         }
 
         // "On Wednesday, 21 February, the President will hold the hearing"; but a name after a later date is that date's.
-        var nextDay = days.Find(d => d.Start > day.Start && !_words.ListJoin.IsMatch(sentence.Text[day.End..d.Start]));
+        var nextDay = days.Find(d => d.Start > day.Start && !_words.ListJoin.IsMatch(sentence.Text[day.End..d.Start]) && _words.JoinTail?.IsMatch(sentence.Text[day.End..d.Start]) != true);
         return subjects.Find(n => n.Start >= day.End && (nextDay is null || n.Start < nextDay.Start))
             ?? names.LastOrDefault(n => n.Rank == NameRank.Aside && n.End <= day.Start);
+    }
+
+    /// <summary>"the Third Conference in Addis Ababa, Ethiopia, from 13 July": nothing but a place stands between a name and its day.</summary>
+    private bool IsAdjacent(string between) => between.Length < MostBetween && _words.AdjacentBetween?.IsMatch(between) == true;
+
+    private const int MostBetween = 60;
+
+    private static bool IsBracketed(string text, SessionName name, int before)
+    {
+        var open = text.LastIndexOf('(', name.Start);
+        return open >= 0 && text.IndexOf(')', open) is var close && close >= name.End && close < before;
     }
 
     /// <summary>"The consultations with Member States will be held on Monday and with stakeholders on Tuesday" names two.</summary>

@@ -87,6 +87,8 @@ internal sealed partial class SessionReader
             }
         }
 
+        _book.SettleTitles(_changes.IsTold);
+
         // Something is convened, and no word of the letter says what.
         if (_book.Convened().Count == 0 && _untitled is var (_, when))
         {
@@ -99,7 +101,7 @@ internal sealed partial class SessionReader
     private void Read(Sentence sentence, SessionName? untitled = null, bool isAgain = false)
     {
         var (mentions, hours) = _dates.Read(sentence);
-        mentions = _sameDays.Of(sentence, _dayChanges.Of(sentence, mentions));
+        mentions = UnderDeadlines(sentence, [.. _sameDays.Of(sentence, _dayChanges.Of(sentence, mentions)).Where(m => !IsOwn(m))]);
         if (untitled is null && !isAgain)
         {
             Dates.AddRange(mentions);
@@ -126,7 +128,8 @@ internal sealed partial class SessionReader
             names = [inRow];
         }
 
-        if (days.Count > 0 && names.Count == 0 && _names.Convened(sentence, spans) is { } convened && _book.Continuing(sentence) is null)
+        names = Listed(sentence, names, days, [.. names, .. _names.Relative(sentence).Where(r => !names.Exists(n => n.Start < r.End && r.Start < n.End))]);
+        if (days.Count > 0 && names.Count == 0 && _names.Convened(sentence, spans) is { } convened && (_book.Continuing(sentence) is null || convened.Title.Any(char.IsUpper)))
         {
             names.Add(convened);
         }
@@ -146,6 +149,7 @@ internal sealed partial class SessionReader
 
         NoteHeld(names, mentions);
         Assign(sentence, names, days, slots, about);
+        NoteList(sentence, names, days, slots);
         var isPast = days.Count == 0 && mentions.Any(m => m.Role == DateRole.Past);
         foreach (var name in names.Where(n => n.Rank != NameRank.Context && about.TrueForAll(a => a.Name != n)))
         {

@@ -8,7 +8,7 @@ using NodaTime;
 namespace CompactBot.Core.Reading;
 
 /// <summary>Gives the hours and places of a sentence to the days and sessions that they belong to.</summary>
-internal sealed class SittingReader(ReadingWords words, SessionBook book, Func<Sentence, int, int, bool> isTakenBack)
+internal sealed partial class SittingReader(ReadingWords words, SessionBook book, Func<Sentence, int, int, bool> isTakenBack)
 {
     /// <summary>Hours whose end lies before their beginning.</summary>
     public List<LetterSpan> BackwardHours { get; } = [];
@@ -41,6 +41,12 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book, Func<S
             }
 
             (from, to) = (to, null);
+        }
+
+        var before = at.Sentence.Before(hour.Start);
+        if (words.NotHoursBefore?.IsMatch(before) == true)
+        {
+            return;
         }
 
         var span = at.Sentence.Span(hour.Start, hour.Length);
@@ -122,7 +128,7 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book, Func<S
         }
 
         var span = at.Sentence.Span(venue.Start, venue.Text.Length);
-        foreach (var (draft, group) in venue.Kind == MentionKind.Room ? WithEarlier(Targets(venue.Start, venue.End, at), venue, at) : Targets(venue.Start, venue.End, at))
+        foreach (var (draft, group) in venue.Kind == MentionKind.Room ? WithEarlier(Targets(venue.Start, venue.End, at, words.PlaceOnDay), venue, at) : Targets(venue.Start, venue.End, at, words.PlaceOnDay))
         {
             switch (venue.Kind)
             {
@@ -145,6 +151,26 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book, Func<S
                     draft.Place ??= venue.Place;
                     draft.Note("city", span);
                     break;
+            }
+        }
+    }
+
+    /// <summary>Gives a session the places of a title, where its letter has none for it.</summary>
+    public static void Fill(SessionDraft draft, Sentence title, IReadOnlyList<PlaceMention> venues, Func<IEnumerable<LocalDate>, bool> isSame)
+    {
+        var hasRoom = draft.Groups.Append(draft.Undated).Any(g => g.Rooms.Count > 0);
+        foreach (var venue in venues)
+        {
+            var span = title.Span(venue.Start, venue.Text.Length);
+            if (venue.Kind == MentionKind.Room && !hasRoom && isSame(draft.Days))
+            {
+                draft.Undated.Rooms.Add((venue.Name, span));
+                draft.RoomBuildings.AddRange(venue.Buildings);
+            }
+            else if (venue.Kind == MentionKind.City && draft.City is null && draft.KnownBuilding is null)
+            {
+                (draft.City, draft.Place) = (venue.Name, venue.Place);
+                draft.Note("city", span);
             }
         }
     }
@@ -181,8 +207,12 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book, Func<S
     private static bool IsLabelled(Sentence sentence, IReadOnlyList<DateMention> mentions, int position) =>
         mentions.LastOrDefault(m => m.End <= position) is { Role: DateRole.Session } day && sentence.After(day.End).AsSpan().TrimStart() is ['—' or '–' or ':' or '：', ..];
 
+    /// <summary>The words of an expression before its first day: "from".</summary>
+    [GeneratedRegex(@"^(?:\p{Ll}+\s+)*", RegexOptions.None, 1000)]
+    private static partial Regex DayLead();
+
     /// <summary>What an hour or a place at that position belongs to.</summary>
-    private IEnumerable<(SessionDraft Draft, DayGroup Group)> Targets(int position, int end, SentenceSlots at)
+    private IEnumerable<(SessionDraft Draft, DayGroup Group)> Targets(int position, int end, SentenceSlots at, Pattern? onDay = null)
     {
         var (sentence, mentions, slots, about, _) = at;
         if (words.Respectively.IsMatch(sentence.Text) && slots.Count > 1 && slots.TrueForAll(s => s.Mention.Start > position))
@@ -191,7 +221,8 @@ internal sealed class SittingReader(ReadingWords words, SessionBook book, Func<S
             return slots.Select(s => (s.Draft, s.Group));
         }
 
-        var nearest = (IsLabelled(sentence, mentions, position) ? null : mentions.FirstOrDefault(m => m.Start >= end && words.HourOnDay.IsMatch(sentence.Text[end..m.Start])))
+        var nearest = (IsLabelled(sentence, mentions, position) ? null
+                : mentions.FirstOrDefault(m => m.Start >= end && (words.HourOnDay.IsMatch(sentence.Text[end..m.Start]) || (onDay is not null && m.Start - end < 60 && onDay.IsMatch(sentence.Text[end..(m.Start + DayLead().Match(m.Expression.Text).Length)])))))
             ?? mentions.LastOrDefault(m => m.Start < position && m.Role is not (DateRole.Superseded or DateRole.Letter))
             ?? mentions.FirstOrDefault(m => m.Start > position && m.Role is (DateRole.Session or DateRole.Past));
         if (nearest is not null && nearest.Start < position && !slots.Exists(s => s.Mention == nearest)

@@ -15,7 +15,7 @@ internal sealed partial class VenueFinder(ReadingWords words, Gazetteer gazettee
         foreach (var mention in gazetteer.Find(sentence.Text))
         {
             var follows = found.Count > 0 && mention.Start - found[^1].End <= 6;
-            if (IsVenue(sentence, mention, follows))
+            if (IsVenue(sentence, mention, follows, found.Exists(f => f.Kind == MentionKind.City)))
             {
                 found.Add(mention);
             }
@@ -25,7 +25,7 @@ internal sealed partial class VenueFinder(ReadingWords words, Gazetteer gazettee
         return [.. found.OrderBy(m => m.Start)];
     }
 
-    private bool IsVenue(Sentence sentence, PlaceMention mention, bool followsAnother)
+    private bool IsVenue(Sentence sentence, PlaceMention mention, bool followsAnother, bool isAnother)
     {
         var lead = sentence.Before(mention.Start);
         var rest = sentence.After(mention.End);
@@ -38,7 +38,7 @@ internal sealed partial class VenueFinder(ReadingWords words, Gazetteer gazettee
         {
             MentionKind.Room => !words.Overflow.IsMatch(Around(sentence, mention)) && !Trailing().IsMatch(rest),
             MentionKind.Building => !words.NotPlaceAfter.IsMatch(rest),
-            _ => !char.IsLower(mention.Text[0]) && (followsAnother || words.PlaceBefore.IsMatch(lead) || IsCell(lead, rest)) && !words.NotPlaceAfter.IsMatch(rest),
+            _ => !char.IsLower(mention.Text[0]) && (followsAnother || words.PlaceBefore.IsMatch(lead) || (isAnother && words.AndPlaceBefore?.IsMatch(lead) == true) || IsCell(lead, rest)) && !words.NotPlaceAfter.IsMatch(rest),
         };
     }
 
@@ -106,7 +106,7 @@ internal sealed partial class VenueFinder(ReadingWords words, Gazetteer gazettee
     private static string Around(Sentence sentence, PlaceMention mention)
     {
         var from = Math.Max(0, mention.Start - 25);
-        return sentence.Text[from..Math.Min(sentence.Text.Length, mention.End + 25)];
+        return sentence.Text[from..Math.Min(sentence.Text.Length, mention.End + 40)];
     }
 
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]

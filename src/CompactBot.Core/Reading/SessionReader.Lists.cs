@@ -1,0 +1,135 @@
+using System.Text.RegularExpressions;
+using CompactBot.Core.Letters;
+using CompactBot.Core.World;
+
+namespace CompactBot.Core.Reading;
+
+/// <content>Lists whose items say only when: what they are of stands in the line above them. And the title that a letter bears.</content>
+internal sealed partial class SessionReader
+{
+    /// <summary>Where the letter's own date stands: it is the day of nothing else.</summary>
+    public LetterSpan? Own { get; init; }
+
+    private bool IsOwn(DateMention mention) => Own is { } own && mention.Span is var span && span.Paragraph == own.Paragraph && span.Start < own.Start + own.Text.Length && own.Start < span.Start + span.Text.Length;
+
+    private SessionName? _listed;
+    private int _listedParagraph;
+    private SessionStatus _listedStatus;
+
+    /// <summary>"The dates for the negotiations are: • 20 to 23 February • 12 to 15 March": each item is a session of the name above.</summary>
+    private List<SessionName> Listed(Sentence sentence, List<SessionName> own, List<DateMention> days, List<SessionName> names)
+    {
+        if (_listed is not { } model || days.Count == 0)
+        {
+            return names;
+        }
+
+        var isItem = SentenceSplitter.IsItem(sentence) || days[0].Start <= 2;
+        if (!isItem || sentence.Paragraph - _listedParagraph > MostListed)
+        {
+            _listed = null;
+            return names;
+        }
+
+        _listedParagraph = sentence.Paragraph;
+        return own.Count > 0 ? names : [model with { Sentence = sentence, Start = 0, End = 0, IsDefinite = false, IsPlural = false, Count = null, Rank = NameRank.Subject }];
+    }
+
+    private const int MostListed = 2;
+
+    private int _deadlinesUnder = -2 * MostListed;
+
+    /// <summary>"Key deadlines:", and below it days at the beginning of lines.</summary>
+    private IReadOnlyList<DateMention> UnderDeadlines(Sentence sentence, IReadOnlyList<DateMention> mentions)
+    {
+        if (mentions.Count == 0)
+        {
+            _deadlinesUnder = _words.DeadlineList?.IsMatch(sentence.Text) == true ? sentence.Paragraph : _deadlinesUnder;
+            return mentions;
+        }
+
+        return sentence.Paragraph - _deadlinesUnder > MostListed ? mentions
+            : [.. mentions.Select(m => m.Role == DateRole.Session && (m.Start <= 2 || sentence.Text[m.Start - 1] == '\n') ? m with { Role = DateRole.Deadline, Days = [m.Days[^1]] } : m)];
+    }
+
+    private readonly List<(Sentence Head, IReadOnlyList<PlaceMention> Places)> _placesOfLists = [];
+
+    /// <summary>"They will take place in Geneva, as follows:" – the place of what is listed below and has none of its own.</summary>
+    private void PlaceLists()
+    {
+        foreach (var (head, places) in _placesOfLists)
+        {
+            foreach (var draft in _book.Convened().Where(d => d.Groups[0].Mention is { } m && m.Sentence.Paragraph - head.Paragraph is >= 0 and <= MostListed + 1 && m.Sentence != head))
+            {
+                SittingReader.Fill(draft, head, places, _ => false);
+            }
+        }
+    }
+
+    /// <summary>Remembers what heads a list, and gives its items what is said there of all.</summary>
+    private void NoteList(Sentence sentence, List<SessionName> names, List<DateMention> days, List<(DateMention Mention, SessionDraft Draft, DayGroup Group)> slots)
+    {
+        if (_listed is not null && _listedStatus > SessionStatus.Scheduled)
+        {
+            foreach (var draft in slots.Select(s => s.Draft).Distinct().Where(d => d.Status == SessionStatus.Scheduled))
+            {
+                draft.Status = _listedStatus;
+                draft.Note("status", sentence.Span(0, sentence.Text.Length));
+            }
+        }
+
+        if (days.Count == 0 && ListHead().IsMatch(sentence.Text) && _venues.Find(sentence) is { Count: > 0 } places)
+        {
+            _placesOfLists.Add((sentence, places));
+        }
+
+        if (days.Count == 0 && ListHead().IsMatch(sentence.Text) && names.FindLast(n => n.IsPlural && n.Rank != NameRank.Context) is { } head)
+        {
+            (_listed, _listedParagraph) = (head, sentence.Paragraph);
+            _listedStatus = _words.Cancelled.IsMatch(sentence.Text) ? SessionStatus.Cancelled : _words.Postponed.IsMatch(sentence.Text) ? SessionStatus.Postponed : SessionStatus.Scheduled;
+        }
+    }
+
+    /// <summary>
+    /// The title above a letter: it fills in the place that its text does not say again, and where the text names no days at all, it is what is convened.
+    /// </summary>
+    public IReadOnlyList<SessionDraft> ReadTitle(LetterParagraph head, LetterSpan date)
+    {
+        PlaceLists();
+        var isAlone = _book.Convened().Count == 0;
+        var at = 0;
+        foreach (var line in head.Text.Split('\n'))
+        {
+            var sentence = new Sentence(head.Number, at, line);
+            at += line.Length + 1;
+            if (!line.Any(char.IsDigit) || line.Length > LongestTitle)
+            {
+                continue;
+            }
+
+            if (isAlone && _book.Convened().Count == 0)
+            {
+                Read(sentence);
+                continue;
+            }
+
+            var days = _dates.Read(sentence).Days.Where(d => d.Role == DateRole.Session && d.Span != date).SelectMany(d => d.Days).ToList();
+            foreach (var draft in _book.Convened().Where(d => days.Count > 0 && d.Days.All(days.Contains)))
+            {
+                SittingReader.Fill(draft, sentence, _venues.Find(sentence), d => d.Count() == days.Count);
+                if (draft.Ordinal() is null && draft.Days.Count() == days.Count && _names.Find(sentence, []) is [{ Ordinal: { } ordinal, OrdinalSpan: { } span }, ..])
+                {
+                    draft.Nth = ordinal;
+                    draft.Note("ordinal", span);
+                }
+            }
+        }
+
+        return _book.Convened();
+    }
+
+    private const int LongestTitle = 400;
+
+    [GeneratedRegex(@":\s*(?:\[[.… ]*\]\s*)?$", RegexOptions.None, 1000)]
+    private static partial Regex ListHead();
+}
