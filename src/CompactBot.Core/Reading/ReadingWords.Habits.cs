@@ -97,7 +97,7 @@ internal sealed partial record ReadingWords
     public Pattern? RelativeName { get; init; }
 
     /// <summary>"third and final": words that go with an ordinal behind "and".</summary>
-    public IReadOnlyList<string> LastOnes { get; init; } = [];
+    public IReadOnlyList<string> LastOnes { get; set; } = [];
 
     /// <summary>Heads a list whose days are of a deadline.</summary>
     public Pattern? DeadlineList { get; init; }
