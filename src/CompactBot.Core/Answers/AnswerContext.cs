@@ -20,7 +20,7 @@ internal sealed class AnswerContext
         Times = new TimeTeller(Phrases, Glossary, Clock, question.Zone, askersCity);
         Changes = new ChangeNotes(index.Catalogue, Phrases, Times);
         Sessions = new SessionTeller(index.Catalogue, Phrases, Glossary, Times, Clock, Changes);
-        Cite = new CitationPicker(index.Catalogue, Phrases, Times, Changes);
+        Cite = new CitationPicker(index.Catalogue, Phrases, Glossary, Times, Changes);
         Finder = new SessionFinder(index, Clock);
         Now = question.Now.InZone(question.Zone ?? home).LocalDateTime;
     }

@@ -5,7 +5,7 @@ using CompactBot.Core.Reading;
 namespace CompactBot.Core.Answers;
 
 /// <summary>Picks the words of letters that an answer rests on. All that one paragraph gives is one citation, from its first word to its last.</summary>
-internal sealed class CitationPicker(CatalogueSnapshot catalogue, Phrases phrases, TimeTeller times, ChangeNotes changes)
+internal sealed class CitationPicker(CatalogueSnapshot catalogue, Phrases phrases, Glossary glossary, TimeTeller times, ChangeNotes changes)
 {
     /// <summary>
     /// The words that these fields of the session were read from; without any, those that its name and day were read from. The
@@ -47,10 +47,14 @@ internal sealed class CitationPicker(CatalogueSnapshot catalogue, Phrases phrase
         return new Citation(letter.Letter.Id, Label(letter, paragraph), letter.Letter.Date, paragraph, quote);
     }
 
-    public string Label(LetterReading letter, int paragraph) =>
-        paragraph > 0 && letter.Letter.Paragraph(paragraph)?.Part is null or Letters.LetterPart.Body
+    /// <summary>What a reader calls the place, with the letter's language where that is not the answer's.</summary>
+    public string Label(LetterReading letter, int paragraph)
+    {
+        var label = paragraph > 0 && letter.Letter.Paragraph(paragraph)?.Part is null or Letters.LetterPart.Body
             ? phrases.Say("cite", ("date", times.Plain(letter.Letter.Date)), ("paragraph", paragraph))
             : phrases.Say("cite.letter", ("date", times.Plain(letter.Letter.Date)));
+        return letter.Letter.Language == phrases.Language ? label : phrases.Say("cite.foreign", ("label", label), ("language", glossary.Language(letter.Letter.Language)));
+    }
 
     private static string Sentence(string text)
     {

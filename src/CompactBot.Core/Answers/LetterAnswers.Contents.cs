@@ -11,7 +11,7 @@ internal sealed partial class LetterAnswers
     {
         var telling = query.Content.Count > 0 && IsDocument;
         var found = letters
-            .SelectMany(l => l.Enclosures.Where(e => !telling || Has(e.What)).Select(e => (Letter: l, Enclosure: e)))
+            .SelectMany(l => l.Enclosures.Where(e => !telling || Has(l, e.What)).Select(e => (Letter: l, Enclosure: e)))
             .OrderByDescending(x => x.Letter.Letter.Date)
             .ToList();
         if (found.Count == 0 || (query.Content.Count > 0 && !telling))
@@ -21,14 +21,14 @@ internal sealed partial class LetterAnswers
                 : absences.Plainly("none.enclosed");
         }
 
-        var lines = found.Select(x => _phrases.Say("enclosed.line", ("what", x.Enclosure.What), ("date", context.Times.Plain(x.Letter.Letter.Date)))).ToList();
+        var lines = found.Select(x => _phrases.Say("enclosed.line", ("what", context.Sessions.Quoted(x.Letter, x.Enclosure.What)), ("date", context.Times.Plain(x.Letter.Letter.Date)))).ToList();
         return context.Answered(
             found.Count == 1 || telling
-                ? _phrases.Sentence("enclosed", ("what", found[0].Enclosure.What), ("date", context.Times.Plain(found[0].Letter.Letter.Date)))
+                ? _phrases.Sentence("enclosed", ("what", context.Sessions.Quoted(found[0].Letter, found[0].Enclosure.What)), ("date", context.Times.Plain(found[0].Letter.Letter.Date)))
                 : _phrases.Sentence("enclosed.many", ("list", _phrases.List(lines))),
             [],
             found.Select(x => context.Cite.Of(x.Letter, x.Enclosure.Paragraph, x.Enclosure.Quote)).OfType<Citation>(),
-            found.Count > 1 && telling ? [new MessageSection(null, [.. found.Skip(1).Select(x => new Fact(context.Times.Plain(x.Letter.Letter.Date), x.Enclosure.What))])] : null,
+            found.Count > 1 && telling ? [new MessageSection(null, [.. found.Skip(1).Select(x => new Fact(context.Times.Plain(x.Letter.Letter.Date), context.Sessions.Quoted(x.Letter, x.Enclosure.What)))])] : null,
             actions: [context.Ask("ask.letters")]);
     }
 
@@ -121,16 +121,16 @@ internal sealed partial class LetterAnswers
         {
             return absences.Plainly(
                 "none.deadline",
-                all.TakeLast(1).Select(x => _phrases.Sentence("known.deadline", ("what", x.Deadline.What), ("day", context.Times.Day(x.Deadline.Date)))),
+                all.TakeLast(1).Select(x => _phrases.Sentence("known.deadline", ("what", context.Sessions.Quoted(x.Letter, x.Deadline.What)), ("day", context.Times.Day(x.Deadline.Date)))),
                 all.TakeLast(1).Select(x => context.Cite.Of(x.Letter, x.Deadline.Paragraph, x.Deadline.Quote)).OfType<Citation>());
         }
 
         var shown = ahead.Count > 0 ? ahead : all;
         return context.Answered(
-            _phrases.Sentence(shown[0].Deadline.Date < context.Now.Date ? "deadline.past" : "deadline", ("what", shown[0].Deadline.What), ("day", context.Times.Day(shown[0].Deadline.Date))),
+            _phrases.Sentence(shown[0].Deadline.Date < context.Now.Date ? "deadline.past" : "deadline", ("what", context.Sessions.Quoted(shown[0].Letter, shown[0].Deadline.What)), ("day", context.Times.Day(shown[0].Deadline.Date))),
             [],
             shown.Select(x => context.Cite.Of(x.Letter, x.Deadline.Paragraph, x.Deadline.Quote)).OfType<Citation>(),
-            shown.Count > 1 ? [new MessageSection(null, [.. shown.Select(x => new Fact(context.Times.Day(x.Deadline.Date), x.Deadline.What))])] : null);
+            shown.Count > 1 ? [new MessageSection(null, [.. shown.Select(x => new Fact(context.Times.Day(x.Deadline.Date), context.Sessions.Quoted(x.Letter, x.Deadline.What)))])] : null);
     }
 
     private Answer Links(Absences absences)
@@ -168,7 +168,7 @@ internal sealed partial class LetterAnswers
             .Where(c => c.Text.Length > 0)
             .Select(c => new Fact(_phrases.Capital(context.Sessions.FullName(c.After)), c.Text));
         return context.Answered(
-            _phrases.Sentence("new", ("date", context.Times.Plain(letters[^1].Letter.Date)), ("subject", letters[^1].Subject)),
+            _phrases.Sentence("new", ("date", context.Times.Plain(letters[^1].Letter.Date)), ("subject", context.Sessions.Quoted(letters[^1], letters[^1].Subject))),
             changes.Select(c => c.After),
             [.. changes.SelectMany(c => context.Cite.Of(c.After, "status", "start", "days", "sittings", "room")), .. letters.Select(context.Cite.Of)],
             [new MessageSection(null, [.. facts])],

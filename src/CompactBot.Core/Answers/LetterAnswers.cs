@@ -62,12 +62,13 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
     }
 
     /// <summary>Whether the words are those of something that came with a letter.</summary>
-    private bool IsDocument => query.Content.Count > 0 && context.Catalogue.Letters.Any(l => l.Enclosures.Any(e => Has(e.What)));
+    private bool IsDocument => query.Content.Count > 0 && context.Catalogue.Letters.Any(l => l.Enclosures.Any(e => Has(l, e.What)));
 
-    private bool Has(string text)
+    private bool Has(LetterReading letter, string text)
     {
         var words = CatalogueIndex.Words(text);
-        return query.Content.All(word => words.Any(w => CatalogueIndex.Alike(w, word)));
+        var terms = ForeignTerms.In(letter.Letter.Language, text).ToHashSet(StringComparer.Ordinal);
+        return query.Content.All(word => words.Any(w => CatalogueIndex.Alike(w, word)) || Terms.KeysOf(word).Any(terms.Contains));
     }
 
     /// <summary>The letters that are meant, the newest last: by day, by place in time, by session, by what was spoken of; else all.</summary>
@@ -114,7 +115,7 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
         if (letters is [var one])
         {
             return context.Answered(
-                _phrases.Sentence("letter.one", ("date", context.Times.Day(one.Letter.Date)), ("subject", one.Subject)),
+                _phrases.Sentence("letter.one", ("date", context.Times.Day(one.Letter.Date)), ("subject", context.Sessions.Quoted(one, one.Subject))),
                 one.Sessions.Select(s => context.Catalogue.Session(s.Id) ?? s),
                 [context.Cite.Of(one), .. one.Sessions.SelectMany(s => context.Cite.Of(s, "title"))],
                 [new MessageSection(null, [.. Facts(one)])],
@@ -125,7 +126,7 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
             _phrases.Sentence("letters", ("count", letters.Count), ("number", context.Glossary.Number(letters.Count))),
             [],
             letters.Select(context.Cite.Of),
-            [new MessageSection(null, [.. letters.Select(l => new Fact(context.Times.Plain(l.Letter.Date), l.Subject))])],
+            [new MessageSection(null, [.. letters.Select(l => new Fact(context.Times.Plain(l.Letter.Date), context.Sessions.Quoted(l, l.Subject)))])],
             actions: [context.Ask("ask.latest")]);
     }
 
@@ -133,12 +134,12 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
     {
         if (letter.Issuers.Count > 0)
         {
-            yield return new Fact(_phrases.Say("fact.from"), _phrases.List([.. letter.Issuers.Select(i => i.Name)]) + (letter.Role is { } role ? _phrases.Say("aside", ("text", role)) : ""));
+            yield return new Fact(_phrases.Say("fact.from"), _phrases.List([.. letter.Issuers.Select(i => i.Name)]) + (letter.Role is { } role ? _phrases.Say("aside", ("text", context.Sessions.Quoted(letter, role))) : ""));
         }
 
         if (letter.Addressees is { } to)
         {
-            yield return new Fact(_phrases.Say("fact.to"), to);
+            yield return new Fact(_phrases.Say("fact.to"), context.Sessions.Quoted(letter, to));
         }
 
         foreach (var session in letter.Sessions)
@@ -148,7 +149,7 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
 
         if (letter.Enclosures.Count > 0)
         {
-            yield return new Fact(_phrases.Say("fact.enclosed"), string.Join('\n', letter.Enclosures.Select(e => e.What)));
+            yield return new Fact(_phrases.Say("fact.enclosed"), string.Join('\n', letter.Enclosures.Select(e => context.Sessions.Quoted(letter, e.What))));
         }
     }
 
@@ -163,10 +164,10 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
         return about is null || about.Issuers.Count == 0
             ? absences.Plainly("none.issuer")
             : context.Answered(
-                Confirmed(about, _phrases.Sentence("issuers", ("date", context.Times.Plain(about.Letter.Date)), ("names", _phrases.List([.. about.Issuers.Select(i => i.Name)])), ("role", about.Role is { } role ? _phrases.Say("as.role", ("role", role)) : ""))),
+                Confirmed(about, _phrases.Sentence("issuers", ("date", context.Times.Plain(about.Letter.Date)), ("names", _phrases.List([.. about.Issuers.Select(i => i.Name)])), ("role", about.Role is { } role ? _phrases.Say("as.role", ("role", context.Sessions.Quoted(about, role))) : ""))),
                 [],
                 Signatures(context, about),
-                [new MessageSection(null, [.. about.Issuers.Select(i => new Fact(i.Name, i.Capacity))])],
+                [new MessageSection(null, [.. about.Issuers.Select(i => new Fact(i.Name, context.Sessions.Quoted(about, i.Capacity)))])],
                 actions: [context.Ask("ask.letters")]);
     }
 
@@ -207,7 +208,7 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
             return signed.Issuer is null
                 ? People(letters) ?? absences.Plainly("none.person")
                 : context.Answered(
-                    _phrases.Sentence("person", ("name", signed.Issuer.Name), ("capacity", signed.Issuer.Capacity), ("date", context.Times.Plain(signed.Letter.Letter.Date)), ("role", signed.Letter.Role is { } role ? _phrases.Say("as.one.of", ("role", role)) : "")),
+                    _phrases.Sentence("person", ("name", signed.Issuer.Name), ("capacity", context.Sessions.Quoted(signed.Letter, signed.Issuer.Capacity)), ("date", context.Times.Plain(signed.Letter.Letter.Date)), ("role", signed.Letter.Role is { } role ? _phrases.Say("as.one.of", ("role", context.Sessions.Quoted(signed.Letter, role))) : "")),
                     [],
                     Signatures(context, signed.Letter),
                     actions: [context.Ask("ask.letters")]);
@@ -225,7 +226,7 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
                 if (ofThen.Issuer is { } then1)
                 {
                     return context.Answered(
-                        _phrases.Sentence("person", ("name", then1.Name), ("capacity", then1.Capacity), ("date", context.Times.Plain(ofThen.Letter.Letter.Date)), ("role", "")),
+                        _phrases.Sentence("person", ("name", then1.Name), ("capacity", context.Sessions.Quoted(ofThen.Letter, then1.Capacity)), ("date", context.Times.Plain(ofThen.Letter.Letter.Date)), ("role", "")),
                         [],
                         Signatures(context, ofThen.Letter));
                 }
@@ -235,7 +236,7 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
             if (isFresh)
             {
                 return context.Answered(
-                    _phrases.Sentence("person", ("name", holder.Issuer!.Name), ("capacity", holder.Issuer.Capacity), ("date", context.Times.Plain(holder.Letter.Letter.Date)), ("role", "")),
+                    _phrases.Sentence("person", ("name", holder.Issuer!.Name), ("capacity", context.Sessions.Quoted(holder.Letter, holder.Issuer.Capacity)), ("date", context.Times.Plain(holder.Letter.Letter.Date)), ("role", "")),
                     [],
                     Signatures(context, holder.Letter));
             }
@@ -259,10 +260,10 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
         return signed is null
             ? null
             : context.Answered(
-                _phrases.Sentence("issuers", ("date", context.Times.Plain(signed.Letter.Date)), ("names", _phrases.List([.. signed.Issuers.Where(Named).Select(i => i.Name)])), ("role", signed.Role is { } role ? _phrases.Say("as.role", ("role", role)) : "")),
+                _phrases.Sentence("issuers", ("date", context.Times.Plain(signed.Letter.Date)), ("names", _phrases.List([.. signed.Issuers.Where(Named).Select(i => i.Name)])), ("role", signed.Role is { } role ? _phrases.Say("as.role", ("role", context.Sessions.Quoted(signed, role))) : "")),
                 [],
                 Signatures(context, signed),
-                [new MessageSection(null, [.. signed.Issuers.Where(Named).Select(i => new Fact(i.Name, i.Capacity))])],
+                [new MessageSection(null, [.. signed.Issuers.Where(Named).Select(i => new Fact(i.Name, context.Sessions.Quoted(signed, i.Capacity)))])],
                 actions: [context.Ask("ask.letters")]);
     }
 
@@ -280,7 +281,7 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
         return found.Issuer is null
             ? absences.Plainly("none.person")
             : context.Answered(
-                _phrases.Sentence("person", ("name", found.Issuer.Name), ("capacity", found.Issuer.Capacity), ("date", context.Times.Plain(found.Letter.Letter.Date)), ("role", "")),
+                _phrases.Sentence("person", ("name", found.Issuer.Name), ("capacity", context.Sessions.Quoted(found.Letter, found.Issuer.Capacity)), ("date", context.Times.Plain(found.Letter.Letter.Date)), ("role", "")),
                 [],
                 Signatures(context, found.Letter));
     }
@@ -291,7 +292,7 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
         return told is null
             ? absences.Plainly("none.addressee")
             : context.Answered(
-                _phrases.Sentence("addressees", ("date", context.Times.Plain(told.Letter.Date)), ("to", told.Addressees)),
+                _phrases.Sentence("addressees", ("date", context.Times.Plain(told.Letter.Date)), ("to", context.Sessions.Quoted(told, told.Addressees!))),
                 [],
                 told.Evidence.Where(e => e.Field == "addressees").Select(e => context.Cite.Of(told, e.Paragraph, e.Quote)).OfType<Citation>().DefaultIfEmpty(context.Cite.Of(told)));
     }

@@ -28,7 +28,7 @@ internal sealed class Passages(AnswerContext context)
                             where paragraph.Part == LetterPart.Body
                             from sentence in Sentences(paragraph.Text)
                             let spoken = CatalogueIndex.Words(context.Index.Rooms.Aggregate(sentence, (text, room) => text.Replace(room, "", StringComparison.Ordinal)))
-                            where words.All(word => spoken.Contains(word) || spoken.Any(s => CatalogueIndex.Alike(s, word)))
+                            where words.All(word => spoken.Contains(word) || spoken.Any(s => CatalogueIndex.Alike(s, word)) || Means(letter, sentence, word))
                             let citation = context.Cite.Of(letter, paragraph.Number, sentence)
                             where citation is not null
                             select (context.Times.Plain(letter.Letter.Date), sentence, citation, spoken.Any(IsYear))).ToList();
@@ -41,6 +41,10 @@ internal sealed class Passages(AnswerContext context)
 
         return [.. found.OrderBy(f => dated && !f.Dated).Take(Most).Select(f => (f.Item1, f.Item2, f.Item3))];
     }
+
+    /// <summary>Whether the sentence has the term that the word is in another language.</summary>
+    private static bool Means(LetterReading letter, string sentence, string word) =>
+        Terms.KeysOf(word) is { Count: > 0 } keys && ForeignTerms.In(letter.Letter.Language, sentence).Any(keys.Contains);
 
     private static bool IsYear(string word) => word.Length == 4 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1944 and < 2100;
 

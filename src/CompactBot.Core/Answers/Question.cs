@@ -6,5 +6,9 @@ namespace CompactBot.Core.Answers;
 /// <param name="Text">The asker's words.</param>
 /// <param name="Now">The clock, and the state of knowledge: the catalogue handed over with it holds no later letter.</param>
 /// <param name="Zone">The asker's zone; null where it is not known, and then times are given at the venue alone.</param>
-/// <param name="Language">The asker's language; null where it is to be told from the words.</param>
-public sealed record Question(string Text, Instant Now, DateTimeZone? Zone = null, string? Language = null);
+/// <param name="Language">The language to answer in; null where it is to be told from the words.</param>
+public sealed record Question(string Text, Instant Now, DateTimeZone? Zone = null, string? Language = null)
+{
+    /// <summary>The language of the asker's profile: what is spoken where neither the words nor the conversation tell.</summary>
+    public string? Profile { get; init; }
+}

@@ -131,15 +131,8 @@ public sealed class Respondent(IDateReader dates, Gazetteer places)
             : null;
     }
 
-    private static string LanguageOf(Question question, Dialogue dialogue)
-    {
-        if (question.Language is { } asked && LanguageTags.Spoken.FirstOrDefault(tag => asked.StartsWith(tag, StringComparison.OrdinalIgnoreCase)) is { } spoken)
-        {
-            return spoken;
-        }
-
-        return LanguageGuess.Of(question.Text) ?? dialogue.Language ?? LanguageTags.Default;
-    }
+    private static string LanguageOf(Question question, Dialogue dialogue) =>
+        LanguageTags.SpokenOf(question.Language) ?? LanguageGuess.Of(question.Text) ?? dialogue.Language ?? LanguageTags.SpokenOf(question.Profile) ?? LanguageTags.Default;
 
     /// <summary>The zone of the place that the letters are written at: where "today" is, for who does not say otherwise.</summary>
     private DateTimeZone HomeZone(CatalogueSnapshot catalogue)

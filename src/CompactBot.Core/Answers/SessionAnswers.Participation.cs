@@ -29,7 +29,7 @@ internal sealed partial class SessionAnswers
 
         var letter = context.Catalogue.LettersOf(session)[0];
         return context.Answered(
-            _phrases.Sentence("convenor.issuers", ("session", _sessions.FullName(session)), ("date", context.Times.Plain(letter.Letter.Date)), ("names", _phrases.List([.. letter.Issuers.Select(i => i.Name)])), ("role", letter.Role is { } role ? _phrases.Say("as.role", ("role", role)) : "")),
+            _phrases.Sentence("convenor.issuers", ("session", _sessions.FullName(session)), ("date", context.Times.Plain(letter.Letter.Date)), ("names", _phrases.List([.. letter.Issuers.Select(i => i.Name)])), ("role", letter.Role is { } role ? _phrases.Say("as.role", ("role", _sessions.Quoted(letter, role))) : "")),
             [session],
             [.. context.Cite.Of(session, "title"), .. LetterAnswers.Signatures(context, letter)],
             actions: Next(session));

@@ -40,9 +40,12 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
     }
 
     /// <summary>Words of a letter on a session, marked with their language where that is not the answer's.</summary>
-    public string Quoted(Session session, string words) => IsIn(session, phrases.Language)
+    public string Quoted(Session session, string words) => catalogue.LettersOf(session).FirstOrDefault() is { } letter ? Quoted(letter, words) : words;
+
+    /// <summary>The same of a letter.</summary>
+    public string Quoted(LetterReading letter, string words) => letter.Letter.Language == phrases.Language || words.Length == 0
         ? words
-        : phrases.Say("foreign", ("words", words), ("language", glossary.Language(catalogue.LettersOf(session)[0].Letter.Language)));
+        : phrases.Say("foreign", ("words", words), ("language", glossary.Language(letter.Letter.Language)));
 
     private bool IsIn(Session session, string language) => catalogue.LettersOf(session).FirstOrDefault() is not { } letter || letter.Letter.Language == language;
 
@@ -53,8 +56,11 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
     [
         withRoom && session.Room is { } room ? glossary.Place(room).Text : null,
         session.Building is { } building ? glossary.Place(building).Text : null,
-        session.City is { } city && session.Building?.EndsWith(city, StringComparison.Ordinal) != true ? glossary.Place(city).Text : null,
+        session.City is { } city && !NamesCity(session.Building, city) ? glossary.Place(city).Text : null,
     ]);
+
+    /// <summary>Whether the name of the building ends in the city's, in the answer's language.</summary>
+    private bool NamesCity(string? building, string city) => building is not null && glossary.Place(building).Text.EndsWith(glossary.Place(city).Text, StringComparison.Ordinal);
 
     /// <summary>A room as a sentence names it: "the ECOSOC Chamber", "Conference Room 4".</summary>
     public string Room(string room)
@@ -256,7 +262,7 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
             ? phrases.Say("line.hours", ("hours", phrases.List([.. timed.Select(s => times.Hours(s.From!.Value, s.To))])), ("place", InCity(session)), ("own", times.Own(session, timed)))
             : "";
         var rooms = timed.Select(s => s.Room).Concat(session.Sittings.Where(s => days.Contains(s.Date)).Select(s => s.Room)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        IEnumerable<string?> place = [.. rooms, session.Building, session.City];
+        IEnumerable<string?> place = [.. rooms, session.Building, session.City is { } at && !NamesCity(session.Building, at) ? at : null];
         var parts = new[]
         {
             days.Count == 0 ? "" : days.Count > 1 && IsUnbroken(days) ? times.Span(days[0], days[^1]) : times.Days(days),

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using CompactBot.Core.Catalogue;
+using CompactBot.Core.Languages;
 using CompactBot.Core.Reading;
+using CompactBot.Core.World;
 
 namespace CompactBot.Core.Questions;
 
@@ -22,6 +24,7 @@ internal sealed class CatalogueIndex
     private CatalogueIndex(CatalogueSnapshot catalogue)
     {
         Catalogue = catalogue;
+        Terms = new ForeignTerms(catalogue);
         foreach (var session in catalogue.Sessions)
         {
             _themes[session.Id] = Words(session.Theme, session.Title);
@@ -72,6 +75,12 @@ internal sealed class CatalogueIndex
     /// <summary>Words of the processes' names.</summary>
     public HashSet<string> ProcessWords { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Standard terms, for questions in another language than the letters'.</summary>
+    public ForeignTerms Terms { get; }
+
+    /// <summary>Whether that word is one of something that came with a letter.</summary>
+    public bool IsOfADocument(string word) => Documents.Contains(word) || Terms.AreOfADocument(word);
+
     public IReadOnlyList<string> Rooms { get; }
 
     public SpellingMender Mender { get; }
@@ -86,16 +95,17 @@ internal sealed class CatalogueIndex
             return known;
         }
 
-        var plain = lexicon.RoomWords.SelectMany(w => WordToken.Split(w)).Select(t => t.Text).ToHashSet(StringComparer.Ordinal);
+        // Rooms have their names in the default language, and others in the asker's.
+        var plain = lexicon.RoomWords.Concat(Lexicon.Of(LanguageTags.Default).RoomWords).SelectMany(w => lexicon.Words(w)).Select(t => t.Text).ToHashSet(StringComparer.Ordinal);
         var names = new List<(IReadOnlyList<string>, string)>();
-        foreach (var room in Rooms)
+        foreach (var (room, name) in Rooms.SelectMany(r => new[] { (r, r), (r, Gazetteer.World.NameIn(lexicon.Language, r) ?? r) }).Distinct())
         {
-            var words = WordToken.Split(room).Select(t => t.Text).ToList();
+            var words = lexicon.Words(name).Select(t => t.Text).ToList();
             names.Add((words, room));
             var telling = words.Where(w => !plain.Contains(w)).ToList();
             if (telling is [var one] && (one.Length < 4 || one.All(char.IsDigit)))
             {
-                names.AddRange(lexicon.NumberedRoom.Select(lead => ((IReadOnlyList<string>)[.. WordToken.Split(lead).Select(t => t.Text), one], room)));
+                names.AddRange(lexicon.NumberedRoom.Select(lead => ((IReadOnlyList<string>)[.. lexicon.Words(lead).Select(t => t.Text), one], room)));
                 names.AddRange(lexicon.NumberedRoom.Where(lead => lead.Length < 4).Select(lead => ((IReadOnlyList<string>)[lead + one], room)));
             }
             else if (telling.Count > 0)
@@ -109,17 +119,17 @@ internal sealed class CatalogueIndex
 
     public bool HasExactly(string word) => _letterWords.Contains(word);
 
-    public bool StandsInALetter(string word) => _letterWords.Contains(word)
+    public bool StandsInALetter(string word) => _letterWords.Contains(word) || Terms.AreOfALetter(word)
         || (word.Length >= ShortestStem && _letterStems.GetValueOrDefault(word[..ShortestStem]) is { } near && near.Exists(w => Alike(w, word)));
 
     /// <summary>Whether the two words stand side by side in a session's theme.</summary>
     public bool IsThemePair(string first, string second) => _themePairs.Contains((first, second));
 
-    public bool IsThemeWord(string word) => _themes.Values.Any(words => words.Contains(word) || words.Any(w => Alike(w, word)));
+    public bool IsThemeWord(string word) => Terms.AreOfAThemeIn(word) || _themes.Values.Any(words => words.Contains(word) || words.Any(w => Alike(w, word)));
 
     /// <summary>Whether the session's theme or title has that word, in whatever form.</summary>
     public bool Speaks(Session session, string word) =>
-        _themes.TryGetValue(session.Id, out var words) && (words.Contains(word) || words.Any(w => Alike(w, word)));
+        Terms.AreOf(session, word) || (_themes.TryGetValue(session.Id, out var words) && (words.Contains(word) || words.Any(w => Alike(w, word))));
 
     /// <summary>
     /// Whether two words are forms of one: a long common stem and short endings ("trafficking", "traffickers"). Language-free, and so

@@ -19,7 +19,6 @@ internal sealed class Lexicon
     private readonly Dictionary<string, int> _ordinals;
     private readonly LexiconFile _file;
     private readonly HashSet<string> _days;
-    private readonly HashSet<char> _letters = [];
     private readonly HashSet<string> _stems = new(StringComparer.Ordinal);
     private readonly WordSplitter _splitter;
     private readonly HashSet<string> _telling = new(StringComparer.Ordinal);
@@ -98,7 +97,8 @@ internal sealed class Lexicon
         Known.UnionWith(DateWords);
         Mender = new SpellingMender(_telling.Concat(DateWords).Except(Stop).Concat(Words(file.Wh)).Concat(Words(file.Cues.GetValueOrDefault("untilWords", []))));
         Known.UnionWith(Words(file.NotTypos));
-        Letters = _letters.Where(c => c > '\u007F').ToHashSet();
+        using var sentences = new StreamReader(LanguageData.Open(language, "phrases.json"));
+        Letters = sentences.ReadToEnd().ToLowerInvariant().Where(c => c > '\u007F' && char.IsLetter(c)).ToHashSet();
     }
 
     public string Language { get; }
@@ -225,7 +225,7 @@ internal sealed class Lexicon
         return false;
     }
 
-    /// <summary>Letters beyond the Latin alphabet's that the language's words are written with.</summary>
+    /// <summary>Letters beyond the Latin alphabet's that the language is written with: those of its own sentences.</summary>
     public IReadOnlySet<char> Letters { get; }
 
     /// <summary>Whether a word is one of the language's, with what may be written together with it.</summary>
@@ -239,11 +239,7 @@ internal sealed class Lexicon
     /// <summary>Whether a text names a day, a date or a number.</summary>
     public bool TellsTime(string text) => Words(text).Any(t => t.IsNumber || DateWords.Contains(t.Text) || _days.Contains(t.Text));
 
-    private List<string> Split(string phrase)
-    {
-        _letters.UnionWith(phrase.ToLowerInvariant().Where(char.IsLetter));
-        return _splitter.Phrase(phrase);
-    }
+    private List<string> Split(string phrase) => _splitter.Phrase(phrase);
 
     private HashSet<string> Words(IEnumerable<string> phrases) => new(phrases.SelectMany(Split), StringComparer.Ordinal);
 

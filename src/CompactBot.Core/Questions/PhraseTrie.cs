@@ -30,7 +30,7 @@ internal sealed class PhraseTrie<T>
         node.Meanings = [.. node.Meanings, meaning];
     }
 
-    /// <summary>All meanings of the longest phrase at that place, and how many words it has; none is (empty, 0). A word goes before a stem.</summary>
+    /// <summary>All meanings of the longest phrase at that place, and how many words it has; none is (empty, 0). </summary>
     public (IReadOnlyList<T> Meanings, int Length) Longest(IReadOnlyList<WordToken> words, int at, int end)
     {
         var (found, length) = ((IReadOnlyList<T>)[], 0);
@@ -43,6 +43,11 @@ internal sealed class PhraseTrie<T>
         if (node.Meanings.Length > 0 && depth > length)
         {
             (found, length) = (node.Meanings, depth);
+        }
+        else if (node.Meanings.Length > 0 && depth == length)
+        {
+            // A word that is known by itself and by its stem means both.
+            found = [.. found, .. node.Meanings];
         }
 
         if (at >= end)

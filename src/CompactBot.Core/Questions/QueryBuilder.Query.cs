@@ -28,7 +28,7 @@ internal sealed partial class QueryBuilder
         }
 
         var kind = QueryKinds.Choose(_asks, _cues, _references.Select(r => r.Reference).ToList(), _letter, yesNo, this.Facts());
-        if (yesNo && _content.Count > 0 && _content.TrueForAll(_index.Documents.Contains) && _document && _cues.Contains("existence") && kind is QueryKind.Overview or QueryKind.List)
+        if (yesNo && _content.Count > 0 && _content.TrueForAll(_index.IsOfADocument) && _document && _cues.Contains("existence") && kind is QueryKind.Overview or QueryKind.List)
         {
             kind = QueryKind.Enclosures; // "is there a note for the session?"
         }

@@ -39,7 +39,7 @@ internal sealed partial class QueryBuilder
             _content.Add(ordinal.Value);
         }
 
-        _document |= _lexicon.Documents.Contains(word);
+        _document |= word.Split(' ').Any(_lexicon.Documents.Contains);
         _led |= _found.Items[at].First is > 0 and var first && _lexicon.ThemeLeads.Contains(_found.Tokens[first - 1].Text) && !_index.StandsInALetter(word);
         _content.Add(word);
     }

@@ -80,7 +80,7 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
 
         foreach (var word in words)
         {
-            if (lexicon.Knows(word.Text) || index.HasExactly(word.Text)
+            if (lexicon.Knows(word.Text) || index.HasExactly(word.Text) || (index.Terms.Serve(lexicon.Language) && Terms.Of(lexicon.Language).Has(word.Text))
                 || Nearest(word.Text, lexicon, index) is not { } known)
             {
                 continue;
@@ -96,7 +96,9 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
 
     private static string? Nearest(string word, Lexicon lexicon, CatalogueIndex index)
     {
-        var (ofLanguage, ofLetters) = (lexicon.Mender.Near(word), index.Mender.Near(word).Where(n => !lexicon.Stop.Contains(n)).ToList());
+        // Words of letters in another language are near by chance.
+        var ofLanguage = lexicon.Mender.Near(word);
+        List<string> ofLetters = index.Terms.Serve(lexicon.Language) ? [] : [.. index.Mender.Near(word).Where(n => !lexicon.Stop.Contains(n))];
         var near = ofLanguage.Intersect(ofLetters, StringComparer.Ordinal).ToList();
         near = near.Count > 0 ? near : [.. ofLanguage.Union(ofLetters, StringComparer.Ordinal)];
         if (near.Count > 1)

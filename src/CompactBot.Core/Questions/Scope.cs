@@ -44,7 +44,7 @@ internal static class Scope
         || query.Offices.Count > 0
         || query.Symbols.Any(s => index.StandsInALetter(s) || s.Contains('/', StringComparison.Ordinal))
         || (query.People.Count > 0 && query.Unknown.Count == 0)
-        || (query.Content.Count > 1 && query.Content.All(index.Documents.Contains))
+        || (query.Content.Count > 1 && query.Content.All(index.IsOfADocument))
         || (query.Letter is not null && query.Unknown.Count == 0)
         || (query.Kind == QueryKind.Person && query.Content.Count > 0 && query.Content.All(index.Capacities.Contains))
         || query.Rooms.Any(r => index.Rooms.Contains(r.Name));

@@ -165,6 +165,12 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
         var word = tokens[at].Text;
 
         var (meanings, length) = lexicon.Phrases.Longest(tokens, at, end);
+        var term = index.Terms.Serve(lexicon.Language) ? Terms.Of(lexicon.Language).Longest(tokens, at, end) : 0;
+        if (term > length)
+        {
+            return new FoundItem(ItemKind.Content, at, term, string.Join(' ', tokens.Skip(at).Take(term).Select(t => t.Text)));
+        }
+
         if (length > 0)
         {
             return new FoundItem(ItemKind.Phrase, at, length, string.Join(' ', tokens.Skip(at).Take(length).Select(t => t.Text))) { Meanings = meanings };

@@ -64,6 +64,12 @@ public readonly record struct WordToken(string Text, int Start, int Length)
             if (CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format) && c != Tatweel)
             {
                 var digit = char.IsDigit(c) ? (int)char.GetNumericValue(c) : -1;
+                if (Ligature(c) is { } letters)
+                {
+                    folded.Append(letters);
+                    continue;
+                }
+
                 folded.Append(digit >= 0 ? (char)('0' + digit) : Plain(char.ToLowerInvariant(c)));
             }
         }
@@ -77,6 +83,14 @@ public readonly record struct WordToken(string Text, int Start, int Length)
         '\u0649' => '\u064A',
         '\u0629' => '\u0647',
         _ => c,
+    };
+
+    /// <summary>Two letters written as one, which Unicode takes for one.</summary>
+    private static string? Ligature(char c) => c switch
+    {
+        '\u0153' or '\u0152' => "oe",
+        '\u00E6' or '\u00C6' => "ae",
+        _ => null,
     };
 
     /// <summary>Half of a surrogate pair cannot be normalized; it is no letter of a question either.</summary>

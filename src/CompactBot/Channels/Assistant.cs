@@ -10,12 +10,12 @@ public sealed class Assistant(LiveCatalogue catalogue, Respondent respondent, Di
     /// <param name="dialogue">The key of the conversation or thread that the question belongs to.</param>
     /// <param name="text">The asker's words, mentions of the bot removed.</param>
     /// <param name="zone">The asker's zone, where it is known.</param>
-    /// <param name="language">The asker's language, where it is known.</param>
+    /// <param name="language">The language of the asker's profile, where it is known: for words that tell none.</param>
     /// <param name="now">Another time than the clock's: it turns the clock and the state of knowledge back.</param>
     public Answer Ask(string dialogue, string text, DateTimeZone? zone = null, string? language = null, Instant? now = null)
     {
         var at = now ?? clock.GetCurrentInstant();
         var known = catalogue.AsOf(at.InZone(zone ?? options.Home).Date);
-        return memory.Take(dialogue, before => respondent.Answer(known, new Question(text, at, zone, language), before));
+        return memory.Take(dialogue, before => respondent.Answer(known, new Question(text, at, zone) { Profile = language }, before));
     }
 }

@@ -10,29 +10,10 @@ public sealed class ChannelPhrases
     private readonly Dictionary<string, ChannelWords> _byLanguage = LanguageTags.Spoken.ToDictionary(tag => tag, Load, StringComparer.Ordinal);
 
     /// <summary>The command in the words, in whatever language; a question has none.</summary>
-    public ChannelCommand CommandIn(string text)
-    {
-        var words = Normalize(text);
-        foreach (var language in _byLanguage.Values)
-        {
-            if (language.Follow.Contains(words))
-            {
-                return ChannelCommand.Follow;
-            }
+    public ChannelCommand CommandIn(string text) => Find(text).Command;
 
-            if (language.Unfollow.Contains(words))
-            {
-                return ChannelCommand.Unfollow;
-            }
-
-            if (words.Length == 0 || language.Help.Contains(words))
-            {
-                return ChannelCommand.Help;
-            }
-        }
-
-        return ChannelCommand.None;
-    }
+    /// <summary>The language of the command, where only one has it; null where the words are no command, or several languages' own.</summary>
+    public string? LanguageOf(string text) => Find(text).Languages is [var one] ? one : null;
 
     public Message Welcome(Conversation conversation)
     {
@@ -48,6 +29,7 @@ public sealed class ChannelPhrases
                 FollowAction(words, conversation.Following),
             ],
             Language = TagFor(conversation),
+            Direction = DirectionFor(conversation),
         };
     }
 
@@ -69,6 +51,7 @@ public sealed class ChannelPhrases
             },
             Actions = [FollowAction(words, following)],
             Language = TagFor(conversation),
+            Direction = DirectionFor(conversation),
         };
     }
 
@@ -76,11 +59,34 @@ public sealed class ChannelPhrases
         ? new MessageAction(ActionKind.Unfollow, words.UnfollowButton, "")
         : new MessageAction(ActionKind.Follow, words.FollowButton, "");
 
-    private static string TagFor(Conversation conversation) =>
-        conversation.Language is { } tag && LanguageTags.Spoken.Contains(tag, StringComparer.Ordinal) ? tag : LanguageTags.Default;
+    private static string TagFor(Conversation conversation) => LanguageTags.SpokenOf(conversation.Language) ?? LanguageTags.Default;
+
+    private static TextDirection DirectionFor(Conversation conversation) =>
+        Grammar.Of(TagFor(conversation)).IsRightToLeft ? TextDirection.Rtl : TextDirection.Ltr;
+
+    private (ChannelCommand Command, IReadOnlyList<string> Languages) Find(string text)
+    {
+        var words = Normalize(text);
+        if (words.Length == 0)
+        {
+            return (ChannelCommand.Help, []);
+        }
+
+        (ChannelCommand Command, Func<ChannelWords, HashSet<string>> Words)[] commands = [(ChannelCommand.Follow, w => w.Follow), (ChannelCommand.Unfollow, w => w.Unfollow), (ChannelCommand.Help, w => w.Help)];
+        foreach (var (command, of) in commands)
+        {
+            var languages = _byLanguage.Where(l => of(l.Value).Contains(words)).Select(l => l.Key).ToList();
+            if (languages.Count > 0)
+            {
+                return (command, languages);
+            }
+        }
+
+        return (ChannelCommand.None, []);
+    }
 
     private static string Normalize(string text) =>
-        string.Join(' ', text.Trim().TrimEnd('.', '!', '?').ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', text.Trim().TrimEnd('.', '!', '?', '。', '！', '？', '؟', ' ', '\u00A0').Replace('’', '\'').ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static ChannelWords Load(string tag) => LanguageData.Read(tag, "channel.json", ChannelWordsJson.Default.ChannelWords);
 

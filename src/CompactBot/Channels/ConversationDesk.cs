@@ -19,11 +19,14 @@ public sealed class ConversationDesk(ConversationStore conversations, Assistant 
     public async Task<Message> HearAsync(Conversation seen, string text, string? thread = null, CancellationToken cancellation = default)
     {
         var conversation = await conversations.SeenAsync(seen, cancellation);
+
+        // Who says "suivre" is answered in French, whatever the profile.
+        var spoken = phrases.LanguageOf(text) is { } language ? conversation with { Language = language } : conversation;
         return phrases.CommandIn(text) switch
         {
-            ChannelCommand.Follow => await FollowAsync(conversation, true, cancellation),
-            ChannelCommand.Unfollow => await FollowAsync(conversation, false, cancellation),
-            ChannelCommand.Help => phrases.Welcome(conversation),
+            ChannelCommand.Follow => await FollowAsync(spoken, true, cancellation),
+            ChannelCommand.Unfollow => await FollowAsync(spoken, false, cancellation),
+            ChannelCommand.Help => phrases.Welcome(spoken),
             _ => Answer(conversation, text, thread).Message,
         };
     }

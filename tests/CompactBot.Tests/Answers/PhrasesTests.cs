@@ -21,8 +21,10 @@ public sealed partial class PhrasesTests
             .Distinct(StringComparer.Ordinal),
     ];
 
+    public static TheoryData<string> Spoken => [.. LanguageTags.Spoken];
+
     [Theory]
-    [InlineData(LanguageTags.Default)]
+    [MemberData(nameof(Spoken))]
     public void KeyInCode_IsAPhrase(string language)
     {
         var phrases = Phrases.Of(language);

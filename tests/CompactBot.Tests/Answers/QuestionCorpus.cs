@@ -2,6 +2,7 @@ using System.Text.Json;
 using CompactBot.Core.Answers;
 using CompactBot.Core.Catalogue;
 using CompactBot.Core.Dates;
+using CompactBot.Core.Languages;
 using CompactBot.Core.Letters;
 using CompactBot.Core.Reading;
 using CompactBot.Core.World;
@@ -37,14 +38,19 @@ internal static class QuestionCorpus
         {
             var (answer, next) = Respondent.Answer(known, new Question(turn.Ask, now.InZoneLeniently(zone ?? NewYork).ToInstant(), zone), dialogue);
             dialogue = next;
-            failures.AddRange(Wrong(known, turn, answer).Select(wrong => $"[{conversation.Now}] {turn.Ask}: {wrong}\n    {answer.Text.Replace("\n", "\n    ", StringComparison.Ordinal)}"));
+            failures.AddRange(Wrong(known, turn, answer, turn.Language ?? conversation.Language).Select(wrong => $"[{conversation.Now}] {turn.Ask}: {wrong}\n    {answer.Text.Replace("\n", "\n    ", StringComparison.Ordinal)}"));
         }
 
         return failures;
     }
 
-    private static IEnumerable<string> Wrong(CatalogueSnapshot catalogue, CorpusTurn turn, Answer answer)
+    private static IEnumerable<string> Wrong(CatalogueSnapshot catalogue, CorpusTurn turn, Answer answer, string language)
     {
+        if (answer.Message.Language != language)
+        {
+            yield return $"in {answer.Message.Language}, not {language}";
+        }
+
         var outcome = turn.Outcome.Replace("-", "", StringComparison.Ordinal);
         if (!string.Equals(answer.Outcome.ToString(), outcome, StringComparison.OrdinalIgnoreCase))
         {
@@ -90,7 +96,11 @@ internal static class QuestionCorpus
 }
 
 /// <summary>Turns of one dialogue at one time.</summary>
-internal sealed record Conversation(string Now, string? Zone, IReadOnlyList<CorpusTurn> Turns);
+internal sealed record Conversation(string Now, string? Zone, IReadOnlyList<CorpusTurn> Turns)
+{
+    /// <summary>What its answers must be in.</summary>
+    public string Language { get; set; } = LanguageTags.Default;
+}
 
 /// <summary>A question and what its answer must be. Sessions are not looked at where they are null.</summary>
 internal sealed record CorpusTurn(string Ask, string Outcome, IReadOnlyList<string>? Sessions)
@@ -98,4 +108,7 @@ internal sealed record CorpusTurn(string Ask, string Outcome, IReadOnlyList<stri
     public IReadOnlyList<string> Says { get; set; } = [];
 
     public IReadOnlyList<string> Never { get; set; } = [];
+
+    /// <summary>What the answer must be in, where that is not the conversation's.</summary>
+    public string? Language { get; set; }
 }
