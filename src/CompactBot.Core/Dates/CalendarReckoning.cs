@@ -87,8 +87,8 @@ internal sealed partial class CalendarReckoning(LocalDateTime now)
     /// <summary>So long from a day, or from today; of a day without its year, the likeliest.</summary>
     public Days? Away(Days? anchor, Lapse lapse, int sign)
     {
-        LocalDate From(LocalDate date) => date.PlusMonths(sign * lapse.Months).PlusDays(sign * lapse.Days);
-        if (Math.Abs(lapse.Months) > 12_000 || Math.Abs(lapse.Days) > 100_000)
+        LocalDate From(LocalDate date) => WorkDaysFrom(date.PlusMonths(sign * lapse.Months).PlusDays(sign * lapse.Days), lapse.WorkDays, sign);
+        if (Math.Abs(lapse.Months) > 12_000 || Math.Abs(lapse.Days) > 100_000 || lapse.WorkDays > 500)
         {
             return null;
         }
@@ -104,6 +104,7 @@ internal sealed partial class CalendarReckoning(LocalDateTime now)
     public static Lapse? LapseOf(int number, string unit) => unit switch
     {
         "day" => new Lapse(0, number),
+        "workDay" => new Lapse(0, 0, number),
         "week" => new Lapse(0, 7 * number),
         "fortnight" => new Lapse(0, 14 * number),
         "month" => new Lapse(number, 0),
@@ -254,15 +255,20 @@ internal sealed partial class CalendarReckoning(LocalDateTime now)
 
     private Days WorkDays(int number, int shift)
     {
-        var date = _today;
-        var left = Math.Min(number, 500);
-        while (left > 0)
+        var date = WorkDaysFrom(_today, Math.Min(number, 500), shift);
+        return shift > 0 ? Known(_today.PlusDays(1), date, Grain.Week) : Known(date, _today.PlusDays(-1), Grain.Week);
+    }
+
+    /// <summary>The n-th working day from a day on, or back from it.</summary>
+    private static LocalDate WorkDaysFrom(LocalDate date, int number, int sign)
+    {
+        while (number > 0)
         {
-            date = date.PlusDays(shift > 0 ? 1 : -1);
-            left -= date.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday ? 0 : 1;
+            date = date.PlusDays(sign > 0 ? 1 : -1);
+            number -= date.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday ? 0 : 1;
         }
 
-        return shift > 0 ? Known(_today.PlusDays(1), date, Grain.Week) : Known(date, _today.PlusDays(-1), Grain.Week);
+        return date;
     }
 
     private static LocalDate Monday(LocalDate date) => date.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday));

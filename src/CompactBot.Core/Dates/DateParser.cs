@@ -94,14 +94,15 @@ internal sealed class DateParser
             return Nothing;
         }
 
-        var row = _results[at] ??= new List<Meaning>?[_table.SymbolCount];
-        if (row[symbol] is { } known)
+        var row = _results[at] ??= new List<Meaning>?[_table.RuleCount];
+        var rule = _table.RuleOf(symbol);
+        if (row[rule] is { } known)
         {
             return known;
         }
 
         // A rule that meets itself at the same place finds nothing there: no pattern may begin with its own rule.
-        row[symbol] = Nothing;
+        row[rule] = Nothing;
         var outer = _from;
         _from = _path.Count;
         _depth++;
@@ -109,7 +110,7 @@ internal sealed class DateParser
         Walk(root, at, at, found);
         _depth--;
         _from = outer;
-        return row[symbol] = found.Count == 0 ? Nothing : found.ConvertAll(f => f.Meaning);
+        return row[rule] = found.Count == 0 ? Nothing : found.ConvertAll(f => f.Meaning);
     }
 
     /// <summary>What words and numbers a token can be; null where it stands in no table and is no number.</summary>
@@ -150,6 +151,11 @@ internal sealed class DateParser
         if (node.Make is { } make)
         {
             Keep(make, start, at, found);
+        }
+
+        if (node.Takes is { } takes && (at >= Tokens.Count || KindsAt(at) is not { } kinds || !takes.Meets(kinds)))
+        {
+            return;
         }
 
         foreach (var (step, next) in node.Next)

@@ -14,6 +14,7 @@ internal sealed class DateTable
     private readonly List<RuleNode?> _roots = [];
     private readonly List<string> _names = [];
     private SymbolSet[] _starts = [];
+    private int[] _rules = [];
 
     private readonly Dictionary<char, char> _foldings = [];
     private readonly List<(string Written, string Before)> _prefixes = [];
@@ -32,6 +33,8 @@ internal sealed class DateTable
 
     public int SymbolCount => _names.Count;
 
+    public int RuleCount { get; private set; }
+
     public int Days { get; private set; }
 
     public int Hours { get; private set; }
@@ -47,6 +50,9 @@ internal sealed class DateTable
     public SymbolSet StartsOf(int symbol) => _starts[symbol];
 
     public RuleNode? RootOf(int symbol) => _roots[symbol];
+
+    /// <summary>Which of the rules a symbol is.</summary>
+    public int RuleOf(int symbol) => _rules[symbol];
 
     public int SymbolOf(string name) => _symbols.TryGetValue(name, out var symbol) ? symbol : -1;
 
@@ -130,6 +136,12 @@ internal sealed class DateTable
         }
 
         FindStarts();
+        foreach (var node in _roots)
+        {
+            node?.Foresee(_starts);
+        }
+
+        _rules = [.. _roots.Select(node => node is null ? -1 : RuleCount++)];
 
         if (root.TryGetProperty("prefixes", out var prefixes))
         {

@@ -24,8 +24,8 @@ internal sealed record Figure(int Value, int Digits) : Meaning
     public bool Ordinal { get; init; }
 }
 
-/// <summary>So long: "2 years 1 month 21 days".</summary>
-internal sealed record Lapse(int Months, int Days) : Meaning;
+/// <summary>So long: "2 years 1 month 21 days", "3 working days".</summary>
+internal sealed record Lapse(int Months, int Days, int WorkDays = 0) : Meaning;
 
 internal enum Grain
 {

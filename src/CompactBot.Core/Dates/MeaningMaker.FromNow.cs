@@ -59,7 +59,7 @@ internal sealed partial class MeaningMaker
         }
 
         var more = slots.Get<Lapse>(Slot.More);
-        return CalendarReckoning.LapseOf(number, unit) is { } lapse ? new Lapse(lapse.Months + (more?.Months ?? 0), lapse.Days + (more?.Days ?? 0)) : null;
+        return CalendarReckoning.LapseOf(number, unit) is { } lapse ? new Lapse(lapse.Months + (more?.Months ?? 0), lapse.Days + (more?.Days ?? 0), lapse.WorkDays + (more?.WorkDays ?? 0)) : null;
     }
 
     private Days? Run(Slots slots) =>

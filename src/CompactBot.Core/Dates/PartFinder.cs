@@ -72,7 +72,18 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
             }
         }
 
-        return best;
+        return best is Days ? WithoutHour(at, best) : best;
+    }
+
+    /// <summary>Of "Tuesday 8 to 10 a.m." the 8 is no day of the month; of "martes 4 a las siete" the 4 is one.</summary>
+    private Meaning WithoutHour(int at, Meaning best)
+    {
+        if (best.End - at < 2 || parser.PhraseEnd(_at, best.End) > 0 || _tokens[best.End - 1].Kind != TokenKind.Number || !parser.At(table.Hours, best.End - 1).Exists(h => h is Hours { IsRange: true, Weak: false } && h.End > best.End))
+        {
+            return best;
+        }
+
+        return parser.At(table.Days, at).Find(d => d.End == best.End - 1) ?? best;
     }
 
     /// <summary>What is the middle of a symbol, of a decimal or of a telephone number, or numbers a room or a paragraph, starts nothing.</summary>

@@ -169,6 +169,9 @@ internal sealed class RuleNode
 
     public (Step Step, RuleNode Next)[] Next { get; private set; } = [];
 
+    /// <summary>What a token must be for any step from here; null where a step looks about and takes no token.</summary>
+    public SymbolSet? Takes { get; private set; }
+
     public RuleNode To(Step step)
     {
         foreach (var (known, next) in _next)
@@ -191,6 +194,21 @@ internal sealed class RuleNode
         {
             next.Seal();
         }
+    }
+
+    /// <param name="starts">What each symbol can begin with.</param>
+    public void Foresee(SymbolSet[] starts)
+    {
+        var takes = new SymbolSet(starts.Length);
+        var looks = false;
+        foreach (var (step, next) in Next)
+        {
+            looks |= step.TakesNothing;
+            takes.Add(starts[step.Symbol]);
+            next.Foresee(starts);
+        }
+
+        Takes = looks ? null : takes;
     }
 }
 
