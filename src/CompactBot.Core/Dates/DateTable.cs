@@ -14,7 +14,7 @@ internal sealed class DateTable
     private readonly List<RuleNode?> _roots = [];
     private readonly List<string> _names = [];
     private SymbolSet[] _starts = [];
-    private int[] _rules = [];
+    private readonly int[] _rules = [];
 
     private readonly Dictionary<char, char> _foldings = [];
     private readonly List<(string Written, string Before)> _prefixes = [];

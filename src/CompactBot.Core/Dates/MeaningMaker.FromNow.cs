@@ -64,7 +64,7 @@ internal sealed partial class MeaningMaker
 
     private Days? Run(Slots slots) =>
         slots.Get<Days>(Slot.Days) is { } days && slots.Number(Slot.Number) is { } number and > 0 and < 400 && slots.Text(Slot.Unit) is { } unit
-            ? _calendar.Run(slots.Number(Slot.Ordinal) ?? 1, number, unit, days)
+            ? number == 1 ? _calendar.Nth(slots.Number(Slot.Ordinal) ?? 1, unit, null, days) : _calendar.Run(slots.Number(Slot.Ordinal) ?? 1, number, unit, days)
             : null;
 
     /// <param name="argument">The unit around today whose part it is, where the words name none.</param>
