@@ -24,6 +24,11 @@ public sealed class PictureFormat(TextRecognition recognition, IntakeOptions opt
             return TextResult.Refused(refusal);
         }
 
+        if (kind == FileKind.Png && !PngGate.IsWhole(content.Span))
+        {
+            return TextResult.Refused("it is damaged: a part of it is cut off, or is not what its checksum says; scan it again");
+        }
+
         using var folder = new WorkFolder();
         await folder.PutAsync("scan", content, cancellation);
         var found = await recognition.ReadAsync(new ScannedPages(folder, "scan", size.Pages, new ReadingBudget(ReadingBudget.Unproven)), known: null, cancellation);

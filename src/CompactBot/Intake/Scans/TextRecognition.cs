@@ -48,6 +48,11 @@ public sealed partial class TextRecognition(ChildPrograms programs, IntakeOption
 
         // A look at the page's shapes is cheap beside recognition, and noise has no shapes of writing: it earns no time.
         var sight = await LookAsync(picture, cancellation);
+        if (sight.Refusal is not null)
+        {
+            return new RecognizedPages([], string.Empty, sight.Refusal);
+        }
+
         if (sight.IsWriting)
         {
             picture.Budget.Earn(TimeSpan.FromSeconds((double)options.Programs.ScanSeconds * picture.Pages));
@@ -113,7 +118,8 @@ public sealed partial class TextRecognition(ChildPrograms programs, IntakeOption
         var result = await programs.RunAsync(Call(picture, 1, [picture.Name, "-", "-l", "osd", "--psm", "0", "-c", "tessedit_page_number=0"]), cancellation);
         if (result.Outcome != ProgramOutcome.Done)
         {
-            return new Sight(null, false, false);
+            // It fails on a page with few letters too; only a picture that cannot be read at all is not tried again.
+            return new Sight(null, false, false) { Refusal = result.Complaint.Contains("pix not read", StringComparison.Ordinal) ? result.Refusal(Program, "this scan") : null };
         }
 
         var told = Encoding.UTF8.GetString(result.Output);
@@ -133,7 +139,10 @@ public sealed partial class TextRecognition(ChildPrograms programs, IntakeOption
         CpuSeconds = options.Programs.ScanSeconds * pages,
     };
 
-    private sealed record Sight(string? Script, bool IsTurned, bool IsWriting);
+    private sealed record Sight(string? Script, bool IsTurned, bool IsWriting)
+    {
+        public string? Refusal { get; init; }
+    }
 
     [GeneratedRegex(@"^Script: (?<script>\w{1,20})", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex ScriptLine();

@@ -5,7 +5,7 @@ namespace CompactBot.Tests.Intake.Hostile;
 
 /// <summary>
 /// Good files, damaged, and handed to the desk: each is stored whole or refused, soon and without a fault, and nothing is half stored.
-/// MUTATIONS sets how many of each format (bash tests/nightly).
+/// How many and of which format, bash tests/nightly sets.
 /// </summary>
 public sealed class MutationTests(ITestOutputHelper output)
 {
@@ -20,6 +20,11 @@ public sealed class MutationTests(ITestOutputHelper output)
     [MemberData(nameof(Formats))]
     public async Task DamagedFile_IsStoredWholeOrNotAtAll(string extension)
     {
+        if (!Mutations.IsAsked(extension))
+        {
+            Assert.Skip("left out: this run is about another format");
+        }
+
         if (extension is ".pdf" or ".png")
         {
             ReadingPrograms.Need();
@@ -27,7 +32,7 @@ public sealed class MutationTests(ITestOutputHelper output)
 
         var good = Mutations.Of(extension);
         using var desk = new HostileDesk();
-        for (var seed = 0; seed < Mutations.CountFor(extension); seed++)
+        foreach (var seed in Mutations.Seeds)
         {
             await desk.AcceptAsync("mutated" + extension, Mutations.Damaged(extension, good, seed), $"{extension}, seed {seed}", extension is ".pdf" or ".png" ? LimitOfScans : Limit);
         }

@@ -170,6 +170,10 @@ internal static class HostilePdfs
         return p.AddPages([MadePdf.Latin("600 0 0 800 0 0 cm /I1 Do")], resources: $"/XObject << /I1 {image} 0 R >>");
     });
 
+    /// <summary>A page that is a grey picture, as wide as it is high; its rows as in a PNG.</summary>
+    public static byte[] OfScan(int side, byte[] rows) =>
+        OfImage(side, side, $"/ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode /DecodeParms << /Predictor 15 /Columns {side} >>", MadePdf.Flate(rows));
+
     private static byte[] LzwBomb()
     {
         // Twelve-bit codes without a clear: the last code of the table stands for thousands of bytes, again and again.

@@ -64,6 +64,20 @@ internal static class MadePictures
         return Chunk("IHDR", data);
     }
 
+    /// <summary>A picture's chunks: the type and the data of each.</summary>
+    public static IEnumerable<(string Type, byte[] Data)> Chunks(byte[] png)
+    {
+        for (var at = 8; at + 12 <= png.Length;)
+        {
+            var length = (int)BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(at));
+            yield return (System.Text.Encoding.Latin1.GetString(png, at + 4, 4), png.AsSpan(at + 8, length).ToArray());
+            at += 12 + length;
+        }
+    }
+
+    /// <summary>A picture of such chunks, each with its right length and checksum.</summary>
+    public static byte[] OfChunks(IEnumerable<(string Type, byte[] Data)> chunks) => [.. PngSignature, .. chunks.SelectMany(c => Chunk(c.Type, c.Data))];
+
     private static byte[] Chunk(string type, byte[] data)
     {
         byte[] body = [.. MadePdf.Latin(type), .. data];
