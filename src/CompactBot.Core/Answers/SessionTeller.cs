@@ -32,6 +32,11 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
         }
 
         // Words of another language are a quote; what has a word of its own is said in the answer's language.
+        if (session is { Kind: SessionKind.Event, Ordinal: not null } && catalogue.LettersOf(session).FirstOrDefault() is { } letter)
+        {
+            kind = ForeignTerms.In(letter.Letter.Language, session.Title).Select(glossary.Titled).FirstOrDefault(t => t is not null) ?? kind;
+        }
+
         return session.Ordinal is { } n
                 ? kind with { Text = phrases.Say("named.ordinal", ("ordinal", glossary.Ordinal(n, kind.Form)), ("kind", kind)) }
             : session.Kind == SessionKind.Event

@@ -87,7 +87,8 @@ public sealed class Grammar
 
             var isCapital = char.IsUpper(text[^seam.Before.Length]);
             text.Length -= seam.Before.Length;
-            text.Append(isCapital ? Capital(seam.Write) : seam.Write);
+            var write = seam.Take ? found.Result(seam.Write) : seam.Write;
+            text.Append(isCapital ? Capital(write) : write);
             value = seam.Take ? value[found.Length..] : value;
         }
 

@@ -239,7 +239,10 @@ internal sealed class Lexicon
     /// <summary>Whether a text names a day, a date or a number.</summary>
     public bool TellsTime(string text) => Words(text).Any(t => t.IsNumber || DateWords.Contains(t.Text) || _days.Contains(t.Text));
 
-    private List<string> Split(string phrase) => _splitter.Phrase(phrase);
+    /// <summary>The words of a phrase of the language's data; a stem keeps its mark.</summary>
+    public List<string> Phrase(string phrase) => _splitter.Phrase(phrase);
+
+    private List<string> Split(string phrase) => Phrase(phrase);
 
     private HashSet<string> Words(IEnumerable<string> phrases) => new(phrases.SelectMany(Split), StringComparer.Ordinal);
 

@@ -11,10 +11,13 @@ namespace CompactBot.Core.Questions;
 internal sealed class Terms
 {
     private static readonly ConcurrentDictionary<string, Terms> Loaded = new(StringComparer.Ordinal);
-    private static readonly Lazy<Dictionary<string, HashSet<string>>> Keys = new(KeysByForm);
+    private static readonly ConcurrentDictionary<string, IReadOnlyCollection<string>> Asked = new(StringComparer.Ordinal);
+
+    /// <summary>So many words are remembered with their keys; who asks for more begins anew.</summary>
+    private const int MostAsked = 4096;
 
     private readonly PhraseTrie<string> _forms = new();
-    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
+    private readonly PhraseTrie<string> _words = new();
 
     private Terms(string language, TermsFile file)
     {
@@ -23,26 +26,34 @@ internal sealed class Terms
         {
             foreach (var form in forms)
             {
-                var words = lexicon.Words(form).Select(t => t.Text).ToList();
+                var words = lexicon.Phrase(form);
                 _forms.Add(words, key);
-                _words.UnionWith(words);
-                All.Add((string.Join(' ', words), key));
+                words.ForEach(word => _words.Add([word], key));
             }
         }
     }
-
-    /// <summary>Every form, folded, with its key.</summary>
-    private List<(string Form, string Key)> All { get; } = [];
 
     /// <exception cref="FileNotFoundException">The language has no terms.json.</exception>
     public static Terms Of(string language) => Loaded.GetOrAdd(language, static tag => new Terms(tag, LanguageData.Read(tag, "terms.json", TermsJson.Default.TermsFile)));
 
     /// <summary>What the words mean, in whatever language; empty where they are no term.</summary>
     /// <param name="words">Folded, with single spaces.</param>
-    public static IReadOnlyCollection<string> KeysOf(string words) => Keys.Value.TryGetValue(words, out var keys) ? keys : [];
+    public static IReadOnlyCollection<string> KeysOf(string words)
+    {
+        if (Asked.Count > MostAsked)
+        {
+            Asked.Clear();
+        }
+
+        return Asked.GetOrAdd(words, static asked =>
+        {
+            var tokens = WordToken.Split(asked);
+            return [.. LanguageTags.Spoken.SelectMany(tag => Of(tag)._forms.Longest(tokens, 0, tokens.Count) is var (keys, length) && length == tokens.Count ? keys : []).Distinct(StringComparer.Ordinal)];
+        });
+    }
 
     /// <summary>Whether the word stands in a term.</summary>
-    public bool Has(string word) => _words.Contains(word);
+    public bool Has(string word) => _words.Longest([new WordToken(word, 0, word.Length)], 0, 1).Length > 0;
 
     /// <summary>How many words the longest term has that begins there; 0 where none does.</summary>
     public int Longest(IReadOnlyList<WordToken> words, int at, int end) => _forms.Longest(words, at, end).Length;
@@ -60,17 +71,6 @@ internal sealed class Terms
                 }
             }
         }
-    }
-
-    private static Dictionary<string, HashSet<string>> KeysByForm()
-    {
-        var keys = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var (form, key) in LanguageTags.Spoken.SelectMany(tag => Of(tag).All))
-        {
-            (keys.TryGetValue(form, out var known) ? known : keys[form] = new HashSet<string>(StringComparer.Ordinal)).Add(key);
-        }
-
-        return keys;
     }
 }
 

@@ -29,6 +29,9 @@ public sealed class Glossary
     /// <summary>Any session: "session", "sessions".</summary>
     public Term AnyKind(bool many = false) => Named("session", many);
 
+    /// <summary>What a session is called whose title has that standard term ("session"); null where the language has no word for it.</summary>
+    public Term? Titled(string term) => _file.Titles.TryGetValue(term, out var name) ? new Term(name.One, name.Form) : null;
+
     /// <summary>The word as it stands behind that number ("5 раундов"); any kind of session where none is given.</summary>
     public Term Counted(SessionKind? kind, int number)
     {
@@ -83,6 +86,9 @@ public sealed class Glossary
 internal sealed record GlossaryFile
 {
     public required IReadOnlyDictionary<string, KindName> Kinds { get; init; }
+
+    /// <summary>Names of sessions that no kind is for, by the standard term of terms.json that their titles have. May be left out.</summary>
+    public IReadOnlyDictionary<string, KindName> Titles { get; set; } = new Dictionary<string, KindName>();
 
     public required IReadOnlyDictionary<string, string> Invitees { get; init; }
 
