@@ -20,6 +20,7 @@ internal sealed class DateParser
     private readonly bool[] _kindsKnown;
     private readonly List<(Slot Slot, Meaning Meaning)> _path = [];
     private readonly List<(Lexeme Lexeme, int End)> _found = [];
+    private readonly Stack<List<Found>> _free = new();
     private int _depth;
     private int _from;
 
@@ -41,6 +42,11 @@ internal sealed class DateParser
         if (_lexemes[at] is { } known)
         {
             return known;
+        }
+
+        if (Tokens[at].Folded.Length == 0)
+        {
+            return _lexemes[at] = NoLexemes;
         }
 
         _found.Clear();
@@ -106,11 +112,14 @@ internal sealed class DateParser
         var outer = _from;
         _from = _path.Count;
         _depth++;
-        var found = new List<Found>();
+        var found = _free.TryPop(out var free) ? free : [];
         Walk(root, at, at, found);
         _depth--;
         _from = outer;
-        return row[rule] = found.Count == 0 ? Nothing : found.ConvertAll(f => f.Meaning);
+        row[rule] = found.Count == 0 ? Nothing : found.ConvertAll(f => f.Meaning);
+        found.Clear();
+        _free.Push(found);
+        return row[rule]!;
     }
 
     /// <summary>What words and numbers a token can be; null where it stands in no table and is no number.</summary>

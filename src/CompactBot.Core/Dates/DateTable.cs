@@ -234,11 +234,12 @@ internal sealed class DateTable
     /// <summary>The tokens of a text. Where a language writes a small word and the next as one, they are parted, if the table knows what remains.</summary>
     public List<DateToken> Tokens(string text)
     {
-        var tokens = DateToken.Split(text, _foldings);
         if (_prefixes.Count == 0)
         {
-            return tokens;
+            return DateToken.Split(text, _foldings, _known);
         }
+
+        var tokens = DateToken.Split(text, _foldings);
 
         var parted = new List<DateToken>(tokens.Count);
         foreach (var token in tokens)

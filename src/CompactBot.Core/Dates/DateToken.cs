@@ -19,8 +19,10 @@ internal readonly record struct DateToken(TokenKind Kind, int Start, int End, st
     public int Length => End - Start;
 
     /// <summary>Splits a text, or a phrase of a table: both by the same rule, so that a phrase is found wherever it is written.</summary>
+    /// <param name="text">The text.</param>
     /// <param name="foldings">What a language writes in two ways: the one sign for the other.</param>
-    public static List<DateToken> Split(string text, IReadOnlyDictionary<char, char>? foldings = null)
+    /// <param name="known">The folded words that matter: others have none. Null where all do.</param>
+    public static List<DateToken> Split(string text, IReadOnlyDictionary<char, char>? foldings = null, HashSet<string>? known = null)
     {
         var tokens = new List<DateToken>(text.Length / 4 + 4);
         var apart = false;
@@ -62,7 +64,7 @@ internal readonly record struct DateToken(TokenKind Kind, int Start, int End, st
                     end++;
                 }
 
-                tokens.Add(new DateToken(TokenKind.Word, at, end, Fold(text.AsSpan(at, end - at), foldings), -1, apart, char.IsUpper(c)));
+                tokens.Add(new DateToken(TokenKind.Word, at, end, Fold(text.AsSpan(at, end - at), foldings, known), -1, apart, char.IsUpper(c)));
             }
             else
             {
@@ -92,7 +94,7 @@ internal readonly record struct DateToken(TokenKind Kind, int Start, int End, st
         return value;
     }
 
-    private static string Fold(ReadOnlySpan<char> word, IReadOnlyDictionary<char, char>? foldings)
+    private static string Fold(ReadOnlySpan<char> word, IReadOnlyDictionary<char, char>? foldings, HashSet<string>? known)
     {
         // No word of a table is longer; a hostile run of letters costs one look.
         if (word.Length > 40)
@@ -110,7 +112,9 @@ internal readonly record struct DateToken(TokenKind Kind, int Start, int End, st
 
         if (ascii)
         {
-            return new string(lower);
+            return known is null ? new string(lower)
+                : known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lower, out var listed) ? listed
+                : string.Empty;
         }
 
         var bare = WithoutAccents(new string(lower));

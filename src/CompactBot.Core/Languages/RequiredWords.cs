@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 
 namespace CompactBot.Core.Languages;
@@ -13,14 +12,13 @@ internal static class RequiredWords
     private const int Most = 64;
 
     private const char FirstSignOfAWord = '\u2E80';
+    private const char FirstSignOfAnotherScript = '\u0370';
 
     /// <summary>Words of which each match holds at least one, whatever its capitals; null where none can be told.</summary>
-    public static SearchValues<string>? Of(string pattern)
+    public static IReadOnlySet<string>? Of(string pattern)
     {
         var at = 0;
-        return Alternatives(pattern, ref at) is { } whole && at == pattern.Length && Best(whole.Required, whole.Exact) is { } words
-            ? SearchValues.Create([.. words], StringComparison.OrdinalIgnoreCase)
-            : null;
+        return Alternatives(pattern, ref at) is { } whole && at == pattern.Length ? Best(whole.Required, whole.Exact) : null;
     }
 
     /// <summary>a|b|c, up to the bracket that closes it; null where it is not understood.</summary>
@@ -89,11 +87,12 @@ internal static class RequiredWords
 
     private static Piece? Group(string pattern, ref int at)
     {
-        var isLook = false;
+        var (isLook, isDenied) = (false, false);
         if (at < pattern.Length && pattern[at] == '?')
         {
             var rest = pattern.AsSpan(at);
-            isLook = rest.StartsWith("?=") || rest.StartsWith("?!") || rest.StartsWith("?<=") || rest.StartsWith("?<!");
+            isDenied = rest.StartsWith("?!") || rest.StartsWith("?<!");
+            isLook = isDenied || rest.StartsWith("?=") || rest.StartsWith("?<=");
             var opening = rest.StartsWith("?<=") || rest.StartsWith("?<!") ? 3
                 : rest.StartsWith("?:") || isLook || rest.StartsWith("?>") ? 2
                 : rest.StartsWith("?-i:") ? 4
@@ -115,8 +114,8 @@ internal static class RequiredWords
 
         at++;
 
-        // What stands around a match is no part of it.
-        return isLook ? Piece.Nothing : inner;
+        // What stands around a match is no part of it, but of its text.
+        return isDenied ? Piece.Nothing : isLook ? new Piece(Only(""), Best(inner.Value.Required, inner.Value.Exact)) : inner;
     }
 
     private static Piece? Class(string pattern, ref int at)
@@ -130,7 +129,7 @@ internal static class RequiredWords
             {
                 case ']' when at > first:
                     var signs = pattern[start..at++];
-                    return isPlain && signs.Length <= 4 ? new Piece(signs.Select(s => s.ToString()).ToHashSet(StringComparer.OrdinalIgnoreCase), null) : Piece.Anything;
+                    return isPlain && signs.Length <= (signs[0] < FirstSignOfAnotherScript ? 4 : 16) ? new Piece(signs.Select(s => s.ToString()).ToHashSet(StringComparer.OrdinalIgnoreCase), null) : Piece.Anything;
                 case '\\':
                     isPlain = false;
                     at++;
@@ -217,8 +216,15 @@ internal static class RequiredWords
         return first == 0 && second == 0 ? null : first > second || (first == second && one!.Count <= other!.Count) ? one : other;
     }
 
-    private static int Worth(IReadOnlySet<string>? words) =>
-        words is null or { Count: 0 } ? 0 : words.Min(w => w.Length >= 2 || (w.Length == 1 && w[0] >= FirstSignOfAWord) ? Math.Min(w.Length, 6) : 0);
+    private static int Worth(IReadOnlySet<string>? words) => words is null or { Count: 0 } ? 0 : words.Min(Worth);
+
+    /// <summary>A letter or a stop alone is everywhere; a figure is not, nor is a letter of another script in a text of one.</summary>
+    private static int Worth(string word) => word.Length switch
+    {
+        >= 2 => Math.Min(word.Length, 6),
+        1 => word[0] >= FirstSignOfAWord ? 2 : word[0] >= FirstSignOfAnotherScript || char.IsAsciiDigit(word[0]) ? 1 : 0,
+        _ => 0,
+    };
 
     /// <param name="Exact">All that the piece can be, where that is a list of words.</param>
     /// <param name="Required">Words of which it holds one.</param>

@@ -20,26 +20,94 @@ internal static class LetterLanguage
     public static string? Of(LetterText text)
     {
         var sample = SampleOf(text);
-        var letters = Math.Max(1, sample.Count(char.IsLetter));
+        var (letters, isMixed) = LettersIn(sample);
         var tags = LanguageTags.All.Select(tag => (Tag: tag, Words: LetterWords.Of(tag))).ToList();
-        var own = sample.Any(c => c > '\u036F' && char.IsLetter(c))
+        var own = isMixed
             ? tags.FindAll(t => t.Words.Script is { } script && script.Matches(sample).Count >= LeastShareOfScript * letters)
             : [];
         var candidates = own.Count > 0 ? own : tags.FindAll(t => t.Words.Script is null);
-        var words = sample.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(w => w.Trim(',', '.', ';', ':', '*', '"', '“', '”', '(', ')')).ToList();
+        var words = WordsIn(sample);
         return candidates
-            .Select(t => (t.Tag, t.Words.Unspaced, Share: t.Words.Unspaced ? ShareOfSigns(sample, t.Words, letters) : ShareOfWords(words, t.Words)))
+            .Select(t => (t.Tag, t.Words.Unspaced, Share: t.Words.Unspaced ? ShareOfSigns(sample, t.Words, letters) : ShareOfWords(sample, words, t.Words)))
             .Where(l => l.Share >= (l.Unspaced ? LeastShareOfCommonSigns : LeastShareOfCommonWords) || words.Count < 40)
             .OrderByDescending(l => l.Share)
             .Select(l => l.Tag)
             .FirstOrDefault();
     }
 
-    private static double ShareOfWords(List<string> words, LetterWords language) =>
-        words.Count(language.IsCommon) / (double)Math.Max(1, words.Count);
+    /// <summary>How many letters there are, and whether some are of another script than the one that most languages share.</summary>
+    private static (int Letters, bool IsMixed) LettersIn(string sample)
+    {
+        var (letters, isMixed) = (0, false);
+        foreach (var sign in sample)
+        {
+            if (char.IsLetter(sign))
+            {
+                letters++;
+                isMixed |= sign > '\u036F';
+            }
+        }
 
-    private static double ShareOfSigns(string sample, LetterWords language, int letters) =>
-        sample.Count(c => language.IsCommon(c.ToString())) / (double)letters;
+        return (Math.Max(1, letters), isMixed);
+    }
+
+    /// <summary>Where its words stand, without the marks at their ends.</summary>
+    private static List<Range> WordsIn(string sample)
+    {
+        var words = new List<Range>(sample.Length / 5);
+        for (var at = 0; at < sample.Length;)
+        {
+            var start = at;
+            while (at < sample.Length && !char.IsWhiteSpace(sample[at]))
+            {
+                at++;
+            }
+
+            if (at > start)
+            {
+                var end = at;
+                while (start < end && IsMark(sample[start]))
+                {
+                    start++;
+                }
+
+                while (end > start && IsMark(sample[end - 1]))
+                {
+                    end--;
+                }
+
+                words.Add(start..end);
+            }
+
+            at++;
+        }
+
+        return words;
+    }
+
+    private static bool IsMark(char c) => c is ',' or '.' or ';' or ':' or '*' or '"' or '“' or '”' or '(' or ')';
+
+    private static double ShareOfWords(string sample, List<Range> words, LetterWords language)
+    {
+        var common = 0;
+        foreach (var word in words)
+        {
+            common += language.IsCommon(sample.AsSpan()[word]) ? 1 : 0;
+        }
+
+        return common / (double)Math.Max(1, words.Count);
+    }
+
+    private static double ShareOfSigns(string sample, LetterWords language, int letters)
+    {
+        var common = 0;
+        for (var i = 0; i < sample.Length; i++)
+        {
+            common += language.IsCommon(sample.AsSpan(i, 1)) ? 1 : 0;
+        }
+
+        return common / (double)letters;
+    }
 
     private static string SampleOf(LetterText text)
     {

@@ -84,7 +84,7 @@ internal sealed record LetterWords
     public required IReadOnlyList<OfficeWords> Offices { get; init; }
 
     /// <summary>Whether it is one of <see cref="CommonWords"/>, in whatever capitals.</summary>
-    public bool IsCommon(string word) => Common.Contains(word);
+    public bool IsCommon(ReadOnlySpan<char> word) => Common.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
     private HashSet<string>? _commonSet;
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace CompactBot.Core.Letters;
 
 /// <summary>Whether what a file holds is text at all, before anyone looks for a letter in it.</summary>
@@ -5,6 +7,9 @@ public static class TextCheck
 {
     /// <summary>Longer than any letter: a file of this size is something else.</summary>
     public const int MostCharacters = 200_000;
+
+    private static readonly SearchValues<char> NoText = SearchValues.Create(
+        [.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')), '\uFFFD']);
 
     /// <summary>What is wrong with it, as the rest of a sentence that names the file; null where nothing is.</summary>
     public static string? Problem(LetterText text)
@@ -22,7 +27,7 @@ public static class TextCheck
 
         foreach (var paragraph in text.Paragraphs)
         {
-            if (paragraph.Text.Any(c => (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || c == '\uFFFD'))
+            if (paragraph.Text.AsSpan().ContainsAny(NoText))
             {
                 return $"it is not plain text: there are control characters or broken characters on page {paragraph.Page}";
             }

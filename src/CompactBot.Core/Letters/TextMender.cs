@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -14,19 +13,27 @@ internal sealed partial class TextMender
     /// <summary>Shorter words are too much alike.</summary>
     private const int ShortestWord = 4;
 
+    /// <summary>No word by which others are read is longer, even where each of its letters is written as two.</summary>
+    private const int LongestWord = 64;
+
     private static readonly ConditionalWeakTable<LetterWords, TextMender> Known = [];
 
     private readonly LetterWords _words;
     private readonly Dictionary<string, string> _likeness = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _like;
     private readonly HashSet<string> _sound = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _isSound;
 
     private TextMender(LetterWords words)
     {
         _words = words;
+        _like = _likeness.GetAlternateLookup<ReadOnlySpan<char>>();
+        _isSound = _sound.GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<char> likeness = stackalloc char[LongestWord];
         foreach (var word in words.MendWords)
         {
             _sound.Add(word);
-            _likeness.TryAdd(Likeness(word), word);
+            _likeness.TryAdd(likeness[..Likeness(word, likeness)].ToString(), word);
         }
     }
 
@@ -46,12 +53,13 @@ internal sealed partial class TextMender
 
         if (_likeness.Count > 0)
         {
-            foreach (var word in Word().EnumerateMatches(text))
+            Span<char> likeness = stackalloc char[LongestWord];
+            for (var (start, end) = NextWord(text, 0); start < text.Length; (start, end) = NextWord(text, end))
             {
-                var written = text.Substring(word.Index, word.Length);
-                if (word.Length >= ShortestWord && !_sound.Contains(written) && _likeness.TryGetValue(Likeness(written), out var read))
+                var written = text.AsSpan(start, end - start);
+                if (written.Length is >= ShortestWord and <= LongestWord && !_isSound.Contains(written) && _like.TryGetValue(likeness[..Likeness(written, likeness)], out var read))
                 {
-                    Add(word.Index, word.Length, char.IsUpper(written[0]) ? char.ToUpperInvariant(read[0]) + read[1..] : read);
+                    Add(start, written.Length, char.IsUpper(written[0]) ? char.ToUpperInvariant(read[0]) + read[1..] : read);
                 }
             }
         }
@@ -101,10 +109,52 @@ internal sealed partial class TextMender
         _ => c,
     }));
 
-    /// <summary>What a word looks like: letters and figures that scanning takes for each other are one.</summary>
-    private static string Likeness(string word) => word.ToLower(CultureInfo.InvariantCulture)
-        .Replace("rn", "m", StringComparison.Ordinal).Replace("vv", "w", StringComparison.Ordinal)
-        .Replace('1', 'i').Replace('l', 'i').Replace('|', 'i').Replace(']', 'i').Replace('0', 'o').Replace('5', 's');
+    /// <summary>The next run of letters, and of figures and signs that can stand for letters, with a letter in it; what closes a bracket can stand for one behind a letter.</summary>
+    private static (int Start, int End) NextWord(string text, int from)
+    {
+        for (var start = from; start < text.Length; start++)
+        {
+            var (end, hasLetter) = (start, false);
+            while (end < text.Length && (char.IsLetter(text[end]) || text[end] is (>= '0' and <= '9') or '|' || (hasLetter && text[end] == ']')))
+            {
+                hasLetter |= char.IsLetter(text[end]);
+                end++;
+            }
+
+            if (hasLetter)
+            {
+                return (start, end);
+            }
+
+            start = end;
+        }
+
+        return (text.Length, text.Length);
+    }
+
+    /// <summary>What a word looks like, and how long that is: letters and figures that scanning takes for each other are one.</summary>
+    private static int Likeness(ReadOnlySpan<char> word, Span<char> likeness)
+    {
+        var length = 0;
+        for (var i = 0; i < word.Length; i++)
+        {
+            var letter = char.ToLowerInvariant(word[i]);
+            var next = i + 1 < word.Length ? char.ToLowerInvariant(word[i + 1]) : '\0';
+            var isTwo = (letter, next) is ('r', 'n') or ('v', 'v');
+            likeness[length++] = (letter, isTwo) switch
+            {
+                ('r', true) => 'm',
+                ('v', true) => 'w',
+                ('1' or 'l' or '|' or ']', _) => 'i',
+                ('0', _) => 'o',
+                ('5', _) => 's',
+                _ => letter,
+            };
+            i += isTwo ? 1 : 0;
+        }
+
+        return length;
+    }
 
     /// <summary>An address on the web has letters and figures of its own.</summary>
     private static bool IsInAddress(string text, int at)
@@ -117,9 +167,6 @@ internal sealed partial class TextMender
 
         return text.IndexOf("://", start, Math.Min(text.Length - start, at - start + 3), StringComparison.Ordinal) >= 0 || text.AsSpan(start, at - start).Contains('@');
     }
-
-    [GeneratedRegex(@"[\p{L}0-9|]*\p{L}[\p{L}0-9|\]]*", RegexOptions.None, 1000)]
-    private static partial Regex Word();
 
     [GeneratedRegex(@"\{(?<slot>\w+)\}", RegexOptions.None, 1000)]
     private static partial Regex Slot();

@@ -9,6 +9,11 @@ namespace CompactBot.Core.Reading;
 /// <summary>Reads what a letter says of a change: a session's status, the days and hours that no longer hold, and slips of the pen that it mends.</summary>
 internal sealed class ChangeReader(ReadingWords words, ChangeWords changes)
 {
+    private readonly (SessionStatus Status, Pattern Pattern)[] _statuses =
+    [
+        (SessionStatus.Cancelled, words.Cancelled), (SessionStatus.Moved, words.Moved), (SessionStatus.Postponed, words.Postponed), (SessionStatus.Tentative, words.Tentative),
+    ];
+
     private Sentence? _asked;
     private List<Match> _readAs = [];
 
@@ -92,7 +97,7 @@ internal sealed class ChangeReader(ReadingWords words, ChangeWords changes)
     {
         if (sentence != _asked)
         {
-            (_asked, _readAs) = (sentence, [.. changes.ReadAs.SelectMany(p => p.Matches(sentence.Text))]);
+            (_asked, _readAs) = (sentence, [.. changes.ReadAs.Matches(sentence.Text)]);
         }
 
         return _readAs;
@@ -100,11 +105,12 @@ internal sealed class ChangeReader(ReadingWords words, ChangeWords changes)
 
     private void ReadStatus(SentenceSlots at)
     {
-        (SessionStatus Status, Pattern Pattern)[] patterns =
-        [
-            (SessionStatus.Cancelled, words.Cancelled), (SessionStatus.Moved, words.Moved), (SessionStatus.Postponed, words.Postponed), (SessionStatus.Tentative, words.Tentative),
-        ];
-        foreach (var (status, pattern) in patterns)
+        if (at.About.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var (status, pattern) in _statuses)
         {
             foreach (Match match in pattern.Matches(at.Sentence.Text))
             {

@@ -27,7 +27,7 @@ internal sealed record ChangeWords
     public Pattern Supersedes { get; init; } = Never;
 
     /// <summary>"for 13 February read 14 February": groups "from" and "to".</summary>
-    public IReadOnlyList<Pattern> ReadAs { get; init; } = [];
+    public PatternList ReadAs { get; init; } = PatternList.None;
 
     /// <summary>"moved from 5 to 2 March": the group "old" is a day of the month that is named after it, "mask" all that goes with it.</summary>
     public Pattern ElidedMove { get; init; } = Never;
@@ -91,6 +91,6 @@ internal sealed record ChangeWords
         : new ChangeWords());
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, Converters = [typeof(PatternConverter)])]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, Converters = [typeof(PatternConverter), typeof(PatternListConverter)])]
 [JsonSerializable(typeof(ChangeWords))]
 internal sealed partial class ChangeWordsJson : JsonSerializerContext;

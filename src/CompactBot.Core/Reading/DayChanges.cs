@@ -21,7 +21,7 @@ internal sealed class DayChanges(ReadingWords words, ChangeWords changes, LocalD
     /// <summary>"For 13 February read 14 February": the first was misprinted.</summary>
     private IReadOnlyList<DateMention> Correct(Sentence sentence, IReadOnlyList<DateMention> mentions)
     {
-        foreach (var match in changes.ReadAs.SelectMany(p => p.Matches(sentence.Text)))
+        foreach (var match in changes.ReadAs.Matches(sentence.Text))
         {
             mentions = [.. mentions.Select(m => IsIn(match.Groups["from"], m) ? m with { Role = DateRole.Superseded } : IsIn(match.Groups["to"], m) ? m with { Role = DateRole.Session } : m)];
         }

@@ -13,7 +13,7 @@ internal sealed class DocumentReader(ReadingWords words, ProcessReader processes
         var found = new List<Enclosure>();
         foreach (var sentence in sentences)
         {
-            foreach (var what in words.Enclosures.SelectMany(p => p.Matches(sentence.Text)).Select(m => m.Groups["what"]))
+            foreach (var what in words.Enclosures.Matches(sentence.Text).Select(m => m.Groups["what"]))
             {
                 foreach (var (start, end) in Items(sentence.Text, what.Index, what.Index + what.Length))
                 {

@@ -118,7 +118,7 @@ internal sealed partial class LetterFacts
     {
         foreach (var sentence in sentences)
         {
-            if (_words.Role.Select(p => p.Match(sentence.Text)).FirstOrDefault(m => m.Success)?.Groups["role"] is { } role)
+            if (_words.Role.First(sentence.Text)?.Groups["role"] is { } role)
             {
                 return sentence.Span(role.Index, role.Length);
             }

@@ -13,26 +13,26 @@ internal sealed partial class ProcessReader
 {
     private const int LongestName = 240;
 
-    private readonly ReadingWords _words;
     /// <summary>Made of the words of a language, once.</summary>
     private static readonly ConditionalWeakTable<ReadingWords, Tuple<Pattern, Pattern>> Made = [];
 
+    private readonly ReadingWords _words;
     private readonly Pattern _name;
     private readonly Pattern _weakName;
 
     public ProcessReader(ReadingWords words)
     {
         _words = words;
-        (_name, _weakName) = Made.GetValue(words, static w => Tuple.Create(PatternOf(w, w.ProcessHeads, w.ProcessNamed.ToString()), PatternOf(w, w.WeakProcessHeads, null)));
+        (_name, _weakName) = Made.GetValue(words, static w => Tuple.Create(PatternOf(w, w.ProcessHeads), PatternOf(w, w.WeakProcessHeads)));
     }
 
-    private static Pattern PatternOf(ReadingWords words, IReadOnlyList<string> heads, string? named)
+    /// <summary>The head is looked for first, and what describes it from there back: the group "name" begins where the name does, the match ends where it ends.</summary>
+    private static Pattern PatternOf(ReadingWords words, IReadOnlyList<string> heads)
     {
         var head = string.Join('|', heads.OrderByDescending(h => h.Length).Select(h => Regex.Escape(h).Replace(@"\ ", @"\s+", StringComparison.Ordinal)));
         var item = $@"{words.ProcessTailWord}(?:\s+{words.ProcessTailWord}){{0,4}}";
         var list = $@"{item}(?:,\s+{item}){{0,4}}(?:,?\s+{Regex.Escape(words.TailAnd)}\s+{item})?";
-        return new Pattern(
-            $@"\b(?<name>{words.ProcessModifiers}(?:{head})\s+{words.ProcessTail}\s+(?:(?:the|a|an)\s+)?{list})" + (named is null ? string.Empty : $"|(?<name>{named})"));
+        return new Pattern($@"\b(?:{head})(?<=\b(?<name>{words.ProcessModifiers}(?:{head})))\s+{words.ProcessTail}\s+(?:(?:the|a|an)\s+)?{list}");
     }
 
     /// <summary>The name nearest behind the issuers' role ("as co-facilitators of …"), else the first in the letter.</summary>
@@ -43,12 +43,12 @@ internal sealed partial class ProcessReader
         (ProcessName, LetterSpan)? first = null;
         foreach (var sentence in sentences)
         {
-            var role = _words.Role.Select(r => r.Match(sentence.Text)).FirstOrDefault(m => m.Success)?.Groups["role"];
-            foreach (Match match in pattern.Matches(sentence.Text))
+            Group? role = null;
+            foreach (var (start, end) in Names(sentence.Text, pattern))
             {
-                var group = match.Groups["name"];
-                var found = Named(sentence.Span(group.Index, group.Length), ShortName().Match(sentence.After(group.Index + group.Length)).Groups["short"]);
-                if (role is not null && group.Index > role.Index)
+                role ??= _words.Role.First(sentence.Text)?.Groups["role"];
+                var found = Named(sentence.Span(start, end - start), ShortName().Match(sentence.After(end)).Groups["short"]);
+                if (role is not null && start > role.Index)
                 {
                     return found;
                 }
@@ -63,16 +63,32 @@ internal sealed partial class ProcessReader
     /// <summary>Where a name of a process that begins in that stretch ends; the stretch's end where none does.</summary>
     public int EndOfNameAround(string text, int start, int end)
     {
-        var reach = Math.Min(text.Length, end + LongestName) - start;
-        for (var match = _name.Match(text, start, reach); match.Success && match.Index <= end; match = match.NextMatch())
+        var near = text[start..Math.Min(text.Length, end + LongestName)];
+        foreach (var name in Names(near, _name).TakeWhile(n => start + n.Start <= end))
         {
-            if (match.Index + match.Length > end)
+            if (start + name.End > end)
             {
-                return match.Index + match.Length;
+                return start + name.End;
             }
         }
 
         return end;
+    }
+
+    /// <summary>Where names stand, in order, none inside another; those that are known outright count beside the strong ones.</summary>
+    private IEnumerable<(int Start, int End)> Names(string text, Pattern pattern)
+    {
+        var names = pattern.Matches(text).Select(m => (m.Groups["name"].Index, m.Index + m.Length));
+        var known = pattern == _name ? _words.ProcessNamed.Matches(text).Select(m => (m.Index, m.Index + m.Length)) : [];
+        var last = 0;
+        foreach (var (start, end) in names.Concat(known).OrderBy(n => n.Item1))
+        {
+            if (start >= last)
+            {
+                yield return (start, end);
+                last = end;
+            }
+        }
     }
 
     private (ProcessName Process, LetterSpan Span) Named(LetterSpan span, Group shortName) =>

@@ -201,7 +201,7 @@ internal sealed partial record ReadingWords
 
     public required Pattern NotConvenors { get; init; }
 
-    public required IReadOnlyList<Pattern> Invite { get; init; }
+    public required PatternList Invite { get; init; }
 
     public required IReadOnlyList<InviteeWords> Invitees { get; init; }
 
@@ -232,7 +232,7 @@ internal sealed partial record ReadingWords
     /// <summary>Names of zones that say which half of the year they are of, and their hours from UTC.</summary>
     public IReadOnlyDictionary<string, double> ZoneOffsets { get; set; } = new Dictionary<string, double>();
 
-    public required IReadOnlyList<Pattern> Role { get; init; }
+    public required PatternList Role { get; init; }
 
     public required IReadOnlyList<string> ProcessHeads { get; init; }
 
@@ -249,7 +249,7 @@ internal sealed partial record ReadingWords
 
     public required IReadOnlyList<string> ProcessFiller { get; init; }
 
-    public required IReadOnlyList<Pattern> Enclosures { get; init; }
+    public required PatternList Enclosures { get; init; }
 
     public required Pattern EnclosureEnd { get; init; }
 
@@ -276,7 +276,7 @@ internal sealed partial record ReadingWords
     public required Pattern Link { get; init; }
 
     /// <summary>Passcodes and the like, behind the words that name them: the group "secret".</summary>
-    public IReadOnlyList<Pattern> Secrets { get; set; } = [];
+    public PatternList Secrets { get; set; } = PatternList.None;
 
     /// <summary>"at the same venue"; null where the language has no words for it.</summary>
     public Pattern? SameVenue { get; init; }
@@ -295,6 +295,6 @@ internal sealed partial record ReadingWords
     public static ReadingWords Of(string language) => Loaded.GetOrAdd(language, static tag => LanguageData.Read(tag, "reading.json", ReadingWordsJson.Default.ReadingWords));
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, UseStringEnumConverter = true, Converters = [typeof(PatternConverter)])]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, UseStringEnumConverter = true, Converters = [typeof(PatternConverter), typeof(PatternListConverter)])]
 [JsonSerializable(typeof(ReadingWords))]
 internal sealed partial class ReadingWordsJson : JsonSerializerContext;

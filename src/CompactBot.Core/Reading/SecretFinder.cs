@@ -10,14 +10,14 @@ namespace CompactBot.Core.Reading;
 /// </summary>
 internal sealed partial class SecretFinder(ReadingWords words)
 {
-    private static readonly Lazy<IReadOnlyList<Pattern>> OfEveryLanguage = new(() => [.. LanguageTags.All.SelectMany(tag => ReadingWords.Of(tag).Secrets)]);
+    private static readonly Lazy<PatternList> OfEveryLanguage = new(() => new PatternList(LanguageTags.All.SelectMany(tag => ReadingWords.Of(tag).Secrets.Patterns)));
 
     public IReadOnlyList<Secret> Find(IReadOnlyList<LetterParagraph> paragraphs) => [.. paragraphs.SelectMany(Find)];
 
     private List<Secret> Find(LetterParagraph paragraph)
     {
         var found = new List<Secret>();
-        foreach (var group in OfEveryLanguage.Value.SelectMany(p => p.Matches(paragraph.Text)).Select(m => m.Groups["secret"]))
+        foreach (var group in OfEveryLanguage.Value.Matches(paragraph.Text).Select(m => m.Groups["secret"]))
         {
             Add(group.Index, group.Value.TrimEnd('.', ',', ';', ')', '*', '"', '”', '»', '。', '،').Length);
         }

@@ -21,12 +21,31 @@ internal sealed class Sentence(int paragraph, int offset, string text, MendedTex
         ? new LetterSpan(Paragraph, offset + start, Text.Substring(start, length))
         : mended.Span(Paragraph, offset + start, length);
 
-    /// <summary>The words before a place, as far back as they can tell of it.</summary>
-    public string Before(int position) => Text[BeforeStart(position)..position];
+    private (int Position, string Words) _before = (-1, string.Empty);
+    private (int Position, string Words) _after = (-1, string.Empty);
+
+    /// <summary>The words before a place, as far back as they can tell of it. One place after the other is asked for, each many times.</summary>
+    public string Before(int position)
+    {
+        if (_before.Position != position)
+        {
+            _before = (position, Text[BeforeStart(position)..position]);
+        }
+
+        return _before.Words;
+    }
 
     /// <summary>Where those words begin.</summary>
     public int BeforeStart(int position) => Math.Max(0, position - Reach);
 
     /// <summary>The words from a place on, as far as they can tell of it.</summary>
-    public string After(int position) => Text[position..Math.Min(Text.Length, position + Reach)];
+    public string After(int position)
+    {
+        if (_after.Position != position)
+        {
+            _after = (position, Text[position..Math.Min(Text.Length, position + Reach)]);
+        }
+
+        return _after.Words;
+    }
 }

@@ -42,7 +42,7 @@ internal sealed class SessionAttributes(ReadingWords words)
     {
         var text = sentence.Text;
         _sentence = sentence;
-        _invited = [.. words.Invite.SelectMany(pattern => pattern.Matches(text)).Select(m => m.Groups["who"])];
+        _invited = [.. words.Invite.Matches(text).Select(m => m.Groups["who"])];
         _everyone = Found(words.Everyone);
         _level = Found(words.Level) ?? Found(words.LevelOf);
         _mode = Found(words.Hybrid) is { } hybrid ? (SessionMode.Hybrid, hybrid)

@@ -171,7 +171,7 @@ internal sealed partial class SessionNameFinder
         var last = head;
         while (words.Qualifier is { } qualifier && last - head < MostQualifiers && last + 1 < tokens.Count && !tokens[last + 1].IsDate
             && !_tailStops.Contains(tokens[last + 1].Text) && qualifier.IsMatch(tokens[last + 1].Text)
-            && NoBreak().IsMatch(text.AsSpan(tokens[last].End, tokens[last + 1].Start - tokens[last].End)))
+            && IsNoBreak(text.AsSpan(tokens[last].End, tokens[last + 1].Start - tokens[last].End)))
         {
             last++;
         }

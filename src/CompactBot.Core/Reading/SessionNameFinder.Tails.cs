@@ -14,7 +14,7 @@ internal sealed partial class SessionNameFinder
         for (var i = last + 1; i < tokens.Count && i - head <= MostWordsAfter; i++)
         {
             var token = tokens[i];
-            if (token.IsDate || _tailStops.Contains(token.Text) || !NoBreak().IsMatch(text.AsSpan(tokens[i - 1].End, token.Start - tokens[i - 1].End)))
+            if (token.IsDate || _tailStops.Contains(token.Text) || !IsNoBreak(text.AsSpan(tokens[i - 1].End, token.Start - tokens[i - 1].End)))
             {
                 break;
             }
@@ -48,7 +48,7 @@ internal sealed partial class SessionNameFinder
         foreach (var count in new[] { 3, 1 })
         {
             if (from + count < tokens.Count && tokens.Skip(from).Take(count).All(t => !t.IsDate)
-                && NoBreak().IsMatch(text.AsSpan(tokens[from - 1].End, tokens[from].Start - tokens[from - 1].End))
+                && IsNoBreak(text.AsSpan(tokens[from - 1].End, tokens[from].Start - tokens[from - 1].End))
                 && words.TailLead.IsMatch(text[tokens[from].Start..tokens[from + count - 1].End]))
             {
                 return count;

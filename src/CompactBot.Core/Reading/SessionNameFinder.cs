@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace CompactBot.Core.Reading;
@@ -5,6 +6,9 @@ namespace CompactBot.Core.Reading;
 /// <summary>Finds the sessions that a sentence names: a head noun, the words before it that describe it, and what follows it.</summary>
 internal sealed partial class SessionNameFinder(ReadingWords words)
 {
+    /// <summary>Made of the words of a language, once: it keeps nothing of a letter, and many threads read with it.</summary>
+    private static readonly ConditionalWeakTable<ReadingWords, SessionNameFinder> Made = [];
+
     private const int MostWordsBefore = 8;
 
     /// <summary>Where words are not parted, what is no word of the data is counted sign by sign.</summary>
@@ -27,13 +31,13 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
         .DistinctBy(h => h.Form)
         .ToDictionary(h => h.Form, h => h.Key, StringComparer.OrdinalIgnoreCase);
 
+    public static SessionNameFinder Of(ReadingWords words) => Made.GetValue(words, static w => new SessionNameFinder(w));
+
     /// <param name="sentence">The sentence.</param>
     /// <param name="dates">Stretches that are dates or hours, which no name reaches into.</param>
     public IReadOnlyList<SessionName> Find(Sentence sentence, IReadOnlyList<(int Start, int End)> dates)
     {
-        var tokens = _forms.Split(sentence.Text)
-            .Select(w => new Token(w.Form, w.Start, w.End, dates.Any(d => w.Start < d.End && w.End > d.Start)))
-            .ToList();
+        var tokens = Tokens(sentence.Text, dates);
         var names = new List<SessionName>();
         var right = tokens.Count;
         for (var i = tokens.Count - 1; i >= 0 && names.Count < MostNames; i--)
@@ -65,7 +69,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
         while (!words.HeadsFirst && first > 0 && head - first < _mostWordsBefore
             && !_leftStops.Contains(tokens[first - 1].Text)
             && !tokens[first - 1].IsDate
-            && NoBreak().IsMatch(text.AsSpan(tokens[first - 1].End, tokens[first].Start - tokens[first - 1].End)))
+            && IsNoBreak(text.AsSpan(tokens[first - 1].End, tokens[first].Start - tokens[first - 1].End)))
         {
             first--;
         }
@@ -169,7 +173,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
         }
 
         var headWord = plural && ordinal is not null && (isOneOf || !words.AlwaysPlural.Contains(tokens[head].Text, StringComparer.OrdinalIgnoreCase)) ? singular : text[tokens[head].Start..tokens[head].End];
-        var before = of is null && !isOneOf ? text[tokens[first].Start..tokens[head].Start] : ordinalToken!.Text + " " + text[tokens[first].Start..tokens[head].Start];
+        var before = of is null && !isOneOf ? text[tokens[first].Start..tokens[head].Start] : ordinalToken!.Value.Text + " " + text[tokens[first].Start..tokens[head].Start];
         var tail = text[tokens[described].End..end];
         var title = Spaces().Replace(before + headWord + text[tokens[head].End..end], " ").Trim();
         var lead = sentence.Before(joined is { } earlier ? tokens[earlier].Start : start);
@@ -220,14 +224,9 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
 
     private static string? Determiner(string lead) => LastWordOf().Match(lead) is { Success: true } match ? match.Groups["word"].Value : null;
 
-    [GeneratedRegex(@"^\s*[()]?\s*[()]?\s*$", RegexOptions.None, 1000)]
-    private static partial Regex NoBreak();
-
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
     private static partial Regex Spaces();
 
     [GeneratedRegex(@"(?<word>[\p{L}-]+)\s+$|(?<word>\p{L}+['’])$", RegexOptions.RightToLeft, 1000)]
     private static partial Regex LastWordOf();
-
-    private sealed record Token(string Text, int Start, int End, bool IsDate);
 }

@@ -29,7 +29,7 @@ internal sealed partial class SessionReader
         _words = words;
         _mender = TextMender.Of(LetterWords.Of(language));
         _sentences = new SentenceSplitter(words);
-        _names = new SessionNameFinder(words);
+        _names = SessionNameFinder.Of(words);
         var changes = ChangeWords.Of(language);
         _changes = new ChangeReader(words, changes);
         _dates = new DateMentionReader(dates, words, changes, language, written, isDayFirst);

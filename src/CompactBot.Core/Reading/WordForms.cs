@@ -29,22 +29,25 @@ internal sealed partial class WordForms
             : null;
     }
 
-    public IEnumerable<(string Form, int Start, int End)> Split(string text)
+    public IReadOnlyList<(string Form, int Start, int End)> Split(string text)
     {
-        foreach (Match match in _word?.Matches(text) ?? _words.Word?.Matches(text) ?? Word().Matches(text))
+        var words = new List<(string Form, int Start, int End)>(text.Length / 5);
+        foreach (var match in _word is not null ? _word.EnumerateMatches(text) : _words.Word is not null ? _words.Word.EnumerateMatches(text) : Word().EnumerateMatches(text))
         {
-            var word = Fold(match.Value);
+            var word = Fold(text.Substring(match.Index, match.Length));
             if (Parted(word) is { } rest)
             {
                 var start = match.Index + 1;
-                yield return (word[..1], match.Index, start);
-                yield return (Form(rest), start, match.Index + match.Length);
+                words.Add((word[..1], match.Index, start));
+                words.Add((Form(rest), start, match.Index + match.Length));
             }
             else
             {
-                yield return (Form(word), match.Index, match.Index + match.Length);
+                words.Add((Form(word), match.Index, match.Index + match.Length));
             }
         }
+
+        return words;
     }
 
     private string Form(string word) => _inflections.TryGetValue(word, out var main) ? main : word;
@@ -71,7 +74,7 @@ internal sealed partial class WordForms
     /// <summary>Vowel marks, the carrier of a hamza and what only draws a word out are written or left out; other scripts stay as they are.</summary>
     public static string Fold(string word)
     {
-        if (!word.Any(c => c >= '\u0600'))
+        if (!word.AsSpan().ContainsAnyInRange('\u0600', char.MaxValue))
         {
             return word;
         }

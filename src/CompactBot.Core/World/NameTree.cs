@@ -30,7 +30,7 @@ internal sealed class NameTree
     public (string Name, int Length)? At(string text, int at)
     {
         // "Conference Room 1" must not hide "Conference Room 11".
-        if (!_root.Next.TryGetValue(Plain(text[at]), out var branch) || (at > 0 && Joins(text[at - 1], text[at])))
+        if ((at > 0 && Joins(text[at - 1], text[at])) || !_root.Next.TryGetValue(Plain(text[at]), out var branch))
         {
             return null;
         }

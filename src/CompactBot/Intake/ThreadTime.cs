@@ -17,7 +17,7 @@ public sealed class ThreadTime
     private volatile string? _path;
 
     /// <summary>Called by the thread that is to be watched.</summary>
-    public void Begin() => _path = Directory.Exists(OwnThread) && new DirectoryInfo(OwnThread).LinkTarget is { } link ? Path.Combine("/proc", link, "stat") : null;
+    public void Begin() => _path = OperatingSystem.IsLinux() && new FileInfo(OwnThread).LinkTarget is { } link ? Path.Combine("/proc", link, "stat") : null;
 
     /// <summary>Null where it is not known.</summary>
     public TimeSpan? Used()
