@@ -25,7 +25,10 @@ internal sealed partial class CalendarReckoning
                 : [.. whole.Select(s => Opened(days.Bound ?? string.Empty, string.Empty, s))];
         }
 
-        return Ranked(Candidates(days), days.Weekday, null);
+        // Two orders of the same figures stay in the language's, unless the weekday tells.
+        return days.Turned is not null
+            ? [.. Candidates(days).OrderByDescending(s => days.Weekday is null || s.From?.DayOfWeek == days.Weekday)]
+            : Ranked(Candidates(days), days.Weekday, null);
     }
 
     /// <summary>Before and after leave the named days out; since and until hold them.</summary>
@@ -41,6 +44,8 @@ internal sealed partial class CalendarReckoning
     {
         switch (days)
         {
+            case { Turned: { } turned, Year: { } year, Month: { } month, Day: { } day }:
+                return [One(new LocalDate(year, month, day)), .. Candidates(turned)];
             case { Year: { } year, Month: { } month, Day: { } day }:
                 return day <= LongestMonth(month, year) ? [One(new LocalDate(year, month, day))] : [];
             case { Year: { } year, Month: { } month }:

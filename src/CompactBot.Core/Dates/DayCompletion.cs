@@ -5,6 +5,7 @@ internal static class DayCompletion
 {
     public static Days? Range(Days first, Days last)
     {
+        (first, last) = (first with { Turned = null }, last with { Turned = null });
         if (first.IsPartial && last.IsPartial)
         {
             last = TakeFromEarlier(last, first);
@@ -28,7 +29,7 @@ internal static class DayCompletion
     public static Days? List(Days first, Days last, bool open = false)
     {
         List<Days> items = [.. first.Items ?? [first], .. last.Items ?? [last]];
-        if (items.Count > 12)
+        if (items.Count > 12 || items.Exists(i => i.IsVoid))
         {
             return null;
         }

@@ -80,6 +80,9 @@ internal sealed record Days : Meaning
     /// <summary>"before", "after", "since", "until": a stretch open at one end.</summary>
     public string? Bound { get; init; }
 
+    /// <summary>The same figures in the other order, where both name a day: 04/11/2016.</summary>
+    public Days? Turned { get; init; }
+
     /// <summary>A weekday and a number said as "Friday the 13th": of this month, where it is a Friday in it.</summary>
     public bool OfThisMonth { get; init; }
 

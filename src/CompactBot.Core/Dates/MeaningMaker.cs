@@ -172,7 +172,12 @@ internal sealed partial class MeaningMaker(DateTable table, LocalDateTime now)
             return year is null ? null : Days.Void;
         }
 
-        return EitherCentury(new Days { Day = day, Month = month, Year = argument == "thisYear" ? now.Year : year, Weekday = slots.Number(Slot.Weekday) is { } weekday ? (IsoDayOfWeek)weekday : null }, slots);
+        var days = new Days { Day = day, Month = month, Year = argument == "thisYear" ? now.Year : year, Weekday = slots.Number(Slot.Weekday) is { } weekday ? (IsoDayOfWeek)weekday : null };
+
+        // Half the world writes a whole date in the other order; that of a question without a year is the table's.
+        return argument.Length == 0 && table.MonthFirst && day <= 12 && day != month && slots.Get<Figure>(Slot.Year) is { Digits: 4 }
+            ? days with { Turned = days with { Day = month, Month = day } }
+            : EitherCentury(days, slots);
     }
 
     private static Days? Range(Slots slots)

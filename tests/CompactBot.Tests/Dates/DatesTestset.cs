@@ -79,10 +79,11 @@ internal static partial class DatesTestset
     }
 
     /// <summary>
-    /// What differs, or null where nothing does; <paramref name="convention"/> tells that only a listed difference of conventions does. They are three:
+    /// What differs, or null where nothing does; <paramref name="convention"/> tells that only a listed difference of conventions does. They are four:
     /// where both ends of a range are months, quarters or years, theirs ends with the first day of the last of them, ours with its last day, for "2014 to
     /// 2018" is five years in every letter; the end of a day is its last minute in the Arabic specs and its last second here and in all the others; days of
-    /// the lunar calendar are read there as if they were the sun's, which is another day, and here they are read over.
+    /// the lunar calendar are read there as if they were the sun's, which is another day, and here they are read over; and of a whole date in figures
+    /// that could be turned (04/11/2016) we give both days, for half of those who write in English write them in the other order.
     /// </summary>
     public static string? Difference(Case test, IDateReader reader, string language, out bool convention)
     {
@@ -107,7 +108,7 @@ internal static partial class DatesTestset
                 }
                 else if (theirs.Values is { } values && !Same(ours.Readings, values, ours.Kind, inclusiveEnds: false))
                 {
-                    convention = Same(ours.Readings, values, ours.Kind, inclusiveEnds: true);
+                    convention = Same(ours.Readings, values, ours.Kind, inclusiveEnds: true) || Same(Unturned(ours), values, ours.Kind, inclusiveEnds: false);
                     differs |= !convention;
                 }
             }
@@ -175,6 +176,10 @@ internal static partial class DatesTestset
         return ours.Count == distinct.Count && distinct.All(t => ours.Any(o =>
             (From(o.From, t.From, t.Mod) && To(o.To, t.To, kind, inclusiveEnds)) || (inclusiveEnds && IsLastMinute(o, t.From, t.To))));
     }
+
+    /// <summary>Without the second order of figures.</summary>
+    private static List<DateValue> Unturned(DateExpression ours) =>
+        ours.Readings is [{ From.Date: { } first } kept, { From.Date: { } second }] && (first.Day, first.Month, first.Year) == (second.Month, second.Day, second.Year) ? [kept] : [.. ours.Readings];
 
     private static bool IsLastMinute(DateValue ours, string? from, string? to) =>
         ours.From == ours.To && from == to && ours.From is { Date: { } day, Time: { Hour: 23, Minute: 59, Second: 59 } } && to == $"{Text(day)} 23:59:00";
