@@ -177,10 +177,10 @@ internal sealed partial class CalendarReckoning(LocalDateTime now)
         return Between(monday, 7, Grain.Week);
     }
 
-    public Days? WeekAround(Days inside)
+    public Days? WeekAround(Days inside, bool weekend)
     {
-        var weeks = Resolve(inside).Where(s => s.From is not null).Select(s => new Stretch(Monday(s.From!.Value), Monday(s.From!.Value).PlusDays(6))).ToList();
-        return weeks.Count == 0 ? null : new Days { Known = weeks, Grain = Grain.Week };
+        var weeks = Resolve(inside).Where(s => s.From is not null).Select(s => new Stretch(Monday(s.From!.Value).PlusDays(weekend ? 5 : 0), Monday(s.From!.Value).PlusDays(6))).ToList();
+        return weeks.Count == 0 ? null : new Days { Known = weeks, Grain = weekend ? Grain.Weekend : Grain.Week };
     }
 
     /// <summary>The n-th run of so many months of a year; without a year, this year's and the next.</summary>

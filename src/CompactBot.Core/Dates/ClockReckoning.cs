@@ -46,8 +46,8 @@ internal sealed class ClockReckoning(DateTable table)
         {
             if (hour is 0 or > 12)
             {
-                // "15:00 p.m." says its half twice.
-                return half == "pm" && hour > 12 ? new Hour(new LocalTime(hour % 24, minute, second), true) : null;
+                // "15:00 p.m." says its half twice, and so does "0:15 a.m.".
+                return half == (hour == 0 ? "am" : "pm") ? new Hour(new LocalTime(hour % 24, minute, second), true) : null;
             }
 
             return half == "both"

@@ -44,7 +44,7 @@ internal sealed partial class MeaningMaker(DateTable table, LocalDateTime now)
         ProductionName.Ages => Ages(make.Argument, slots),
         ProductionName.LastMoment => LastMoment(slots),
         ProductionName.HourLength => ClockReckoning.Lasting(slots),
-        ProductionName.WeekAround => slots.Get<Days>(Slot.Days) is { } inside ? _calendar.WeekAround(inside) : null,
+        ProductionName.WeekAround => slots.Get<Days>(Slot.Days) is { } inside ? _calendar.WeekAround(inside, make.Argument == "weekend") : null,
         ProductionName.OpenOccasion => OpenOccasion(make.Argument, slots),
         ProductionName.Occasion => Occasion(slots),
         ProductionName.DayShifted => DayShifted(slots),
