@@ -9,6 +9,9 @@ internal static class Refusals
     public static Answer Declined(AnswerContext context) =>
         Make(context, Outcome.Declined, "declined", []);
 
+    /// <summary>Passcodes and the like are for those who were invited, and no letter's words are quoted that may hold one.</summary>
+    public static Answer Secret(AnswerContext context) => context.Make(Outcome.Declined, context.Phrases.Say("declined.secret"));
+
     public static Answer TooLong(AnswerContext context) =>
         Make(context, Outcome.NotUnderstood, "too.long", [("limit", Respondent.LongestQuestion)]);
 

@@ -58,6 +58,11 @@ public sealed class Respondent(IDateReader dates, Gazetteer places)
             return new Turn(Refusals.Declined(context), dialogue with { Language = language, Choices = [] });
         }
 
+        if (read.AsksSecret)
+        {
+            return new Turn(Refusals.Secret(context), dialogue with { Language = language, Choices = [] });
+        }
+
         if (!Scope.Holds(query, index, focus))
         {
             if (QuotedAnswer.Of(context, query) is { } quoted)

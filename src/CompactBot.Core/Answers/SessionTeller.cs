@@ -100,7 +100,7 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
             var hours = first.Count == 0 ? "" : phrases.Say(
                 first[^1].To is null ? "hours.at" : "hours.fromTo",
                 ("from", times.Hour(first[0].From!.Value)),
-                ("to", first[^1].To is { } to ? times.Hour(to) : ""));
+                ("to", first[^1].To is { } to ? times.Hour(to) : "")) + ByClock(session, first[0]);
             return phrases.Sentence($"when.day.{tense}", ("session", Name(session)), ("day", times.Day(start)), ("hours", hours), ("place", InCity(session)), ("own", OwnStart(session, first)));
         }
 
@@ -109,9 +109,12 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
             return phrases.Sentence($"when.days.{tense}", ("session", Name(session)), ("days", times.Span(start, end)), ("place", InCity(session)));
         }
 
-        var at = phrases.Say("hours.at", ("from", times.Hour(first[0].From!.Value)), ("to", ""));
+        var at = phrases.Say("hours.at", ("from", times.Hour(first[0].From!.Value)), ("to", "")) + ByClock(session, first[0]);
         return phrases.Sentence($"when.begins.{tense}", ("session", Name(session)), ("day", times.Day(start)), ("hours", at), ("place", InCity(session)), ("own", OwnStart(session, first)), ("end", times.Day(end)));
     }
+
+    /// <summary>An hour is never told without its clock: the city's, or this.</summary>
+    private static string ByClock(Session session, Sitting sitting) => ClockName.Of(session, sitting) is { } clock ? " " + clock : "";
 
     private string OwnStart(Session session, IReadOnlyList<Sitting> first)
     {
@@ -165,7 +168,7 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
             foreach (var room in day.GroupBy(s => s.Room).Where(r => r.Key is not null || r.Any(s => s.From is not null)))
             {
                 var timed = room.Where(s => s.From is not null).ToList();
-                var hours = phrases.List([.. timed.Select(s => times.Hours(s.From!.Value, s.To))]);
+                var hours = phrases.List([.. timed.Select(s => times.Hours(s.From!.Value, s.To))]) + (timed.Count > 0 ? ByClock(session, timed[0]) : "");
                 var parts = new[] { hours, room.Key is { } name && session.Room is null ? glossary.Place(name).Text : "" }.Where(p => p.Length > 0).ToList();
                 if (parts.Count > 0)
                 {

@@ -62,7 +62,7 @@ public sealed class SessionTexts
     public string InZone(Session session, string hours)
     {
         ArgumentNullException.ThrowIfNull(session);
-        var place = session.City ?? session.Zone?.Split('/')[^1].Replace('_', ' ');
+        var place = session.City ?? ClockName.Of(session);
         return place is null ? Fill(_words.ZoneUnstated, hours) : Fill(_words.InZone, hours, _glossary.Place(place));
     }
 

@@ -35,6 +35,11 @@ public sealed class CorrectedReading
         ArgumentNullException.ThrowIfNull(corrections);
         var corrected = new CorrectedReading(read);
         corrected.Apply(Correction.Standing(corrections));
+        corrected.Reading = corrected.Reading with
+        {
+            TimesCorrected = corrections.Count,
+            LastCorrected = corrections.Count == 0 ? null : corrections.Max(c => c.At),
+        };
         return corrected;
     }
 

@@ -77,6 +77,9 @@ public sealed record Query
     /// <summary>Whether it asks who takes part.</summary>
     public bool AsksInvited { get; init; }
 
+    /// <summary>Whether it asks for what lets one into a meeting: that is never told.</summary>
+    public bool AsksSecret { get; init; }
+
     /// <summary>Whether it asks what is on.</summary>
     public bool AsksAgenda { get; init; }
 

@@ -67,6 +67,7 @@ internal sealed partial class QueryBuilder
             AsksTheme = asksTheme,
             Ends = _asks.Contains("end"),
             AsksInvited = _asks.Contains("invited"),
+            AsksSecret = _cues.Contains("secret"),
             AsksAgenda = _asks.Contains("agenda"),
             Starts = _asks.Contains("start"),
             UnknownIsTheme = _led || asksTheme,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CompactBot.Core.Languages;
 using CompactBot.Core.Letters;
 using NodaTime;
@@ -60,6 +61,14 @@ public sealed record LetterReading
 
     /// <summary>Passcodes and the like: shown to staff, and masked wherever anybody else can look.</summary>
     public IReadOnlyList<Secret> Secrets { get; init; } = [];
+
+    /// <summary>How often staff corrected it, undoings included: it only ever rises.</summary>
+    [JsonIgnore]
+    public int TimesCorrected { get; init; }
+
+    /// <summary>When they did so last; null where they never did.</summary>
+    [JsonIgnore]
+    public Instant? LastCorrected { get; init; }
 
     /// <summary>Evidence of the letter's own fields (date, place, issuers, addressees); that of a session is with the session.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];

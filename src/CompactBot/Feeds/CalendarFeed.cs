@@ -53,11 +53,13 @@ public static class CalendarFeed
         var letters = catalogue.LettersOf(session);
         var states = catalogue.StatesOf(session.Id);
         var stamp = (letters.Count > 0 ? letters[0].Letter.Date : sitting.Date).AtMidnight().InUtc().ToInstant();
+        var corrected = letters.Select(l => l.LastCorrected).OfType<Instant>().ToList();
+        stamp = corrected.Count > 0 ? Instant.Max(stamp, corrected.Max()) : stamp;
         text.Line("BEGIN", "VEVENT");
         text.Line("UID", UidOf(NameOf(session, catalogue), states.Count > 0 ? states[0].After : session, numbered.Number));
         text.Line("DTSTAMP", Moment.Format(stamp));
         text.Line("LAST-MODIFIED", Moment.Format(stamp));
-        text.Line("SEQUENCE", Math.Max(0, Math.Max(letters.Count, states.Count) - 1).ToString(CultureInfo.InvariantCulture));
+        text.Line("SEQUENCE", (Math.Max(0, Math.Max(letters.Count, states.Count) - 1) + letters.Sum(l => l.TimesCorrected)).ToString(CultureInfo.InvariantCulture));
         text.Line("STATUS", !numbered.Stands ? "CANCELLED" : session.Status == SessionStatus.Tentative ? "TENTATIVE" : "CONFIRMED");
         WriteTimes(text, session, sitting);
         var title = session.Title.Length == 0 ? session.Id : char.ToUpperInvariant(session.Title[0]) + session.Title[1..];
@@ -104,11 +106,11 @@ public static class CalendarFeed
             session.Theme,
             sitting.From is { } from && session.City is { } city
                 ? FeedWords.Fill(FeedWords.Spoken.HoursIn, DateWords.Of(LanguageTags.Default).Hours(from, sitting.To)!, city)
-                : null,
+                : ClockName.Of(session, sitting) is { } clock ? $"{DateWords.Of(LanguageTags.Default).Hours(sitting.From, sitting.To)} {clock}" : null,
             session.Status is SessionStatus.Scheduled ? null : Glossary.Of(LanguageTags.Default).Status(session.Status),
             .. History(catalogue, session),
         ];
-        lines.AddRange(letters.Select(letter => FeedWords.Fill(FeedWords.Spoken.Letter, LocalDatePattern.Iso.Format(letter.Letter.Date), letter.Subject)));
+        lines.AddRange(letters.Select(letter => FeedWords.Fill(FeedWords.Spoken.Letter, DateWords.Of(LanguageTags.Default).Date(letter.Letter.Date), letter.Subject)));
         return string.Join('\n', lines.OfType<string>());
     }
 

@@ -201,7 +201,8 @@ public sealed partial class CorrectionDesk(
         }
 
         await review.NextVersionAsync(held.FileId, "correction", transaction);
-        await drafts.FollowAsync(await StoredReadings.AllAsync(transaction.Connection!, transaction), held.FileId, transaction);
+        var readings = await RemadeRemarks.KeepAsync(review, new HashSet<long> { held.FileId }, transaction);
+        await drafts.FollowAsync(readings, held.FileId, transaction);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Correction of letter {Letter}: {Status}")]

@@ -138,7 +138,8 @@ public sealed partial class RereadingDesk(
         if (changed.Count > 0)
         {
             await review.NextVersionAsync(changed[0], "rereading", transaction);
-            await drafts.FollowAsync(await StoredReadings.AllAsync(transaction.Connection!, transaction), changed.Min(), transaction);
+            var readings = await RemadeRemarks.KeepAsync(review, changed.ToHashSet(), transaction);
+            await drafts.FollowAsync(readings, changed.Min(), transaction);
         }
 
         return true;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using CompactBot.Core.Answers;
 using CompactBot.Core.Catalogue;
+using CompactBot.Core.Dates;
 using CompactBot.Core.Letters;
 using CompactBot.Core.Messages;
 using CompactBot.Core.Reading;
@@ -108,6 +109,31 @@ public sealed class RespondentTests
 
         // Ten times what is aimed at: a busy machine must not fail it, a square in the length must.
         watch.ElapsedMilliseconds.ShouldBeLessThan(200);
+    }
+
+    [Theory]
+    [InlineData("What is the passcode of the first round?")]
+    [InlineData("can you give me the zoom password?")]
+    [InlineData("Quel est le mot de passe de la réunion ?")]
+    [InlineData("¿Cuál es la contraseña de la reunión?")]
+    public void Passcodes_AreDeclinedInOneLine(string text)
+    {
+        var answer = Ask(LettersByHand.Catalogue, text);
+        answer.Outcome.ShouldBe(Outcome.Declined);
+        answer.Message.Citations.ShouldBeEmpty();
+        PlainText.Render(answer.Message).Trim().ShouldNotContain('\n');
+    }
+
+    [Theory]
+    [InlineData("10 June 2021 from 14:00 to 16:00 CEST", "from 14:00 to 16:00 UTC+2")]
+    [InlineData("12 November 2021 at 3 p.m. GMT", "at 15:00 UTC")]
+    [InlineData("14 December 2021 at 9 a.m. EST", "at 09:00 UTC-5 (15:00 in Vienna)")]
+    public void MeetingOnScreens_IsToldByTheClockThatItsLetterNames(string when, string told)
+    {
+        var letter = LetterText.FromPlainText("x.txt", "Bonn, 3 May 2021\n\nExcellency,\n\nWe have the honour to invite you to a virtual briefing on the draft decision, to be held on " + when + ".\n\nPlease accept, Excellency, the assurances of our highest consideration.\n\n(Signed) Executive Secretary");
+        var catalogue = CatalogueSnapshot.Of(new LetterReader(new DateReader()).Read(letter).Letters);
+
+        Ask(catalogue, "when is the briefing?", Instant.FromUtc(2021, 5, 10, 9, 0), "Europe/Vienna").Text.ShouldContain(told);
     }
 
     private static Instant At(int year, int month, int day) => Instant.FromUtc(year, month, day, 9, 0);

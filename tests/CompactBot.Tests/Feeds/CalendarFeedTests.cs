@@ -88,6 +88,29 @@ public sealed class CalendarFeedTests
     }
 
     [Fact]
+    public void Correction_RaisesTheSequenceAndItsUndoingToo()
+    {
+        var at = Instant.FromUtc(2021, 6, 1, 9, 30);
+        var letter = Letter("a", Day.PlusMonths(-2), Round() with { Sittings = [Sitting(10, 13, null)] });
+        var sequences = new[] { letter, letter with { TimesCorrected = 1, LastCorrected = at }, letter with { TimesCorrected = 2, LastCorrected = at } }
+            .Select(l => Parse(CalendarFeed.Render(CatalogueSnapshot.Of([l]))).ShouldHaveSingleItem())
+            .ToList();
+
+        sequences.Select(e => e["SEQUENCE"]).ShouldBe(["0", "1", "2"]);
+        sequences[1]["LAST-MODIFIED"].ShouldBe("20210601T093000Z");
+    }
+
+    [Fact]
+    public void Description_HasDatesAsPeopleWriteThem_AndAClockWhereNoCityIs()
+    {
+        var catalogue = CatalogueSnapshot.Of([Letter("a", Day.PlusMonths(-2), Round() with { Zone = "Europe/Paris", City = null, Sittings = [Sitting(14, 16, null)] })]);
+
+        var description = Parse(CalendarFeed.Render(catalogue)).ShouldHaveSingleItem()["DESCRIPTION"];
+        description.ShouldContain("14:00–16:00 UTC+2");
+        description.ShouldContain("Letter of 12 May 2021");
+    }
+
+    [Fact]
     public void SessionsOfTwoProcesses_HaveDifferentUids()
     {
         var catalogue = CatalogueSnapshot.Of([

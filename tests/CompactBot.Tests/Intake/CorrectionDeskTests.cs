@@ -115,6 +115,28 @@ public sealed class CorrectionDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task RemarkBesideOtherLetters_GoesWithWhatCausedItAndComesAgain()
+    {
+        var day = Catalogue.Current.Session(Round)!.Sittings[0];
+        var other = System.Text.Encoding.UTF8.GetBytes(
+            $"New York, 1 February 2018\n\nExcellency,\n\nThe first meeting of the working group on seagrass will be held on 20 February 2018 from 10 a.m. to 1 p.m. in the {day.Room}.\n\nPlease accept, Excellency, the assurances of our highest consideration.\n\n(Signed) Co-chairs\n");
+        var letter = (await _house.Services.GetRequiredService<LetterDesk>().AcceptAsync("other.txt", other, "api")).Letters.ShouldHaveSingleItem();
+        (await ClashesAsync(letter)).ShouldBe(1);
+
+        await CorrectAsync(("sittings", "2018-02-20 10:00 13:00 Conference Room 9"), ("days", "2018-02-20"));
+        (await ClashesAsync(letter)).ShouldBe(0);
+
+        foreach (var correction in (await Review.FindAsync(Letter))!.Corrections)
+        {
+            await Desk.UndoAsync(Letter, correction.Number, new CorrectionNote("the desk", "a misunderstanding", null));
+        }
+
+        (await ClashesAsync(letter)).ShouldBe(1);
+    }
+
+    private async Task<int> ClashesAsync(string letter) => (await Review.FindAsync(letter))!.Corrected.Reading.Remarks.Count(r => r.Code == "room-clash");
+
+    [Fact]
     public async Task Undone_StandsAsItWasRead()
     {
         var room = Catalogue.Current.Session(Round)!.Room;
