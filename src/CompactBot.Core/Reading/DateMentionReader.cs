@@ -6,7 +6,7 @@ using NodaTime;
 namespace CompactBot.Core.Reading;
 
 /// <summary>Reads the dates of a sentence and tells, by the words before each, what it is the date of.</summary>
-internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords words, ChangeWords changes, string language, LocalDate written, bool isDayFirst)
+internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords words, ChangeWords changes, string language, LocalDate written, bool isDayFirst, bool isUndated)
 {
     /// <summary>A longer stretch is a phase of a process, not a session.</summary>
     private const int LongestSession = 45;
@@ -207,6 +207,9 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
 
         return words.DocumentBefore.IsMatch(lead) || words.DocumentAfter?.IsMatch(after) == true || words.OtherBefore.IsMatch(lead) ? DateRole.Other
             : words.Past.IsMatch(lead) || (words.PastAfter?.IsMatch(after) == true && !words.Future.IsMatch(lead)) ? DateRole.Past
+
+            // Nothing but its words tells when a text without a date was written: what they tell as over is over.
+            : isUndated && expression.YearStated && Tense(sentence, expression) < 0 ? DateRole.Past
             : DateRole.Session;
     }
 

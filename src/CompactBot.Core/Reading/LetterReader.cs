@@ -68,10 +68,14 @@ public sealed class LetterReader(IDateReader dates)
         var days = new LetterFacts(dates, draft, Gazetteer.World).Days(cancellation);
         var named = days.Where(d => !d.YearInferred).ToList();
         var coming = named.Where(d => d.Role is DateRole.Session or DateRole.Deadline).MinBy(d => d.Days[0]);
-        var over = named.Where(d => d.Role is DateRole.Letter or DateRole.Past or DateRole.Other).Where(d => coming is null || d.Days[^1] <= coming.Days[0]).MaxBy(d => d.Days[^1]);
+        var soonest = days.Where(d => d.Role is DateRole.Session or DateRole.Deadline).MinBy(d => d.Days[0]);
+        var over = named
+            .Where(d => d.Role is DateRole.Letter or DateRole.Past || (d.Role == DateRole.Other && (soonest is null || d.Days[^1] <= soonest.Days[0])))
+            .Where(d => coming is null || d.Days[^1] <= coming.Days[0])
+            .MaxBy(d => d.Days[^1]);
 
         // Days without a year are of the year that one of them has, and none of what is to come lies before the letter.
-        var first = days.Where(d => d.YearInferred && d.Role is DateRole.Session or DateRole.Deadline && coming is not null && d.Days[0] < coming.Days[0]).MinBy(d => d.Days[0]);
+        var first = days.Where(d => d.YearInferred && d.Role is DateRole.Session or DateRole.Deadline && (coming is null || d.Days[0] < coming.Days[0])).MinBy(d => d.Days[0]);
         coming = over is null && first is not null ? first : coming;
         return (over ?? coming) is { } day ? draft with { Date = over is not null ? day.Days[^1] : day.Days[0], DateSpan = day.Span } : draft;
     }

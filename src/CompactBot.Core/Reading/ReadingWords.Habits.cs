@@ -26,6 +26,9 @@ internal sealed partial record ReadingWords
     /// <summary>A name that is of a session named before, where the language has no article to tell by.</summary>
     public Pattern? DefiniteName { get; init; }
 
+    /// <summary>What stands before the name of a session of which only an office is spoken of: "the Chair of the twelfth session".</summary>
+    public Pattern? HolderBefore { get; init; }
+
     /// <summary>As <see cref="SecondaryBefore"/>, where such words stand behind the name.</summary>
     public Pattern? SecondaryAfter { get; init; }
 

@@ -177,7 +177,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
         var tail = text[tokens[described].End..end];
         var title = Spaces().Replace(before + headWord + text[tokens[head].End..end], " ").Trim();
         var lead = sentence.Before(joined is { } earlier ? tokens[earlier].Start : start);
-        if (words.NotSessions.IsMatch(text[start..end]) || (Determiner(lead) is { } no && words.Negations.Contains(no, StringComparer.OrdinalIgnoreCase)))
+        if (words.NotSessions.IsMatch(text[start..end]) || words.HolderBefore?.IsMatch(lead) == true || (Determiner(lead) is { } no && words.Negations.Contains(no, StringComparer.OrdinalIgnoreCase)))
         {
             return null;
         }

@@ -13,11 +13,60 @@ internal sealed partial class SessionReader
         return before.Count >= days.Count ? [.. before.Skip(before.Count - days.Count)] : subjects.Count == days.Count ? subjects : [];
     }
 
+    /// <summary>Which name each of the days has that "respectively" speaks of.</summary>
+    private Dictionary<DateMention, SessionName> PairsOf(Sentence sentence, IReadOnlyList<SessionName> names, List<DateMention> days)
+    {
+        var paired = Paired(sentence, days);
+        if (paired.Count < 2)
+        {
+            return [];
+        }
+
+        var near = paired.Count == days.Count ? names : [.. names.Where(n => !days.Exists(d => d.Start < paired[0].Start && n.End <= d.Start))];
+        var pairs = Pairs([.. near.Where(n => n.Rank == NameRank.Subject)], paired);
+
+        // "The fifth meeting of the group and the second part of the fifteenth meeting … respectively": each counts, however it is brought in.
+        pairs = pairs.Count > 0 ? pairs : Pairs([.. near.Where(n => n.Rank != NameRank.Context)], paired);
+        pairs = pairs.Count > 0 || near == names ? pairs : Pairs([.. near], paired);
+        return pairs.Zip(paired).ToDictionary(p => p.Second, p => p.First);
+    }
+
+    /// <summary>The days that "respectively" speaks of: those nearest to it that nothing but a joining word parts.</summary>
+    private List<DateMention> Paired(Sentence sentence, List<DateMention> days)
+    {
+        if (days.Count < 2 || _words.Respectively.Match(sentence.Text) is not { Success: true } word)
+        {
+            return [];
+        }
+
+        var last = days.FindLastIndex(d => d.End <= word.Index);
+        var (from, to) = last < 0 ? (0, 0) : (last, last);
+        while (from > 0 && days[from].Start - days[from - 1].End <= MostJoin)
+        {
+            from--;
+        }
+
+        while (to + 1 < days.Count && days[to + 1].Start - Math.Max(days[to].End, word.Index < days[to + 1].Start ? word.Index + word.Length : 0) <= MostJoin)
+        {
+            to++;
+        }
+
+        return days[from..(to + 1)];
+    }
+
+    private const int MostJoin = 30;
+
     /// <summary>"in Gaborone, Bangkok and Asunción, respectively from …, from … and on …": as many cities as sessions, in their order.</summary>
     private static IReadOnlyList<PlaceMention> PairCities(Sentence sentence, IReadOnlyList<PlaceMention> venues, List<(DateMention Mention, SessionDraft Draft, DayGroup Group)> slots)
     {
         var drafts = slots.Select(s => s.Draft).Distinct().ToList();
         var cities = venues.Where(v => v.Kind == MentionKind.City && slots.Count > 0 && v.End <= slots[0].Mention.Start).ToList();
+        if (drafts.Count > 1 && cities.Count == 0 && venues.Where(v => v.Kind == MentionKind.City).Select(v => v.Name).Distinct().ToList() is [_])
+        {
+            // "… are scheduled for 11 to 14 and 13 to 16 December, respectively, in Montreal": of all of them.
+            cities = [.. drafts.Select(_ => venues.First(v => v.Kind == MentionKind.City))];
+        }
+
         if (drafts.Count < 2 || cities.Count != drafts.Count)
         {
             return [];

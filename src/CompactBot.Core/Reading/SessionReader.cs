@@ -24,7 +24,7 @@ internal sealed partial class SessionReader
     private readonly SittingReader _sittings;
     private readonly ChangeReader _changes;
 
-    public SessionReader(IDateReader dates, ReadingWords words, Gazetteer gazetteer, string language, LocalDate written, bool isDayFirst)
+    public SessionReader(IDateReader dates, ReadingWords words, Gazetteer gazetteer, string language, LocalDate written, bool isDayFirst, bool isUndated = false)
     {
         _words = words;
         _mender = TextMender.Of(LetterWords.Of(language));
@@ -32,7 +32,7 @@ internal sealed partial class SessionReader
         _names = SessionNameFinder.Of(words);
         var changes = ChangeWords.Of(language);
         _changes = new ChangeReader(words, changes);
-        _dates = new DateMentionReader(dates, words, changes, language, written, isDayFirst);
+        _dates = new DateMentionReader(dates, words, changes, language, written, isDayFirst, isUndated);
         _dayChanges = new DayChanges(words, changes, written);
         _sameDays = new SameDays(words);
         _venues = new VenueFinder(words, gazetteer);
@@ -215,7 +215,7 @@ internal sealed partial class SessionReader
             _sittings.AddRoomAsBefore(sameRoom, at);
         }
 
-        var paired = _words.Respectively.IsMatch(sentence.Text) ? PairCities(sentence, venues, slots) : [];
+        var paired = _words.Respectively.IsMatch(sentence.Text) ? PairCities(sentence, venues, [.. slots.Where(s => Paired(sentence, days).Contains(s.Mention))]) : [];
         foreach (var venue in venues.Where(v => !paired.Contains(v) && !_changes.IsTakenBack(sentence, v.Start, v.End) && !names.Exists(n => n.Start < v.End && v.Start < n.End)))
         {
             _sittings.AddVenue(venue, at);
@@ -230,14 +230,7 @@ internal sealed partial class SessionReader
         List<(SessionDraft Draft, SessionName? Name)> about)
     {
         var subjects = names.Where(n => n.Rank == NameRank.Subject).ToList();
-        var pairs = _words.Respectively.IsMatch(sentence.Text) && days.Count > 1 ? Pairs(subjects, days) : [];
-        if (pairs.Count == 0 && days.Count > 1 && _words.Respectively.IsMatch(sentence.Text))
-        {
-            // "The fifth meeting of the group and the second part of the fifteenth meeting … respectively": each counts, however it is brought in.
-            pairs = Pairs([.. names.Where(n => n.Rank != NameRank.Context)], days);
-        }
-
-        var paired = pairs.Count > 0;
+        var pairs = PairsOf(sentence, names, days);
         var hostName = names.FirstOrDefault(n => n.IsHost);
         var host = hostName is null ? null : _book.Known(hostName);
         SessionName? lastName = null;
@@ -252,7 +245,8 @@ internal sealed partial class SessionReader
                 continue;
             }
 
-            var name = paired ? pairs[i] : Owner(sentence, names, day, days);
+            var paired = pairs.TryGetValue(day, out var pair);
+            var name = paired ? pair : Owner(sentence, names, day, days);
             var startsAnother = name is not null && name == lastName && StartsAnother(name, days, i, sentence);
             nth = startsAnother ? nth + 1 : name == lastName ? nth : 0;
             var called = name is { FirstOrdinal: { } from } ? _names.Nth(name, from + nth) : name;
