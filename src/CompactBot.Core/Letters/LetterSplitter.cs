@@ -20,6 +20,9 @@ internal sealed class LetterSplitter(IDateReader dates, Func<string, bool> isCit
     /// <summary>A head that runs on up to its date.</summary>
     private const int LongestOpening = 400;
 
+    /// <summary>A line that leads to a list ("… the arrangements are as follows:") is longer, and no head line.</summary>
+    private const int ShortestLeadIn = 80;
+
     /// <summary>A paragraph that is a date alone is no longer.</summary>
     private const int LongestDate = 60;
 
@@ -180,9 +183,14 @@ internal sealed class LetterSplitter(IDateReader dates, Func<string, bool> isCit
                 break;
             }
 
-            if (IsProse(text))
+            if (IsProse(text) && !text.Split('\n').Any(lines.IsKeyLine))
             {
-                // What is told in sentences is no head, though a line of it be a date.
+                // What is told in sentences is no head, though a line of it be a date; lines below it are of what is told ("Date: …" of a meeting).
+                if (last >= 0)
+                {
+                    break;
+                }
+
                 continue;
             }
 
@@ -202,7 +210,8 @@ internal sealed class LetterSplitter(IDateReader dates, Func<string, bool> isCit
 
     /// <summary>A line of it is longer than a head's, and ends a sentence.</summary>
     private static bool IsProse(string text) =>
-        text.Split('\n').Any(line => line.Length > LongestHeadLine && line.TrimEnd().EndsWith('.')) && !text.Split('\n').Take(3).Any(line => line.Length <= LongestDate && line.Any(char.IsDigit));
+        (text.Length > ShortestLeadIn && text[^1] == ':' && !text.Contains('\n', StringComparison.Ordinal))
+        || (text.Split('\n').Any(line => line.Length > LongestHeadLine && line.TrimEnd().EndsWith('.')) && !text.Split('\n').Take(3).Any(line => line.Length <= LongestDate && line.Any(char.IsDigit)));
 
     private static (LocalDate Date, LetterSpan Span, LetterSpan? Place)? DateOf(
         IReadOnlyList<LetterParagraph> parts, LetterLines lines, LetterWords words)

@@ -86,6 +86,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
             return null;
         }
 
+        var weekday = expression.Weekday;
         IReadOnlyList<LocalDate> former = [];
         if (role == DateRole.Session && words.MovedRange.IsMatch(sentence.Before(expression.Start)) && expression.Kind == DateKind.DateRange)
         {
@@ -105,6 +106,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
         {
             // "before 15 December, at the latest": the day that is named is the one to keep.
             (first, last) = (asked, asked);
+            weekday ??= named.Weekday;
         }
         else if (role == DateRole.Deadline && expression.EndsBefore)
         {
@@ -164,7 +166,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
         }
 
         var days = role == DateRole.Deadline || length < 0 ? [last] : Enumerable.Range(0, Period.DaysBetween(first, last) + 1).Select(first.PlusDays).ToList();
-        return new DateMention(sentence, expression, role, days)
+        return new DateMention(sentence, expression with { Weekday = weekday }, role, days)
         {
             FormerDays = former,
             YearInferred = !expression.YearStated || corrected,

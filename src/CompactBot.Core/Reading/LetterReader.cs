@@ -75,7 +75,7 @@ public sealed class LetterReader(IDateReader dates)
             .MaxBy(d => d.Days[^1]);
 
         // Days without a year are of the year that one of them has, and none of what is to come lies before the letter.
-        var first = days.Where(d => d.YearInferred && d.Role is DateRole.Session or DateRole.Deadline && (coming is null || d.Days[0] < coming.Days[0])).MinBy(d => d.Days[0]);
+        var first = days.Where(d => d.YearInferred && (d.Role is DateRole.Session or DateRole.Deadline || (d.Role == DateRole.Past && coming is not null && d.Expression.Readings[0].From is null)) && (coming is null || d.Days[0] < coming.Days[0])).MinBy(d => d.Days[0]);
         coming = over is null && first is not null ? first : coming;
         return (over ?? coming) is { } day ? draft with { Date = over is not null ? day.Days[^1] : day.Days[0], DateSpan = day.Span } : draft;
     }

@@ -49,6 +49,9 @@ internal sealed partial record ReadingWords
     /// <summary>"On the first day": an hour near it is that day's alone.</summary>
     public Pattern? FirstDay { get; init; }
 
+    /// <summary>Numbers of days without their month, the group "day": "les 5 et 6".</summary>
+    public Pattern? BareDays { get; init; }
+
     /// <summary>"In the same city": that of the session named before, and not its building.</summary>
     public Pattern? SameCity { get; init; }
 

@@ -5,19 +5,41 @@ using NodaTime;
 
 namespace CompactBot.Core.Reading;
 
-/// <summary>"On the same day": the day that was named last, in the sentence or before it.</summary>
+/// <summary>Days told by others: "on the same day" is the day that was named last, in the sentence or before it; "on the 5th and 6th" are days of the session.</summary>
 internal sealed class SameDays(ReadingWords words)
 {
     private DateMention? _last;
 
-    public IReadOnlyList<DateMention> Of(Sentence sentence, IReadOnlyList<DateMention> mentions)
+    /// <summary>"On the 5th and 6th": days of the session that the letter speaks of, told by their numbers alone.</summary>
+    private IReadOnlyList<DateMention> WithBareDays(Sentence sentence, IReadOnlyList<DateMention> all, IReadOnlyList<LocalDate> current)
+    {
+        foreach (Match match in words.BareDays?.Matches(sentence.Text) ?? Enumerable.Empty<Match>())
+        {
+            var numbers = match.Groups["day"].Captures.Select(c => int.Parse(c.ValueSpan, CultureInfo.InvariantCulture)).ToList();
+            var days = current.Where(d => numbers.Contains(d.Day)).ToList();
+            if (days.Count == numbers.Count && days.Count < current.Count && all.All(m => m.End <= match.Index || m.Start >= match.Index + match.Length))
+            {
+                var value = new DateValue(new DatePoint(days[0], null), new DatePoint(days[^1], null));
+                all = [.. all.Append(new DateMention(sentence, new DateExpression(match.Value, match.Index, DateKind.Date, [value]), DateRole.Session, days)).OrderBy(m => m.Start)];
+            }
+        }
+
+        return all;
+    }
+
+    public IReadOnlyList<DateMention> Of(Sentence sentence, IReadOnlyList<DateMention> mentions, IReadOnlyList<LocalDate> current)
     {
         var all = mentions;
         if (words.SameDay is { } pattern)
         {
             foreach (Match match in pattern.Matches(sentence.Text))
             {
-                if (all.LastOrDefault(m => m.End <= match.Index && m.Role == DateRole.Session) is var before && (before ?? _last) is { } day)
+                if (match.Groups["all"].Success && all.LastOrDefault(m => m.End <= match.Index && m.Role is DateRole.Session or DateRole.Superseded) is { } dates)
+                {
+                    // "was to be held in Quito from 12 to 14 November, will be held on the same dates in Santiago"
+                    all = [.. all.Append(dates with { Sentence = sentence, Expression = dates.Expression with { Text = match.Value, Start = match.Index }, Role = DateRole.Session }).OrderBy(m => m.Start)];
+                }
+                else if (all.LastOrDefault(m => m.End <= match.Index && m.Role == DateRole.Session) is var before && (before ?? _last) is { } day)
                 {
                     var value = new DateValue(new DatePoint(day.Days[^1], null), new DatePoint(day.Days[^1], null));
                     var same = new DateMention(sentence, new DateExpression(match.Value, match.Index, DateKind.Date, [value]), DateRole.Session, [day.Days[^1]]);
@@ -26,6 +48,7 @@ internal sealed class SameDays(ReadingWords words)
             }
         }
 
+        all = WithBareDays(sentence, all, current);
         if (words.SameMonth is { } inMonth)
         {
             foreach (Match match in inMonth.Matches(sentence.Text))
@@ -54,7 +77,7 @@ internal sealed class SameDays(ReadingWords words)
         {
             var end = match.Index + match.Length;
             all = [.. all.Where(m => m.End <= match.Index || m.Start >= end)];
-            var isTwin = all.Any(m => m.Start >= end && m.Start - end <= MostBetween && words.HourOnDay.IsMatch(sentence.Text[end..m.Start]));
+            var isTwin = all.Any(m => m.Start >= end && m.Start - end <= MostBetween && (words.HourOnDay.IsMatch(sentence.Text[end..m.Start]) || sentence.Text.AsSpan(end, m.Start - end).Trim(" ,(–—،，").IsEmpty));
             var isHeld = words.Convening?.IsMatch(sentence.Text) == true || words.OrdinalAlone?.IsMatch(sentence.Text) == true;
             if (isTwin || !isHeld || (all.LastOrDefault(m => m.End <= match.Index && m.Role == DateRole.Session) ?? _last) is not { } before)
             {

@@ -40,6 +40,9 @@ internal sealed partial class SessionBook(ReadingWords words)
         }
     }
 
+    /// <summary>The days of the session that was named last.</summary>
+    public IReadOnlyList<LocalDate> CurrentDays => _last is { Groups.Count: > 0 } ? [.. _last.Days] : [];
+
     /// <summary>The session that sits on those days.</summary>
     public SessionDraft? On(IReadOnlyList<LocalDate> days) => _drafts.FindLast(d => d.Groups.Count > 0 && days.All(d.Days.Contains));
 
@@ -91,6 +94,9 @@ internal sealed partial class SessionBook(ReadingWords words)
             known = _drafts.FindLast(d => d.Days.Any() && IsAlike(d, name) && day.Days.All(d.Days.Contains) && d.Name.Tail.Length * name.Tail.Length == 0);
         }
 
+        // "the Fourth Meeting of the Intergovernmental Group, 2–4 June", and below "the Fourth Meeting of ICG-CARIBE, 2 to 4 June".
+        known ??= name.Ordinal is not null && day.Days.Count > 1 ? _drafts.FindLast(d => d.Ordinal() == name.Ordinal && d.Kind == name.Kind && d.Days.SequenceEqual(day.Days)) : null;
+
         return known is not null || _drafts.Count < MostSessions ? Touch(known ?? Add(name, sentence), sentence) : null;
     }
 
@@ -113,7 +119,7 @@ internal sealed partial class SessionBook(ReadingWords words)
     public SessionDraft? Refer(SessionName name, Sentence sentence, bool isAbout)
     {
         // "Meetings will take place daily from ten to one": those of the session just named.
-        var isOfLast = name is { IsGeneric: true, Ordinal: null, Tail.Length: 0 } && name.Title.Length <= name.Head.Length + 1
+        var isOfLast = name is { IsGeneric: true, Ordinal: null, Tail.Length: 0 } && (name.Title.Length <= name.Head.Length + 1 || name.Count is not null)
             && sentence.Paragraph == _lastParagraph && _last is { Groups.Count: > 0 };
         var known = isOfLast ? _last : Known(name);
         if (known is null)

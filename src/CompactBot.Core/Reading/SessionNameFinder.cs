@@ -69,6 +69,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
         while (!words.HeadsFirst && first > 0 && head - first < _mostWordsBefore
             && !_leftStops.Contains(tokens[first - 1].Text)
             && !tokens[first - 1].IsDate
+            && !(Ordinal(tokens[first].Text) is not null && char.IsUpper(tokens[first].Text[0]) && text[tokens[first].Start - 1] == '\n')
             && IsNoBreak(text.AsSpan(tokens[first - 1].End, tokens[first].Start - tokens[first - 1].End)))
         {
             first--;

@@ -61,7 +61,7 @@ internal sealed partial class SessionReader
         {
             foreach (var draft in _book.Convened().Where(d => d.Groups[0].Mention is { } m && m.Sentence.Paragraph - head.Paragraph is >= 0 and <= MostListed + 1 && m.Sentence != head))
             {
-                SittingReader.Fill(draft, head, places, _ => false);
+                SittingReader.Fill(draft, head, places, _ => false, withBuilding: true);
             }
         }
     }

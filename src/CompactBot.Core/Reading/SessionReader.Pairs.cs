@@ -84,7 +84,9 @@ internal sealed partial class SessionReader
     /// <summary>"Meetings on 3 and 16 December" are two; "the session of 22, 23 and 25 May" is one.</summary>
     private bool StartsAnother(SessionName name, List<DateMention> days, int at, Sentence sentence)
     {
-        if (!name.IsPlural || _words.Resuming.IsMatch(sentence.Text))
+        // Where a noun does not tell one from several, "respectively" does.
+        var isSeveral = name.IsPlural || (_words.NoPlurals && name.Ordinal is null && _words.Respectively.IsMatch(sentence.Text));
+        if (!isSeveral || _words.Resuming.IsMatch(sentence.Text))
         {
             return false;
         }
@@ -139,7 +141,14 @@ internal sealed partial class SessionReader
 
         // "On Wednesday, 21 February, the President will hold the hearing"; but a name after a later date is that date's.
         var nextDay = days.Find(d => d.Start > day.Start && !_words.ListJoin.IsMatch(sentence.Text[day.End..d.Start]) && _words.JoinTail?.IsMatch(sentence.Text[day.End..d.Start]) != true);
-        return subjects.Find(n => n.Start >= day.End && (nextDay is null || n.Start < nextDay.Start))
+        var behind = subjects.Find(n => n.Start >= day.End && (nextDay is null || n.Start < nextDay.Start));
+        if (behind is not null && nextDay is not null && names.LastOrDefault(n => n.Rank == NameRank.Aside && n.End <= day.Start) is { } byTheWay && !days.Exists(d => d.Start >= byTheWay.End && d.End <= day.Start))
+        {
+            // "to attend the session that will be held on 7 July, which the meeting of officials on 5 and 6 July will precede": each has its own.
+            return byTheWay;
+        }
+
+        return behind
             ?? names.LastOrDefault(n => n.Rank == NameRank.Aside && n.End <= day.Start);
     }
 

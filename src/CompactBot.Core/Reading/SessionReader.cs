@@ -101,7 +101,7 @@ internal sealed partial class SessionReader
     private void Read(Sentence sentence, SessionName? untitled = null, bool isAgain = false)
     {
         var (mentions, hours) = _dates.Read(sentence);
-        mentions = UnderDeadlines(sentence, [.. _sameDays.Of(sentence, _dayChanges.Of(sentence, mentions)).Where(m => !IsOwn(m))]);
+        mentions = UnderDeadlines(sentence, [.. _sameDays.Of(sentence, _dayChanges.Of(sentence, mentions), _book.CurrentDays).Where(m => !IsOwn(m))]);
         if (untitled is null && !isAgain)
         {
             Dates.AddRange(mentions);

@@ -121,7 +121,8 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
 
     public void AddVenue(PlaceMention venue, SentenceSlots at)
     {
-        if (at.Mentions.LastOrDefault(m => m.End <= venue.Start) is { Role: DateRole.Superseded } && at.Mentions.Any(m => m.Start > venue.Start && m.Role == DateRole.Session))
+        if (at.Mentions.LastOrDefault(m => m.End <= venue.Start) is { Role: DateRole.Superseded } gone && at.Mentions.Any(m => m.Start > venue.Start && m.Role == DateRole.Session)
+            && !words.Future.IsMatch(at.Sentence.Text[gone.End..venue.Start]))
         {
             // "scheduled for 3 May in Conference Room 1, will now be held on 4 May": the room of a day that no longer holds.
             return;
@@ -156,7 +157,7 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
     }
 
     /// <summary>Gives a session the places of a title, where its letter has none for it.</summary>
-    public static void Fill(SessionDraft draft, Sentence title, IReadOnlyList<PlaceMention> venues, Func<IEnumerable<LocalDate>, bool> isSame)
+    public static void Fill(SessionDraft draft, Sentence title, IReadOnlyList<PlaceMention> venues, Func<IEnumerable<LocalDate>, bool> isSame, bool withBuilding = false)
     {
         var hasRoom = draft.Groups.Append(draft.Undated).Any(g => g.Rooms.Count > 0);
         foreach (var venue in venues)
@@ -166,6 +167,12 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
             {
                 draft.Undated.Rooms.Add((venue.Name, span));
                 draft.RoomBuildings.AddRange(venue.Buildings);
+            }
+            else if (venue.Kind == MentionKind.Building && withBuilding && draft.Building is null && draft.City is null)
+            {
+                draft.Building = venue.Name;
+                draft.KnownBuilding = venue.Buildings.Count > 0 ? venue.Buildings[0] : null;
+                draft.Note("building", span);
             }
             else if (venue.Kind == MentionKind.City && draft.City is null && draft.KnownBuilding is null)
             {

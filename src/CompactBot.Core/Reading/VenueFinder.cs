@@ -38,9 +38,15 @@ internal sealed partial class VenueFinder(ReadingWords words, Gazetteer gazettee
         {
             MentionKind.Room => !words.Overflow.IsMatch(Around(sentence, mention)) && !Trailing().IsMatch(rest),
             MentionKind.Building => !words.NotPlaceAfter.IsMatch(rest),
-            _ => !char.IsLower(mention.Text[0]) && (followsAnother || words.PlaceBefore.IsMatch(lead) || (isAnother && words.AndPlaceBefore?.IsMatch(lead) == true) || IsCell(lead, rest)) && !words.NotPlaceAfter.IsMatch(rest),
+            _ => !char.IsLower(mention.Text[0]) && (followsAnother || words.PlaceBefore.IsMatch(lead) || (isAnother && words.AndPlaceBefore?.IsMatch(lead) == true) || IsCell(lead, rest) || IsDateline(lead, rest)) && !words.NotPlaceAfter.IsMatch(rest),
         };
     }
+
+    /// <summary>It begins a line that goes on with a day: "Geneva, 2–5 June 2014".</summary>
+    private static bool IsDateline(string lead, string rest) => (lead.Length == 0 || lead[^1] is '\n' or '(') && DayBehind().IsMatch(rest);
+
+    [GeneratedRegex(@"^(?:\s*\([^()\n]{2,40}\)|,\s*\p{Lu}[\p{L} ]{2,30})?[,，،]\s*(?:\p{L}{1,3}\s+)?\d{1,2}\b", RegexOptions.None, 1000)]
+    private static partial Regex DayBehind();
 
     /// <summary>It fills a cell of a table's row.</summary>
     private static bool IsCell(string lead, string rest) =>

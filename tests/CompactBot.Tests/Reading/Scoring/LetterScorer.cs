@@ -136,7 +136,7 @@ public sealed class LetterScorer
     private static int Likeness(JsonObject a, JsonObject b)
     {
         var shared = Texts(a["days"]).Intersect(Texts(b["days"]), StringComparer.Ordinal).Count();
-        var sameKind = Text(a["kind"]) == Text(b["kind"]) ? 2 : 0;
+        var sameKind = a["kind"] is null || Text(a["kind"]) == Text(b["kind"]) ? 2 : 0;
         var sameOrdinal = a["ordinal"] is not null && Text(a["ordinal"]) == Text(b["ordinal"]) ? 3 : 0;
         var sameHours = Hours(Items(a["sittings"])).Intersect(Hours(Items(b["sittings"])), StringComparer.Ordinal).Any() ? 4 : 0;
         // Of a session that was put off or called off the expectation may leave the days out: they were, and are no more.
