@@ -1,5 +1,4 @@
 using CompactBot.Core.Reading;
-using CompactBot.Core.World;
 
 namespace CompactBot.Core.Catalogue;
 
@@ -23,18 +22,16 @@ internal static class SameSitting
 
         return a.Ordinal is not null && a.Ordinal == b.Ordinal
             ? bothHaveHours || a.Days.Count > 1 || (a.City is not null && a.City == b.City)
-            : bothHaveHours && a.Room is not null && IsKnown(a.Room) && a.Room == b.Room;
+            : bothHaveHours && a.Room is not null && KnownPlace.Is(a.Room) && a.Room == b.Room;
     }
 
     /// <summary>Two places, and not one place under two names: both are known to the gazetteer.</summary>
     public static bool IsOther(string? known, string? said) =>
-        known is not null && said is not null && !string.Equals(known, said, StringComparison.OrdinalIgnoreCase) && IsKnown(known) && IsKnown(said);
+        known is not null && said is not null && !string.Equals(known, said, StringComparison.OrdinalIgnoreCase) && KnownPlace.Is(known) && KnownPlace.Is(said);
 
     /// <summary>Rooms that are known, or have other numbers.</summary>
     public static bool IsOtherRoom(string? known, string? said) =>
         IsOther(known, said) || (known is not null && said is not null && Number(known) is { Length: > 0 } a && Number(said) is { Length: > 0 } b && a != b);
-
-    private static bool IsKnown(string name) => Gazetteer.World.Find(name).Any(m => m.Start == 0 && m.Text.Length == name.Length);
 
     private static string Number(string room) => string.Concat(room.Where(char.IsAsciiDigit));
 

@@ -57,11 +57,22 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
             }
         }
 
-        return (mentions, [.. expressions.Where(e => e.Kind is DateKind.Time or DateKind.TimeRange && (e.Kind == DateKind.Time || e.Text.Any(char.IsDigit) || !e.IsPartOfDay))]);
+        return (mentions, [.. expressions.Where((e, i) => !IsSameHourElsewhere(sentence, expressions, i) && e.Kind is DateKind.Time or DateKind.TimeRange && (e.Kind == DateKind.Time || e.Text.Any(char.IsDigit) || !e.IsPartOfDay))]);
     }
 
     private static string Masked(string text, Languages.Pattern? pattern, string group) => pattern is null ? text
         : pattern.Matches(text).Select(m => m.Groups[group]).Aggregate(text, (masked, m) => string.Concat(masked.AsSpan(0, m.Index), new string(' ', m.Length), masked.AsSpan(m.Index + m.Length)));
+
+    /// <summary>"at 09:30 EST (14:30 GMT)": the hour in brackets is the same by another clock.</summary>
+    private static bool IsSameHourElsewhere(Sentence sentence, IReadOnlyList<DateExpression> expressions, int at) =>
+        at > 0 && expressions[at] is { } other && (other.ZoneName is not null || ZoneBehind().IsMatch(sentence.After(other.End))) && expressions[at - 1].Kind is DateKind.Time or DateKind.TimeRange
+        && sentence.Text[expressions[at - 1].End..Math.Max(expressions[at - 1].End, other.Start)].Trim() is { Length: > 0 and <= MostZoneLetters } between && between[^1] is '(' or '（' or '/' or '[';
+
+    /// <summary>"EST (" between the hour and the same hour elsewhere.</summary>
+    private const int MostZoneLetters = 16;
+
+    [GeneratedRegex(@"^\s*\p{Lu}{2,5}\s*[)）\]]", RegexOptions.None, 1000)]
+    private static partial Regex ZoneBehind();
 
     private DateMention? Mention(Sentence sentence, DateExpression expression, DateMention? before, string after)
     {
@@ -122,7 +133,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
                 role = DateRole.Past;
             }
 
-            first = YearFor(first, past: role is DateRole.Letter or DateRole.Past or DateRole.Other);
+            first = YearFor(first, past: role is DateRole.Letter or DateRole.Past || (role == DateRole.Other && words.NoSession?.IsMatch(sentence.Text) != true));
             last = first.PlusDays(length);
             former = [.. former.Select(f => InYear(f, first.Year)).Select(f => f > first.PlusMonths(6) ? f.PlusYears(-1) : f)];
         }

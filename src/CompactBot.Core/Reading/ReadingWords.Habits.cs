@@ -52,6 +52,9 @@ internal sealed partial record ReadingWords
     /// <summary>Numbers of days without their month, the group "day": "les 5 et 6".</summary>
     public Pattern? BareDays { get; init; }
 
+    /// <summary>As <see cref="EndsAt"/>, of words behind the hour.</summary>
+    public Pattern? EndsAfter { get; init; }
+
     /// <summary>"In the same city": that of the session named before, and not its building.</summary>
     public Pattern? SameCity { get; init; }
 

@@ -39,7 +39,7 @@ internal sealed class SameDays(ReadingWords words)
                     // "was to be held in Quito from 12 to 14 November, will be held on the same dates in Santiago"
                     all = [.. all.Append(dates with { Sentence = sentence, Expression = dates.Expression with { Text = match.Value, Start = match.Index }, Role = DateRole.Session }).OrderBy(m => m.Start)];
                 }
-                else if (all.LastOrDefault(m => m.End <= match.Index && m.Role == DateRole.Session) is var before && (before ?? _last) is { } day)
+                else if (all.LastOrDefault(m => m.End <= match.Index && m.Role is DateRole.Session or DateRole.Other) is var before && (before ?? _last) is { } day)
                 {
                     var value = new DateValue(new DatePoint(day.Days[^1], null), new DatePoint(day.Days[^1], null));
                     var same = new DateMention(sentence, new DateExpression(match.Value, match.Index, DateKind.Date, [value]), DateRole.Session, [day.Days[^1]]);

@@ -59,6 +59,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
         }
 
         names.Reverse();
+        AddCounted(sentence, tokens, names);
         AddFirstOfWhich(sentence, names);
         return names;
     }

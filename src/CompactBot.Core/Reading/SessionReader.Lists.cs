@@ -83,7 +83,7 @@ internal sealed partial class SessionReader
             _placesOfLists.Add((sentence, places));
         }
 
-        if (days.Count == 0 && ListHead().IsMatch(sentence.Text) && names.FindLast(n => n.IsPlural && n.Rank != NameRank.Context) is { } head)
+        if (days.Count == 0 && ListHead().IsMatch(sentence.Text) && names.FindLast(n => (n.IsPlural || IsOfSeveral(n)) && n.Rank != NameRank.Context) is { } head)
         {
             (_listed, _listedParagraph) = (head, sentence.Paragraph);
             _listedStatus = _words.Cancelled.IsMatch(sentence.Text) ? SessionStatus.Cancelled : _words.Postponed.IsMatch(sentence.Text) ? SessionStatus.Postponed : SessionStatus.Scheduled;
@@ -127,6 +127,9 @@ internal sealed partial class SessionReader
 
         return _book.Convened();
     }
+
+    /// <summary>"a series of workshops": one by its noun, several by what follows it.</summary>
+    private bool IsOfSeveral(SessionName name) => name is { Ordinal: null, Tail.Length: > 0 } && name.Tail.Split(' ').Any(w => _words.Heads.Values.Contains(w.Split('’', '\'')[^1], StringComparer.OrdinalIgnoreCase));
 
     private const int LongestTitle = 400;
 

@@ -124,7 +124,7 @@ internal sealed partial class SessionReader
         }
 
         // "…, at its seventieth session, invites to the second meeting of the group, scheduled to take place from …": the name nearest before owns what is tied to it.
-        if (_words.Attached is { } attached && names.LastOrDefault(n => n.End <= day.Start) is { Rank: not NameRank.Subject } nearest && attached.IsMatch(sentence.Text[nearest.End..day.Start]))
+        if (_words.Attached is { } attached && names.LastOrDefault(n => n.End <= day.Start) is { } nearest && (nearest.Rank != NameRank.Subject || nearest.IsWeak) && attached.IsMatch(sentence.Text[nearest.End..day.Start]))
         {
             return nearest;
         }
@@ -134,7 +134,8 @@ internal sealed partial class SessionReader
         var subjects = names.Where(n => n.Rank == NameRank.Subject).ToList();
         var before = subjects.LastOrDefault(n => n.End <= day.Start) is { } adjacent && IsAdjacent(sentence.Text[adjacent.End..day.Start]) ? adjacent
             : subjects.LastOrDefault(n => n.End <= day.Start && !n.IsWeak) ?? subjects.LastOrDefault(n => n.End <= day.Start);
-        if (before is not null)
+        // "To prepare the debates, an information session will be held on 12 June": a weak plural that something else is said for owns no day.
+        if (before is not null && !(before is { IsWeak: true, IsPlural: true, Tail.Length: 0 } && subjects.Exists(n => !n.IsWeak && n.Start >= day.End)))
         {
             return before;
         }

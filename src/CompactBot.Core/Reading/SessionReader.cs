@@ -111,7 +111,7 @@ internal sealed partial class SessionReader
         var venues = _venues.Find(sentence);
 
         // "Conference Room 2" names no conference; "the session of the United Nations Office" names no place.
-        var names = _names.Find(sentence, spans).Where(n => !venues.Any(v => n.Start >= v.Start && n.Start < v.End)).ToList();
+        var names = _names.Find(sentence, [.. spans, .. venues.Where(v => v.Kind == MentionKind.City).Select(v => (v.Start, v.End))]).Where(n => !venues.Any(v => n.Start >= v.Start && n.Start < v.End)).ToList();
         if (untitled is not null)
         {
             names = [untitled];

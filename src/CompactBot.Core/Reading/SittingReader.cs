@@ -18,7 +18,7 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
         var value = hour.Readings[0];
         var from = value.From?.Time;
         var to = hour.Kind == DateKind.Time ? null : value.To?.Time;
-        if (hour.Kind == DateKind.Time && words.EndsAt.IsMatch(at.Sentence.Before(hour.Start)))
+        if (hour.Kind == DateKind.Time && (words.EndsAt.IsMatch(at.Sentence.Before(hour.Start)) || words.EndsAfter?.IsMatch(at.Sentence.After(hour.End)) == true))
         {
             (from, to) = (null, from);
         }
