@@ -116,6 +116,7 @@ public sealed class RespondentTests
     [InlineData("can you give me the zoom password?")]
     [InlineData("Quel est le mot de passe de la réunion ?")]
     [InlineData("¿Cuál es la contraseña de la reunión?")]
+    [InlineData("Какой пароль у совещания?")]
     public void Passcodes_AreDeclinedInOneLine(string text)
     {
         var answer = Ask(LettersByHand.Catalogue, text);

@@ -17,7 +17,7 @@ public sealed partial class DirectionsTests
         ["Letters"] = ["Dates", "Languages"],
         ["Reading"] = ["Letters", "Dates", "Languages", "World"],
         ["Corrections"] = ["Reading", "Letters", "Dates", "Languages"],
-        ["Catalogue"] = ["Reading", "Letters", "Dates", "Languages"],
+        ["Catalogue"] = ["Reading", "Letters", "Dates", "Languages", "World"],
         ["Questions"] = ["Catalogue", "Reading", "Letters", "Dates", "Languages", "World"],
         ["Answers"] = ["Questions", "Catalogue", "Reading", "Letters", "Dates", "Languages", "World", "Messages"],
         ["Announcements"] = ["Catalogue", "Reading", "Letters", "Dates", "Languages", "World", "Messages"],
