@@ -46,7 +46,11 @@ public sealed partial class RereadingDesk(
             await catalogue.RefreshAsync(cancellation);
         }
 
-        LogReread(log, reread.Count, reread.Count(r => r.Differences.Count > 0), keep);
+        if (reread.Count > 0)
+        {
+            LogReread(log, reread.Count, reread.Count(r => r.Differences.Count > 0), keep);
+        }
+
         return reread;
     }
 
