@@ -22,7 +22,7 @@ internal sealed class Absences(AnswerContext context, Query query)
         if (query.Unknown.Count > 0 && !query.UnknownIsTheme && query.Content.Count == query.Unknown.Count
             && context.Finder.Fitting(query, reference, Constraints.All & ~Constraints.Content) is [var about])
         {
-            return NotSaid(about, "none.said.of", null, ("words", string.Join(' ', query.Unknown)));
+            return NotSaid(about, "none.said.of", null, ("words", WordToken.Join(query.Unknown)));
         }
 
         var known = Known(reference);
@@ -90,7 +90,7 @@ internal sealed class Absences(AnswerContext context, Query query)
     {
         var kind = KindName(reference);
         var subject = reference is { Ordinals: [var n, ..] }
-            ? _phrases.Say("asked.ordinal", ("ordinal", context.Glossary.Ordinal(n, kind.Form)), ("kind", kind))
+            ? reference.Kind is { } numbered && context.Glossary.Numbered(numbered, n) is { } whole ? whole.Text : _phrases.Say("asked.ordinal", ("ordinal", context.Glossary.Ordinal(n, kind.Form)), ("kind", kind))
             : _phrases.Say(reference is { Many: true } ? "asked.many" : "asked.one", ("kind", kind));
         var place = query.Places.Concat(query.Rooms).Select(p => context.Glossary.Place(p.Name).Text).ToList();
         return _phrases.Say(
@@ -98,7 +98,7 @@ internal sealed class Absences(AnswerContext context, Query query)
             ("subject", subject),
             ("place", place.Count > 0 ? _phrases.Say("asked.place", ("place", _phrases.List(place))) : ""),
             ("days", query.Days.Count > 0 ? _phrases.Say("asked.days", ("days", _phrases.List([.. query.Days.Select(d => context.Times.Within(d.From, d.To))]))) : ""),
-            ("theme", query.Content.Count > 0 ? _phrases.Say("asked.theme", ("words", string.Join(' ', query.Content))) : ""),
+            ("theme", query.Content.Count > 0 ? _phrases.Say("asked.theme", ("words", WordToken.Join(query.Content))) : ""),
             ("invited", query.Invitees.Count > 0 ? _phrases.Say("asked.invited", ("invited", _phrases.List([.. query.Invitees.Select(context.Glossary.Invitee)]))) : ""));
     }
 

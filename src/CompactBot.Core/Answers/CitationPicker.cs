@@ -47,6 +47,9 @@ internal sealed class CitationPicker(CatalogueSnapshot catalogue, Phrases phrase
         return new Citation(letter.Letter.Id, Label(letter, paragraph), letter.Letter.Date, paragraph, quote);
     }
 
+    /// <summary>A citation of an answer in another language, with the name that it has in this one.</summary>
+    public Citation Again(Citation citation) => catalogue.Letter(citation.Letter) is { } letter ? citation with { Label = Label(letter, citation.Paragraph) } : citation;
+
     /// <summary>What a reader calls the place, with the letter's language where that is not the answer's.</summary>
     public string Label(LetterReading letter, int paragraph)
     {

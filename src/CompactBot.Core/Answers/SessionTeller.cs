@@ -38,7 +38,7 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
         }
 
         return session.Ordinal is { } n
-                ? kind with { Text = phrases.Say("named.ordinal", ("ordinal", glossary.Ordinal(n, kind.Form)), ("kind", kind)) }
+                ? glossary.Numbered(session.Kind, n) ?? kind with { Text = phrases.Say("named.ordinal", ("ordinal", glossary.Ordinal(n, kind.Form)), ("kind", kind)) }
             : session.Kind == SessionKind.Event
                 ? kind with { Text = phrases.Say("named.titled", ("kind", kind), ("title", session.Title)) }
             : kind;

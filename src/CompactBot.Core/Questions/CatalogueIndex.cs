@@ -96,7 +96,7 @@ internal sealed class CatalogueIndex
         }
 
         // Rooms have their names in the default language, and others in the asker's.
-        var plain = lexicon.RoomWords.Concat(Lexicon.Of(LanguageTags.Default).RoomWords).SelectMany(w => lexicon.Words(w)).Select(t => t.Text).ToHashSet(StringComparer.Ordinal);
+        var plain = lexicon.RoomWords.Concat(lexicon.OrdinalLeads).Concat(Lexicon.Of(LanguageTags.Default).RoomWords).SelectMany(w => lexicon.Words(w)).Select(t => t.Text).ToHashSet(StringComparer.Ordinal);
         var names = new List<(IReadOnlyList<string>, string)>();
         foreach (var (room, name) in Rooms.SelectMany(r => new[] { (r, r), (r, Gazetteer.World.NameIn(lexicon.Language, r) ?? r) }).Distinct())
         {
@@ -117,19 +117,19 @@ internal sealed class CatalogueIndex
         return _roomNames[lexicon.Language] = [.. names.OrderByDescending(n => n.Item1.Count)];
     }
 
-    public bool HasExactly(string word) => _letterWords.Contains(word);
+    public bool HasExactly(string word) => _letterWords.Contains(word) || StandsUnparted(word);
 
-    public bool StandsInALetter(string word) => _letterWords.Contains(word) || Terms.AreOfALetter(word)
+    public bool StandsInALetter(string word) => HasExactly(word) || Terms.AreOfALetter(word)
         || (word.Length >= ShortestStem && _letterStems.GetValueOrDefault(word[..ShortestStem]) is { } near && near.Exists(w => Alike(w, word)));
 
     /// <summary>Whether the two words stand side by side in a session's theme.</summary>
     public bool IsThemePair(string first, string second) => _themePairs.Contains((first, second));
 
-    public bool IsThemeWord(string word) => Terms.AreOfAThemeIn(word) || _themes.Values.Any(words => words.Contains(word) || words.Any(w => Alike(w, word)));
+    public bool IsThemeWord(string word) => Terms.AreOfAThemeIn(word) || (WordToken.IsSign(word) && Catalogue.Sessions.Any(s => HasUnparted(s, word))) || _themes.Values.Any(words => words.Contains(word) || words.Any(w => Alike(w, word)));
 
     /// <summary>Whether the session's theme or title has that word, in whatever form.</summary>
     public bool Speaks(Session session, string word) =>
-        Terms.AreOf(session, word) || (_themes.TryGetValue(session.Id, out var words) && (words.Contains(word) || words.Any(w => Alike(w, word))));
+        Terms.AreOf(session, word) || HasUnparted(session, word) || (_themes.TryGetValue(session.Id, out var words) && (words.Contains(word) || words.Any(w => Alike(w, word))));
 
     /// <summary>
     /// Whether two words are forms of one: a long common stem and short endings ("trafficking", "traffickers"). Language-free, and so
@@ -156,6 +156,13 @@ internal sealed class CatalogueIndex
 
         return stem >= shorter - 1 ? stem >= 4 && Math.Max(a.Length, b.Length) - stem <= 2 : stem >= 6 && Math.Max(a.Length, b.Length) - stem <= 3;
     }
+
+    /// <summary>Where a script does not part words, what asks for a word finds it within the text.</summary>
+    private bool StandsUnparted(string word) => WordToken.IsSign(word)
+        && Catalogue.Letters.Any(l => l.Letter.Paragraphs.Any(p => p.Text.Contains(word, StringComparison.Ordinal)));
+
+    private static bool HasUnparted(Session session, string word) => WordToken.IsSign(word)
+        && (session.Theme?.Contains(word, StringComparison.Ordinal) == true || session.Title.Contains(word, StringComparison.Ordinal));
 
     public static HashSet<string> Words(params string?[] texts) =>
         new(texts.OfType<string>().SelectMany(text => WordToken.Split(text)).Select(t => t.Text), StringComparer.Ordinal);

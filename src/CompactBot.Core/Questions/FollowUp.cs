@@ -26,7 +26,7 @@ internal static class FollowUp
         var names = query.NamesSession || query.Content.Count > 0;
         if (!leans)
         {
-            return query.References is [{ Named: false }] && query.Letter is null ? query with { References = [Named(query.References[0], last)] } : query;
+            return query.References is [{ Named: false }] && query.Letter is null ? query with { References = [Named(query.References[0], last, focus)] } : query;
         }
 
         var kind = !query.KindStated && !query.YesNo && query.Letter is null && query.Kind is QueryKind.Overview or QueryKind.Agenda or QueryKind.List && names ? Inherited(last, query) : query.Kind;
@@ -41,12 +41,15 @@ internal static class FollowUp
             return query with { Kind = kind, References = [.. last.References.Take(1).Select(r => r with { Ordinals = [], Position = null })] };
         }
 
-        return query with { Kind = kind, References = [.. query.References.Select(r => Named(r, last))] };
+        return query with { Kind = kind, References = [.. query.References.Select(r => Named(r, last, focus))] };
     }
 
     /// <summary>"The sixth" is one of the kind that was spoken of.</summary>
-    private static SessionReference Named(SessionReference reference, Query last) =>
-        reference is { Named: false, Kind: null, Ordinals.Count: > 0 } && last.References is [{ Kind: { } kind }, ..] ? reference with { Kind = kind } : reference;
+    private static SessionReference Named(SessionReference reference, Query last, IReadOnlyList<Session> focus) =>
+        reference is not { Named: false, Kind: null, Ordinals.Count: > 0 } ? reference
+        : last.References is [{ Kind: { } kind }, ..] ? reference with { Kind = kind }
+        : focus is [var spokenOf, ..] && focus.All(s => s.Kind == spokenOf.Kind) ? reference with { Kind = spokenOf.Kind }
+        : reference;
 
     private static QueryKind Inherited(Query last, Query query) => last.Kind switch
     {

@@ -32,6 +32,9 @@ internal sealed record FoundItem(ItemKind Kind, int First, int Count, string Tex
 
     public int Number { get; init; }
 
+    /// <summary>Whether it is a standard term, whole as it stands.</summary>
+    public bool IsTerm { get; init; }
+
     public Meaning? Of(MeaningKind kind) => Meanings.FirstOrDefault(m => m.Kind == kind);
 
     public bool Is(MeaningKind kind, string value) => Meanings.Any(m => m.Kind == kind && m.Value == value);

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using CompactBot.Core.Languages;
-using NodaTime;
 
 namespace CompactBot.Core.Questions;
 
@@ -75,24 +74,19 @@ internal sealed class Lexicon
         ZoneLeads = [.. file.ZoneLeads.Select(Split)];
         Affiliations = [.. file.Affiliations.Select(Split)];
         ThemeLeads = Words(file.ThemeLeads);
-        Alternatives = Words(file.Alternatives);
+        Alternatives = Trie(file.Alternatives);
         DateLeads = Words(file.DateLeads);
         Since = Words(file.Since);
         Stop = Words(file.Stop);
         HourLeads = Words(file.HourLeads);
         Possessives = Words(file.Possessives);
-        Documents = Words(file.Documents);
+        Documents = [.. file.Documents.Select(d => WordToken.Join(Split(d)))];
         PartOf = Words(file.PartOf);
         NotOrdinalBefore = Words(file.Ordinals.NotBefore);
         _telling.UnionWith(file.Doing.Leading.SelectMany(Split).Where(w => !WordStems.IsStem(w)));
         Learn(file.Doing.Leading.Concat(file.Doing.Anywhere).Concat(file.Doing.Polite).Concat(file.YesNo).Concat(file.YesNoAnywhere).Concat(file.Wh).SelectMany(Split));
         var culture = Grammar.Of(language).Culture.DateTimeFormat;
-        for (var day = 0; day < 7; day++)
-        {
-            WeekdayNumbers[WordToken.Fold(culture.DayNames[day])] = day == 0 ? IsoDayOfWeek.Sunday : (IsoDayOfWeek)day;
-        }
-
-        Weekdays = Words(culture.DayNames);
+        Weekdays = new WeekdayNames(culture, Split);
         DateWords = [.. culture.MonthNames.Concat(culture.MonthGenitiveNames).Concat(culture.DayNames).SelectMany(Split).Concat(file.DateWords.SelectMany(Split))];
         Known.UnionWith(DateWords);
         Mender = new SpellingMender(_telling.Concat(DateWords).Except(Stop).Concat(Words(file.Wh)).Concat(Words(file.Cues.GetValueOrDefault("untilWords", []))));
@@ -130,7 +124,7 @@ internal sealed class Lexicon
 
     public HashSet<string> ThemeLeads { get; }
 
-    public HashSet<string> Alternatives { get; }
+    public PhraseTrie<string> Alternatives { get; }
 
     public HashSet<string> DateLeads { get; }
 
@@ -142,7 +136,7 @@ internal sealed class Lexicon
     /// <summary>Words before which a number is a length.</summary>
     public HashSet<string> NotOrdinalBefore { get; }
 
-    /// <summary>Words for what comes with letters.</summary>
+    /// <summary>Names of what comes with letters.</summary>
     public HashSet<string> Documents { get; }
 
     /// <summary>Marks that tie a name to what follows it.</summary>
@@ -161,10 +155,7 @@ internal sealed class Lexicon
 
     public PhraseTrie<string> NotWh { get; }
 
-    public HashSet<string> Weekdays { get; }
-
-    /// <summary>Weekdays by their names.</summary>
-    public Dictionary<string, IsoDayOfWeek> WeekdayNumbers { get; } = new(StringComparer.Ordinal);
+    public WeekdayNames Weekdays { get; }
 
     /// <summary>Names of months and weekdays, and the other words that dates are made of.</summary>
     public HashSet<string> DateWords { get; }
@@ -181,6 +172,9 @@ internal sealed class Lexicon
     public IReadOnlyList<string> RoomWords => _file.Rooms.Words;
 
     public IReadOnlyList<string> NumberedRoom => _file.Rooms.Numbered;
+
+    /// <summary>What may stand before a number of a series ("no 4").</summary>
+    public IReadOnlyList<string> OrdinalLeads => _file.Ordinals.Leads;
 
     /// <exception cref="FileNotFoundException">The language has no questions.json.</exception>
     public static Lexicon Of(string language) => Loaded.GetOrAdd(language, static tag => new Lexicon(tag, LanguageData.Read(tag, "questions.json", LexiconJson.Default.LexiconFile)));

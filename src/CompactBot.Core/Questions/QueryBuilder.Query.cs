@@ -91,7 +91,7 @@ internal sealed partial class QueryBuilder
     /// <summary>"On Monday or on Tuesday?", "at 9 or 10?": one of them is asked for, and neither is claimed.</summary>
     private bool ChoosesBetween()
     {
-        if (!_found.Tokens.Any(t => _lexicon.Alternatives.Contains(t.Text)) || _references is not [var (reference, _)] || reference.Many)
+        if (!Enumerable.Range(0, _found.Tokens.Count).Any(i => _lexicon.Alternatives.Longest(_found.Tokens, i, _found.Tokens.Count).Length > 0) || _references is not [var (reference, _)] || reference.Many)
         {
             return false;
         }

@@ -53,16 +53,14 @@ internal sealed partial class QueryBuilder
             .ToList();
         if (ranges.Count > 0)
         {
+            var weekday = _lexicon.Weekdays.In(_found.Tokens, item.First, item.Count);
+            var isBare = weekday is { } name && item.Count <= name.Length + 1;
             var since = item.First > 0 && _lexicon.Since.Contains(_found.Tokens[item.First - 1].Text);
             _days.Add(new DayRange(ranges[0].From, ranges[0].To, date.Text)
             {
                 Others = [.. ranges.Skip(1).Distinct()],
-                Weekday = item.Count <= 2 && Enumerable.Range(item.First, item.Count).Any(i => _lexicon.Weekdays.Contains(_found.Tokens[i].Text)) && ranges[0].From == ranges[0].To
-                    ? ranges[0].From.DayOfWeek
-                    : null,
-                Named = item.Count > 2
-                    ? Enumerable.Range(item.First, item.Count).Select(i => _lexicon.WeekdayNumbers.TryGetValue(_found.Tokens[i].Text, out var named) ? named : (IsoDayOfWeek?)null).FirstOrDefault(d => d is not null)
-                    : null,
+                Weekday = isBare && ranges[0].From == ranges[0].To ? ranges[0].From.DayOfWeek : null,
+                Named = isBare ? null : weekday?.Day,
                 Since = since || ranges[0].To == LocalDate.MaxIsoValue,
             });
         }

@@ -209,6 +209,12 @@ internal sealed partial class QueryBuilder
                 return; // "the hearing session"
             }
 
+            if (kind is not null && bare && _lexicon.OrdinalsFollow && last.Kind == kind && last.Ordinals.Count + (last.Position is null ? 0 : 1) > 0
+                && (ItemAt(at + 1) is not { } next || (next.Of(MeaningKind.Ordinal) ?? next.Of(MeaningKind.Position)) is null))
+            {
+                return; // "الجولة الأولى من المفاوضات": one thing, named twice
+            }
+
             if (loose && bare && last.Named && (last.Ordinals.Count > 0 || last.Kind is not null) && !meaning.Many)
             {
                 return; // "the fifth session, a meeting of two days"

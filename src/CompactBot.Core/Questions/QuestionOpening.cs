@@ -28,7 +28,7 @@ internal sealed class QuestionOpening
 
         YesNo = lexicon.YesNo.Longest(tokens, at, tokens.Count).Length > 0 || Enumerable.Range(0, tokens.Count).Any(i => lexicon.YesNoAnywhere.Longest(tokens, i, tokens.Count).Length > 0);
         Tagged = lexicon.Tags.Any(tag => tag.Count < tokens.Count && tag.Select((word, i) => tokens[tokens.Count - tag.Count + i].Text == word).All(same => same));
-        Doing = IsCommand() || Enumerable.Range(0, tokens.Count).Any(i => (lexicon.Anywhere.Longest(tokens, i, tokens.Count).Length > 0 || lexicon.Reminders.Longest(tokens, i, tokens.Count).Length > 1) && !IsReminded(i));
+        Doing = IsCommand() || Enumerable.Range(0, tokens.Count).Any(i => (lexicon.Anywhere.Longest(tokens, i, tokens.Count).Length is > 0 and var told && !Asks(i + told) || lexicon.Reminders.Longest(tokens, i, tokens.Count).Length > 1) && !IsReminded(i));
     }
 
     public bool Follows { get; }
@@ -95,6 +95,9 @@ internal sealed class QuestionOpening
         var reminder = _lexicon.Reminders.Longest(_found.Tokens, at, _found.Tokens.Count).Length;
         return reminder > 0 && _lexicon.Wh.Longest(_found.Tokens, at + reminder, _found.Tokens.Count).Length > 0;
     }
+
+    /// <summary>"Put off until when": what asks at once what it would be told is no command.</summary>
+    private bool Asks(int at) => WordToken.IsSign(at < _found.Tokens.Count ? _found.Tokens[at].Text : "") && _lexicon.Wh.Longest(_found.Tokens, at, _found.Tokens.Count).Length > 0;
 
     private bool IsDate(int at) => _found.Items.Any(i => i.Kind == ItemKind.Date && at >= i.First && at < i.First + i.Count);
 }

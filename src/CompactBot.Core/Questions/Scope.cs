@@ -39,6 +39,7 @@ internal static class Scope
             || r is { Kind: not null, Ordinals.Count: > 0 }
             || r is { Kind: null, Named: true, Loose: false } && (r.Ordinals.Count > 0 || r.Position is not null || query.Places.Count > 0 || query.NamesProcess || (query.Wh && !query.Personal)))
         || (query.NamesDocument && query.Kind == QueryKind.Enclosures && !query.Personal)
+        || (query.NamesDocument && query.Kind is QueryKind.Unsaid or QueryKind.Status && !query.Personal && query.Content.Count > 0 && query.Content.All(index.IsOfADocument))
         || (query.Content.Count > 0 && query.Content.All(index.IsThemeWord) && query.References.Any(r => r is { Named: true, Loose: false }))
         || (query.Wh && query.Content.Count > 1 && query.Content.All(index.IsThemeWord) && query.References.Any(r => r.Named))
         || query.Offices.Count > 0

@@ -22,6 +22,7 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
         MaskDates(text, now, tokens, masks, lexicon);
         var items = new List<FoundItem>(tokens.Count);
         var free = 0;
+        var cuts = new int[tokens.Count];
         for (var at = 0; at < tokens.Count;)
         {
             for (free = Math.Max(free, at); free < tokens.Count && masks[free] is null; free++)
@@ -29,7 +30,12 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
                 // the words up to the next date, place or room: counted once, not for each of them
             }
 
-            var item = masks[at] ?? Phrase(tokens, at, free, lexicon, index);
+            if (masks[at] is null && WordToken.IsSign(tokens[at].Text) && cuts[at] == 0)
+            {
+                UnspacedWords.Cut(tokens, at, free, lexicon, index, cuts);
+            }
+
+            var item = masks[at] ?? Phrase(tokens, at, cuts[at] > 0 ? at + cuts[at] : free, lexicon, index);
             if (items.Count > 0 && Joined(items[^1], item, tokens) is { } joined)
             {
                 items[^1] = joined;
@@ -150,8 +156,13 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
             return false;
         }
 
+        if (Enumerable.Range(span.First, span.Count).Any(i => WordToken.IsSign(tokens[i].Text) && lexicon.Wh.Longest(tokens, i, tokens.Count).Length > 0))
+        {
+            return false; // what asks for an hour is none, though the word may also mean "a few"
+        }
+
         var (meanings, length) = lexicon.Phrases.Longest(tokens, span.First, tokens.Count);
-        return length <= span.Count || !meanings.Any(m => m.Kind == MeaningKind.Day);
+        return length <= span.Count ? length < span.Count || span.Count == 1 || !meanings.Any(m => m.Kind == MeaningKind.Stop) : !meanings.Any(m => m.Kind == MeaningKind.Day);
     }
 
     private static bool IsOnly(Lexicon lexicon, string word, MeaningKind kind)
@@ -168,12 +179,12 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
         var term = index.Terms.Serve(lexicon.Language) ? Terms.Of(lexicon.Language).Longest(tokens, at, end) : 0;
         if (term > length)
         {
-            return new FoundItem(ItemKind.Content, at, term, string.Join(' ', tokens.Skip(at).Take(term).Select(t => t.Text)));
+            return new FoundItem(ItemKind.Content, at, term, WordToken.Join(tokens.Skip(at).Take(term).Select(t => t.Text))) { IsTerm = true };
         }
 
         if (length > 0)
         {
-            return new FoundItem(ItemKind.Phrase, at, length, string.Join(' ', tokens.Skip(at).Take(length).Select(t => t.Text))) { Meanings = meanings };
+            return new FoundItem(ItemKind.Phrase, at, length, WordToken.Join(tokens.Skip(at).Take(length).Select(t => t.Text))) { Meanings = meanings };
         }
 
         if (lexicon.Ordinal(word) is { } ordinal)
@@ -193,7 +204,7 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
 
     /// <summary>Signs of a script that does not part words make one word of content where nothing stands between them.</summary>
     private static FoundItem? Joined(FoundItem last, FoundItem next, List<WordToken> tokens) =>
-        last.Kind == ItemKind.Content && next.Kind == ItemKind.Content && WordToken.IsSign(tokens[next.First].Text) && WordToken.IsSign(tokens[last.First].Text)
+        last is { Kind: ItemKind.Content, IsTerm: false } && next is { Kind: ItemKind.Content, IsTerm: false } && WordToken.IsSign(tokens[next.First].Text) && WordToken.IsSign(tokens[last.First].Text)
         && tokens[last.First + last.Count - 1].End == tokens[next.First].Start
             ? last with { Count = last.Count + next.Count, Text = last.Text + next.Text }
             : null;

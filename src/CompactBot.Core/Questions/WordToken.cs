@@ -50,6 +50,19 @@ public readonly record struct WordToken(string Text, int Start, int Length)
     /// <summary>Whether the word is a sign of a script that does not part words.</summary>
     public static bool IsSign(string word) => word.Length > 0 && IsUnspaced(word[0]);
 
+    /// <summary>Words as one text: a space between each two, but none between signs that are written without.</summary>
+    public static string Join(IEnumerable<string> words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        var text = new StringBuilder();
+        foreach (var word in words)
+        {
+            text.Append(text.Length == 0 || (IsUnspaced(text[^1]) && IsSign(word)) ? "" : " ").Append(word);
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>Lower case, without accents and other marks, compatibility forms (full-width, ligatures) as their plain ones.</summary>
     public static string Fold(ReadOnlySpan<char> text)
     {

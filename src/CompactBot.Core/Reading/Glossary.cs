@@ -57,6 +57,11 @@ public sealed class Glossary
             : (_file.OrdinalPatterns.GetValueOrDefault(form) ?? _file.OrdinalPatterns["other"]).Replace("#", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
+    /// <summary>The kind with its number in its series, where the ordinal stands within the name; null where it stands beside it.</summary>
+    public Term? Numbered(SessionKind kind, int number) => _file.Kinds[DataName.Of(kind)] is { Numbered: { } pattern, Form: var form }
+        ? new Term(string.Format(CultureInfo.InvariantCulture, pattern, Ordinal(number, form)), form)
+        : null;
+
     /// <summary>"three"; a figure beyond the words that the glossary has.</summary>
     public string Number(int number) => number >= 0 && number < _file.Numbers.Count
         ? _file.Numbers[number]
@@ -123,6 +128,9 @@ internal sealed record KindName
 
     /// <summary>Its class, for words that follow it.</summary>
     public string Form { get; set; } = "";
+
+    /// <summary>Its name with an ordinal within it, for which {0} stands ("الجولة {0} من المفاوضات"); null where the ordinal stands beside the name.</summary>
+    public string? Numbered { get; set; }
 
     /// <summary>How it stands behind a number, by the number's plural category, where that is neither of the two above.</summary>
     public IReadOnlyDictionary<string, string> Counted { get; set; } = new Dictionary<string, string>();
