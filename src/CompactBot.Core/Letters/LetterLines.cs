@@ -82,12 +82,13 @@ internal sealed partial class LetterLines(IDateReader dates, LetterWords words, 
     public int? DateEnding(string text) =>
         EndingIn(text) is { } found ? found.PlaceStart ?? found.Start : null;
 
-    /// <summary>The date that a text ends in behind the name of a city.</summary>
-    public (LocalDate Date, int Start, string Text)? PlacedDateEnding(string text)
-    {
-        var from = Math.Max(0, text.Length - LongestHeadLine);
-        return EndingIn(text[from..]) is { PlaceStart: not null } found ? (found.Date, from + found.Start, text[(from + found.Start)..].TrimEnd()) : null;
-    }
+    /// <summary>A date behind the name of a city, with which the text ends or which stands between its sentences.</summary>
+    public (LocalDate Date, int Start, string Text)? PlacedDate(string text) => DatesIn(text, DateKind.Date)
+        .Select(d => ((LocalDate Date, int Start, string Text)?)d)
+        .LastOrDefault(d => PlaceStart(text, d!.Value.Start) is { } place && (text.AsSpan(d.Value.Start + d.Value.Text.Length).TrimEnd(". ").IsEmpty || SentenceOver().IsMatch(text[..place])));
+
+    [GeneratedRegex(@"[.!?\n]\s+$", RegexOptions.RightToLeft, 1000)]
+    private static partial Regex SentenceOver();
 
     /// <summary>How long the date is that a text begins with; 0 where it begins with none.</summary>
     public int DateOpening(string text)
@@ -104,6 +105,23 @@ internal sealed partial class LetterLines(IDateReader dates, LetterWords words, 
     /// <summary>Words of a sentence lead to a date: "on", "dated", "of the".</summary>
     private bool IsTold(string lead) =>
         LastWord().Match(lead) is { Success: true } word && (words.IsCommon(word.Value.Trim(' ', ',')) || words.NotOwnBefore?.IsMatch(lead) == true);
+
+    /// <summary>"tomorrow, Friday 15 July 2016": the day on which that was written.</summary>
+    public (LocalDate Date, int Start, string Text)? DateByToday(string text)
+    {
+        foreach (var named in dates.ReadParts(text, Nowhen, language).Where(e => e is { Kind: DateKind.Date, YearStated: true } && e.Text.Any(char.IsDigit)))
+        {
+            // "tomorrow" and the day itself are read as one.
+            if (FirstWord().Match(named.Text) is { Success: true } first && named.Readings[0].From?.Date is { } written
+                && dates.ReadParts(first.Value, Nowhen, language) is [{ Kind: DateKind.Date, Weekday: null } said] && said.Readings[0].From?.Date is { } day
+                && Period.DaysBetween(Nowhen.Date, day) is >= -1 and <= 1 and var days)
+            {
+                return (written.PlusDays(-days), named.Start, named.Text);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The days of a text that are written with their year.</summary>
     public IEnumerable<(LocalDate Date, int Start, string Text)> DatesIn(string text, DateKind? kind = null)
@@ -133,6 +151,10 @@ internal sealed partial class LetterLines(IDateReader dates, LetterWords words, 
         return null;
     }
 
+    /// <summary>The city that stands before a date, and where.</summary>
+    public (int Start, string Name)? PlaceBefore(string text, int dateStart) =>
+        PlaceStart(text, dateStart) is { } start ? (start, text[start..dateStart].TrimEnd(' ', ',')) : null;
+
     /// <summary>"UNITED NATIONS New York, ": where the city begins that stands before a date.</summary>
     private int? PlaceStart(string text, int dateStart)
     {
@@ -148,6 +170,9 @@ internal sealed partial class LetterLines(IDateReader dates, LetterWords words, 
 
     private static IEnumerable<int> WordStarts(string text) =>
         Enumerable.Range(0, text.Length).Where(i => !char.IsWhiteSpace(text[i]) && (i == 0 || char.IsWhiteSpace(text[i - 1])));
+
+    [GeneratedRegex(@"^\p{L}+(?=,)", RegexOptions.None, 1000)]
+    private static partial Regex FirstWord();
 
     [GeneratedRegex(@"\p{L}+\s*,?\s*$", RegexOptions.None, 1000)]
     private static partial Regex LastWord();

@@ -37,7 +37,7 @@ internal sealed class LetterSplitter(IDateReader dates, Func<string, bool> isCit
 
         var words = LetterWords.Of(language);
         var lines = new LetterLines(dates, words, language, isCity);
-        var paragraphs = LineSplitter.Split(RunOnSplitter.Split(text.Paragraphs, lines, words), lines);
+        var paragraphs = LineSplitter.Split(RunOnSplitter.Split(BrokenParagraphs.Joined(text.Paragraphs, words), lines, words), lines);
         var letters = new List<LetterDraft>();
         foreach (var (from, bodyFrom, to) in Bounds(paragraphs, lines, words))
         {
@@ -82,7 +82,9 @@ internal sealed class LetterSplitter(IDateReader dates, Func<string, bool> isCit
     private const int Before = 30;
 
     /// <summary>A letter without a date is read, before anything is known of it, as of shortly before the earliest day that it names with its year.</summary>
-    private static (LocalDate Date, LetterSpan Span, LetterSpan? Place)? EarliestIn(IReadOnlyList<LetterParagraph> parts, LetterLines lines) => parts
+    private static (LocalDate Date, LetterSpan Span, LetterSpan? Place)? EarliestIn(IReadOnlyList<LetterParagraph> parts, LetterLines lines) =>
+        parts.Select(part => lines.DateByToday(part.Text) is { } said ? (said.Date, new LetterSpan(part.Number, said.Start, said.Text), null) : ((LocalDate, LetterSpan, LetterSpan?)?)null).FirstOrDefault(d => d is not null)
+        ?? parts
         .SelectMany(part => lines.DatesIn(part.Text).Select(d => (d.Date, new LetterSpan(part.Number, d.Start, d.Text), (LetterSpan?)null)))
         .OrderBy(d => d.Date)
         .Select(d => (d.Date.PlusDays(-Before), d.Item2, d.Item3))
@@ -95,7 +97,7 @@ internal sealed class LetterSplitter(IDateReader dates, Func<string, bool> isCit
         || letter.Head.Text.Split('\n').Count(lines.IsKeyLine) >= 2
         || LetterWords.Of(letter.Language).KeyWithin?.Matches(letter.Head.Text).Select(m => m.Groups["key"].Value).Distinct(StringComparer.OrdinalIgnoreCase).Count() >= 2
         || letter.Paragraphs.Take(MostNoticeLines).Any(p => LetterWords.Of(letter.Language).NoticeLine?.IsMatch(p.Text) == true)
-        || LetterWords.Of(letter.Language).TitleLine.IsMatch(letter.Head.Text);
+        || letter.Head.Text.Split("\n\n").Any(LetterWords.Of(letter.Language).TitleLine.IsMatch);
 
     /// <summary>Where each letter begins, where its text begins, and where it ends (the index after its last paragraph).</summary>
     private static IEnumerable<(int From, int BodyFrom, int To)> Bounds(IReadOnlyList<TextParagraph> paragraphs, LetterLines lines, LetterWords words)
@@ -237,18 +239,27 @@ internal sealed class LetterSplitter(IDateReader dates, Func<string, bool> isCit
         // A head that runs on in one line.
         if (lines.DateWithin(parts[0].Text) is { } within)
         {
-            return (within.Date, new LetterSpan(0, within.Start, within.Text), null);
+            return (within.Date, new LetterSpan(0, within.Start, within.Text), lines.PlaceBefore(parts[0].Text, within.Start) is var (placeAt, place) ? new LetterSpan(0, placeAt, place) : null);
         }
 
         // Or at the very end, behind the place: "A/CONF.192/16 Paris, 19 January 2018".
-        if (parts.Count > 1 && lines.PlacedDateEnding(parts[^1].Text) is { } last)
+        if (parts.Count > 1 && lines.PlacedDate(parts[^1].Text) is { } last)
         {
             return (last.Date, new LetterSpan(parts[^1].Number, last.Start, last.Text), null);
         }
 
-        var title = words.TitleLine.Match(parts[0].Text);
-        return title.Success && lines.DateOf(title.Groups["date"].Value) is { } dated
-            ? (dated.Date, new LetterSpan(0, title.Groups["date"].Index + dated.Start, dated.Text), null)
-            : null;
+        var titleAt = 0;
+        foreach (var paragraph in parts[0].Text.Split("\n\n"))
+        {
+            var title = words.TitleLine.Match(paragraph);
+            if (title.Success && lines.DateOf(title.Groups["date"].Value) is { } dated)
+            {
+                return (dated.Date, new LetterSpan(0, titleAt + title.Groups["date"].Index + dated.Start, dated.Text), null);
+            }
+
+            titleAt += paragraph.Length + 2;
+        }
+
+        return null;
     }
 }

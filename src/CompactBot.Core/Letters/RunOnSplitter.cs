@@ -47,8 +47,7 @@ internal static partial class RunOnSplitter
 
             if (runsOn)
             {
-                AddClosings(paragraph.Text, lines, cuts);
-                AddUnaddressed(paragraph.Text, lines, words, cuts);
+                AddUnaddressed(paragraph.Text, AddClosings(paragraph.Text, lines, cuts), lines, words, cuts);
             }
 
             split.AddRange(Cut(paragraph, cuts));
@@ -68,23 +67,28 @@ internal static partial class RunOnSplitter
     }
 
     /// <summary>Before a sentence that closes a letter, and behind it.</summary>
-    private static void AddClosings(string text, LetterLines lines, SortedSet<int> cuts)
+    /// <returns>Where the last closing ends; the text's length where there is none.</returns>
+    private static int AddClosings(string text, LetterLines lines, SortedSet<int> cuts)
     {
+        var last = text.Length;
         foreach (Match start in SentenceStart().Matches(text))
         {
             var sentence = text[start.Index..Math.Min(text.Length, start.Index + LongestHead)];
             if (lines.IsClosing(sentence))
             {
                 cuts.Add(start.Index);
-                cuts.Add(start.Index + (SentenceEnd().Match(sentence) is { Success: true } end ? end.Index + end.Length : sentence.Length));
+                last = start.Index + (SentenceEnd().Match(sentence) is { Success: true } end ? end.Index + end.Length : sentence.Length);
+                cuts.Add(last);
             }
         }
+
+        return last;
     }
 
-    /// <summary>The date of a letter that has no salutation, where such a letter follows.</summary>
-    private static void AddUnaddressed(string text, LetterLines lines, LetterWords words, SortedSet<int> cuts)
+    /// <summary>The date of a letter that has no salutation, where such a letter follows behind the closing of the one before.</summary>
+    private static void AddUnaddressed(string text, int closed, LetterLines lines, LetterWords words, SortedSet<int> cuts)
     {
-        var behind = cuts.Count > 0 ? cuts.Max : 0;
+        var behind = Math.Max(closed, cuts.Count > 0 ? cuts.Max : 0);
         if (words.Opening is not { } opening)
         {
             return;
@@ -93,7 +97,7 @@ internal static partial class RunOnSplitter
         foreach (var (_, start, written) in lines.DatesIn(text[behind..]))
         {
             var end = behind + start + written.Length;
-            if (opening.IsMatch(text[end..Math.Min(text.Length, end + LongestHead)]))
+            if (end < text.Length && char.IsWhiteSpace(text[end]) && opening.IsMatch(text[end..Math.Min(text.Length, end + LongestHead)]))
             {
                 cuts.UnionWith([behind + start, end]);
                 return;

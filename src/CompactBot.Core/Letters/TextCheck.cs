@@ -9,7 +9,10 @@ public static class TextCheck
     public const int MostCharacters = 200_000;
 
     private static readonly SearchValues<char> NoText = SearchValues.Create(
-        [.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')), '\uFFFD']);
+        [.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))]);
+
+    /// <summary>Scanning leaves a sign or two that it cannot read; more of them are another encoding.</summary>
+    private const int FewOfAHundred = 50;
 
     /// <summary>What is wrong with it, as the rest of a sentence that names the file; null where nothing is.</summary>
     public static string? Problem(LetterText text)
@@ -27,7 +30,7 @@ public static class TextCheck
 
         foreach (var paragraph in text.Paragraphs)
         {
-            if (paragraph.Text.AsSpan().ContainsAny(NoText))
+            if (paragraph.Text.AsSpan().ContainsAny(NoText) || paragraph.Text.AsSpan().Count('\uFFFD') * FewOfAHundred > paragraph.Text.Length)
             {
                 return $"it is not plain text: there are control characters or broken characters on page {paragraph.Page}";
             }

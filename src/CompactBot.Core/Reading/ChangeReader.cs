@@ -87,7 +87,7 @@ internal sealed class ChangeReader(ReadingWords words, ChangeWords changes)
     /// <summary>Whether a sentence tells something; a heading only names it.</summary>
     public bool IsTold(Sentence sentence) => sentence.Text.Length > LongestHeading || sentence.Text.EndsWith('.') || changes.Verb.IsMatch(sentence.Text);
 
-    private const int LongestHeading = 200;
+    private const int LongestHeading = 280;
 
     /// <summary>Whether between a name and a day stands nothing but what ties the day to the name.</summary>
     public bool IsAttached(Sentence sentence, int nameEnd, int dayStart) => dayStart - nameEnd < 30 && changes.AttachedBetween.IsMatch(sentence.Text[nameEnd..dayStart]);

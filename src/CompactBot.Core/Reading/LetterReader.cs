@@ -65,20 +65,21 @@ public sealed class LetterReader(IDateReader dates)
             return draft with { Date = covered.Date };
         }
 
-        var days = new LetterFacts(dates, draft, Gazetteer.World).Days(cancellation);
-        var named = days.Where(d => !d.YearInferred).ToList();
-        var coming = named.Where(d => d.Role is DateRole.Session or DateRole.Deadline).MinBy(d => d.Days[0]);
-        var soonest = days.Where(d => d.Role is DateRole.Session or DateRole.Deadline).MinBy(d => d.Days[0]);
-        var over = named
-            .Where(d => d.Role is DateRole.Letter or DateRole.Past || (d.Role == DateRole.Other && (soonest is null || d.Days[^1] <= soonest.Days[0])))
-            .Where(d => coming is null || d.Days[^1] <= coming.Days[0])
-            .MaxBy(d => d.Days[^1]);
+        // What is told to come tells the year: what was asked for years before is of no use.
+        var named = Days(draft).Where(d => !d.YearInferred).ToList();
+        var convened = named.Where(d => d.Role == DateRole.Session).MinBy(d => d.Days[0]) ?? named.Where(d => d.Role == DateRole.Deadline).MinBy(d => d.Days[0]) ?? named.MinBy(d => d.Days[0]);
+        var days = convened is null ? named : Days(draft with { Date = convened.Days[0].PlusDays(-LongestLead) });
 
         // Days without a year are of the year that one of them has, and none of what is to come lies before the letter.
-        var first = days.Where(d => d.YearInferred && (d.Role is DateRole.Session or DateRole.Deadline || (d.Role == DateRole.Past && coming is not null && d.Expression.Readings[0].From is null)) && (coming is null || d.Days[0] < coming.Days[0])).MinBy(d => d.Days[0]);
-        coming = over is null && first is not null ? first : coming;
+        var coming = days.Where(d => d.Role is DateRole.Session or DateRole.Deadline && convened is not null && d.Days[0] >= convened.Days[0].PlusDays(-LongestLead)).MinBy(d => d.Days[0]);
+        var over = days.Where(d => !d.YearInferred && d.Role is DateRole.Letter or DateRole.Past or DateRole.Other).Where(d => coming is null || d.Days[^1] <= coming.Days[0]).MaxBy(d => d.Days[^1]);
         return (over ?? coming) is { } day ? draft with { Date = over is not null ? day.Days[^1] : day.Days[0], DateSpan = day.Span } : draft;
+
+        IReadOnlyList<DateMention> Days(LetterDraft asOf) => new LetterFacts(dates, asOf, Gazetteer.World).Days(cancellation);
     }
+
+    /// <summary>So many days before what it convenes a letter asks for something.</summary>
+    private const int LongestLead = 150;
 
     /// <summary>The letter behind a cover; the cover names the day of the letter that it covers, and they should agree.</summary>
     private static LetterReading Covered(LetterReading reading, List<LetterReading> before)

@@ -90,6 +90,23 @@ internal sealed partial record ReadingWords
     /// <summary>"two days later", "the following day": groups "n", "weeks", "before".</summary>
     public Pattern? OffsetDay { get; init; }
 
+    /// <summary>Verbs that tell a clause: "will", "is".</summary>
+    public IReadOnlyList<string>? Auxiliaries { get; init; }
+
+    /// <summary>"the fifty-ninth series of meetings".</summary>
+    public string? Series { get; init; }
+
+    /// <summary>"Daily sessions will run from": those of the one session that the letter has.</summary>
+    public Pattern? SittingsName { get; init; }
+
+    /// <summary>"and Study Group 2 from": another session behind a day, its verb left out; the group "name".</summary>
+    public Pattern? GappedName { get; init; }
+
+    /// <summary>Days on which a session does not sit: what stands before them, and behind.</summary>
+    public Pattern? NotOnBefore { get; init; }
+
+    public Pattern? NotOnAfter { get; init; }
+
     /// <summary>What joins a day to one before it, each with a place of its own: "… in Geneva, and on the".</summary>
     public Pattern? JoinTail { get; init; }
 

@@ -23,10 +23,10 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
             {
                 '.' or '!' or '?' or '؟' => EndsAt(text, start, i),
                 '\n' => StartsItem(text, i + 1) || StartsAnew(text, start, i) || IsRow(text, start, i) || IsRow(text, i + 1, LineEnd(text, i + 1)),
-                ';' => CountsOn(text, i + 1),
+                ';' => CountsOn(text, i + 1) || LabelNext().IsMatch(text, i + 1),
                 ',' => AndNext().IsMatch(text, i + 1) && CountsOn(text, i + 1),
                 ']' => IsOmission(text, start, i),
-                ' ' => RunOnItem().IsMatch(text, i + 1) || FollowsYear(text, i),
+                ' ' => RunOnItem().IsMatch(text, i + 1) || FollowsYear(text, i) || (AndNext().IsMatch(text, i) && CountsOn(text, i + 1)),
                 _ => false,
             };
             if (ends || (i - start >= LongestSentence && char.IsWhiteSpace(text[i])) || i - start >= 2 * LongestSentence)
@@ -119,7 +119,7 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
         {
             // "from 10 a.m. Monday" goes on; "until 6 p.m. The second part" does not.
             var following = NextWord().Match(text, next).Value;
-            return words.LeftStops.Contains(following, StringComparer.OrdinalIgnoreCase) || words.Heads.ContainsKey(following);
+            return words.LeftStops.Contains(following, StringComparer.OrdinalIgnoreCase) || words.Heads.ContainsKey(following) || BeginsClause(text, next + following.Length);
         }
 
         return word.Length != 1 && !words.Abbreviations.Contains(word, StringComparer.OrdinalIgnoreCase);
@@ -154,6 +154,10 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
         return word.Length > 0 && !words.LeftStops.Contains(word, StringComparer.OrdinalIgnoreCase) && at + 2 < text.Length && (char.IsLetterOrDigit(text[at + 2]) || text[at + 2] is '[' or '(' or '"' or '“');
     }
 
+    /// <summary>"… at 4 p.m. Links will be sent": a verb follows the first word.</summary>
+    private bool BeginsClause(string text, int at) =>
+        at < text.Length && text[at] == ' ' && words.Auxiliaries is { } verbs && verbs.Contains(NextWord().Match(text, at + 1).Value, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>"The first begins at ten; the second, at three": what is counted speaks for itself.</summary>
     private bool CountsOn(string text, int at) =>
         words.OrdinalAlone is { } alone && alone.IsMatch(text[at..Math.Min(text.Length, at + 60)]);
@@ -180,7 +184,11 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
     [GeneratedRegex(@"\G[0-5]\d\b(?!\s*[.)]\s)", RegexOptions.None, 1000)]
     private static partial Regex LooseMinutes();
 
-    [GeneratedRegex(@"\G\s\p{L}{1,5}\s\p{L}{1,5}\s\p{L}", RegexOptions.None, 1000)]
+    /// <summary>"…; first consultation (virtual): 8 November": what stands behind the semicolon has a label of its own.</summary>
+    [GeneratedRegex(@"\G\s+\p{L}[^:;.\n]{2,80}:\s", RegexOptions.None, 1000)]
+    private static partial Regex LabelNext();
+
+    [GeneratedRegex(@"\G\s(?:and|et|y)\s\p{L}{1,5}\s\p{L}", RegexOptions.None, 1000)]
     private static partial Regex AndNext();
 
     [GeneratedRegex(@"^\s(?:19|20)\d\d$", RegexOptions.None, 1000)]

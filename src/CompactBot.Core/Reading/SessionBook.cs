@@ -46,6 +46,9 @@ internal sealed partial class SessionBook(ReadingWords words)
     /// <summary>The session that sits on those days.</summary>
     public SessionDraft? On(IReadOnlyList<LocalDate> days) => _drafts.FindLast(d => d.Groups.Count > 0 && days.All(d.Days.Contains));
 
+    /// <summary>The same, of which a line of fields ("dates: …") and those below it speak.</summary>
+    public SessionDraft? GoneOn(IReadOnlyList<LocalDate> days, Sentence sentence) => On(days) is not { } draft ? null : words.FieldLine.IsMatch(sentence.Text) ? Touch(draft, sentence) : draft;
+
     /// <summary>Those of a kind that have a day.</summary>
     public IReadOnlyList<SessionDraft> All(SessionKind kind) => [.. _drafts.Where(d => d.Groups.Count > 0 && d.Kind == kind)];
 
@@ -121,7 +124,8 @@ internal sealed partial class SessionBook(ReadingWords words)
         // "Meetings will take place daily from ten to one": those of the session just named.
         var isOfLast = name is { IsGeneric: true, Ordinal: null, Tail.Length: 0 } && (name.Title.Length <= name.Head.Length + 1 || name.Count is not null)
             && sentence.Paragraph == _lastParagraph && _last is { Groups.Count: > 0 };
-        var known = isOfLast ? _last : Known(name);
+        var all = words.SittingsName?.IsMatch(name.Title) == true ? _drafts.FindAll(d => d.Groups.Count > 0) : [];
+        var known = isOfLast ? _last : all is [var only] ? only : Known(name);
         if (known is null)
         {
             if ((name.IsWeak && (sentence.Text.Length > 100 || sentence.Text.EndsWith('.'))) || name.Rank != NameRank.Subject || !isAbout)
@@ -209,7 +213,7 @@ internal sealed partial class SessionBook(ReadingWords words)
 
     /// <summary>Same kind, or a noun that stands for any kind without words that tell it from others.</summary>
     private static bool IsAlike(SessionDraft draft, SessionName name) =>
-        draft.Kind == name.Kind
+        (draft.Kind == name.Kind && (name.Kind != SessionKind.Event || name.IsGeneric || name.IsUntitled || name.Head == draft.Name.Head || name.Ordinal is not null))
         || (name.Kind == SessionKind.Event && name.Tail.Length == 0 && (name.IsGeneric || name.Head == draft.Name.Head));
 
     /// <summary>"of the Standing Committee", "of the Ramsar Convention Standing Committee": the words of one are all the other's.</summary>

@@ -60,9 +60,12 @@ internal sealed class SessionDraft(SessionName name)
     /// <summary>It sits "on working days only".</summary>
     public bool WeekdaysOnly { get; set; }
 
+    /// <summary>Days of its stretch on which it does not sit.</summary>
+    public HashSet<LocalDate> Free { get; } = [];
+
     public ChangeDraft Change { get; } = new();
 
-    public IEnumerable<LocalDate> Days => Groups.SelectMany(g => g.Days).Where(d => !WeekdaysOnly || d.DayOfWeek < IsoDayOfWeek.Saturday).Distinct().Order();
+    public IEnumerable<LocalDate> Days => Groups.SelectMany(g => g.Days).Where(d => (!WeekdaysOnly || d.DayOfWeek < IsoDayOfWeek.Saturday) && !Free.Contains(d)).Distinct().Order();
 
     public void Note(string field, LetterSpan span)
     {

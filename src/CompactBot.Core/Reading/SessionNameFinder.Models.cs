@@ -50,6 +50,19 @@ internal sealed partial class SessionNameFinder
         where !words.NotSessions.IsMatch(name.Value)
         select Plain(sentence, name.Index, name.Length, Spaces().Replace(name.Value, " "));
 
+    /// <summary>"A will meet from 9 to 18 January and B from 18 to 27 January": B, right behind the day of another.</summary>
+    public IEnumerable<SessionName> Gapped(Sentence sentence, IEnumerable<DateMention> days)
+    {
+        foreach (var day in words.GappedName is null ? [] : days)
+        {
+            if (words.GappedName!.Match(sentence.After(day.End)) is { Success: true, Index: 0 } match && !words.NotSessions.IsMatch(match.Groups["name"].Value))
+            {
+                var name = match.Groups["name"];
+                yield return Plain(sentence, day.End + name.Index, name.Length, Spaces().Replace(name.Value, " "));
+            }
+        }
+    }
+
     private SessionName Plain(Sentence sentence, int start, int length, string title)
     {
         var first = title.Split(' ')[0];

@@ -42,7 +42,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
         var right = tokens.Count;
         for (var i = tokens.Count - 1; i >= 0 && names.Count < MostNames; i--)
         {
-            if (i >= right || tokens[i].IsDate || !_singular.TryGetValue(tokens[i].Text, out var head))
+            if (i >= right || tokens[i].IsDate || !_singular.TryGetValue(tokens[i].Text, out var head) || IsOfRoom(sentence.Text, tokens[i].Start))
             {
                 continue;
             }
@@ -63,6 +63,10 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
         AddFirstOfWhich(sentence, names);
         return names;
     }
+
+    /// <summary>"Conference Room 5" names no conference.</summary>
+    private bool IsOfRoom(string text, int at) =>
+        words.RoomName.Contains(' ', StringComparison.Ordinal) && string.Compare(text, at, words.RoomName, 0, words.RoomName.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
     private int FirstWord(string text, List<Token> tokens, int head)
     {
@@ -145,6 +149,14 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
             start = tokens[first - 3].Start;
         }
 
+        if (ordinal is null && of is null && first >= 3 && words.Series is { } series && string.Equals(tokens[first - 2].Text, series, StringComparison.OrdinalIgnoreCase)
+            && string.Equals(tokens[first - 1].Text, words.Partitive, StringComparison.OrdinalIgnoreCase) && OrdinalOf(tokens, first - 3, first - 3) is { Ordinal: { } nthSeries } ofSeries)
+        {
+            // "the Fifty-ninth Series of Meetings" is one, and the fifty-ninth.
+            (ordinal, ordinalToken, isOneOf) = (nthSeries, ofSeries.Token, true);
+            start = tokens[first - 3].Start;
+        }
+
         if (ordinal is null && of is null && described == head && Numbered(text, tokens, head, singular) is { } numbered)
         {
             // "Round two", "Session 3"
@@ -190,7 +202,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
             Start = start,
             End = end,
             Title = title,
-            Kind = KindOf(title),
+            Kind = KindOf(title, tail),
             Head = singular,
             Tail = Spaces().Replace(tail, " ").Trim(),
             Ordinal = ordinal,
@@ -218,6 +230,13 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
         }
 
         return at >= 1 && string.Equals(tokens[at].Text, words.Partitive, StringComparison.OrdinalIgnoreCase) ? at - 1 : null;
+    }
+
+    /// <summary>"Consultation on the Ocean Conference" is a consultation: what it is about makes no conference of it.</summary>
+    private SessionKind KindOf(string title, string tail)
+    {
+        var kind = KindOf(title);
+        return kind == SessionKind.Conference && tail.Length > 0 && KindOf(title[..^Math.Min(title.Length, Spaces().Replace(tail, " ").TrimEnd().Length)].TrimEnd()) is var own and not (SessionKind.Event or SessionKind.NegotiationRound) ? own : kind;
     }
 
     private SessionKind KindOf(string title) => words.Kinds.FirstOrDefault(k => k.Pattern.IsMatch(title))?.Kind ?? SessionKind.Event;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CompactBot.Core.Letters;
 using CompactBot.Core.World;
+using NodaTime;
 
 namespace CompactBot.Core.Reading;
 
@@ -37,6 +38,52 @@ internal sealed partial class SessionReader
 
     private const int MostListed = 2;
 
+    /// <summary>"(no meetings on 14 and 17 April)", "23 May will be an off-day": days of a session's stretch on which it does not sit.</summary>
+    private IReadOnlyList<DateMention> WithoutFree(Sentence sentence, IReadOnlyList<DateMention> mentions)
+    {
+        if (_words.NotOnBefore is not { } before || mentions.Count == 0)
+        {
+            return mentions;
+        }
+
+        var free = new List<DateMention>();
+        foreach (var mention in mentions)
+        {
+            if (before.IsMatch(sentence.Before(mention.Start)) || _words.NotOnAfter?.IsMatch(sentence.After(mention.End)) == true
+                || (free.Count > 0 && free[^1].End <= mention.Start && _words.ListJoin.IsMatch(sentence.Text[free[^1].End..mention.Start])))
+            {
+                free.Add(mention);
+            }
+        }
+
+        if (free.Count > 0)
+        {
+            _free.Add((free.SelectMany(m => m.Days).ToList(), sentence.Paragraph));
+        }
+
+        return free.Count == 0 ? mentions : [.. mentions.Except(free)];
+    }
+
+    private readonly List<(IReadOnlyList<LocalDate> Days, int Paragraph)> _free = [];
+    private bool _isWithoutWeekends;
+
+    /// <summary>Takes them from the sessions that are told of there.</summary>
+    private void FreeDays()
+    {
+        if (_isWithoutWeekends && _book.Convened() is [var only])
+        {
+            only.WeekdaysOnly = true;
+        }
+
+        foreach (var (days, paragraph) in _free)
+        {
+            foreach (var draft in _book.Convened().Where(d => d.Days.Count() > days.Count && days.All(d.Days.Contains) && Math.Abs(d.Groups[0].Mention!.Sentence.Paragraph - paragraph) <= 1))
+            {
+                draft.Free.UnionWith(days);
+            }
+        }
+    }
+
     private int _deadlinesUnder = -2 * MostListed;
 
     /// <summary>"Key deadlines:", and below it days at the beginning of lines.</summary>
@@ -49,7 +96,7 @@ internal sealed partial class SessionReader
         }
 
         return sentence.Paragraph - _deadlinesUnder > MostListed ? mentions
-            : [.. mentions.Select(m => m.Role == DateRole.Session && (m.Start <= 2 || sentence.Text[m.Start - 1] == '\n') ? m with { Role = DateRole.Deadline, Days = [m.Days[^1]] } : m)];
+            : [.. mentions.Select(m => m.Role is not (DateRole.Past or DateRole.Superseded) && (m.Start <= 2 || sentence.Text[m.Start - 1] == '\n') ? m with { Role = DateRole.Deadline, Days = [m.Days[^1]] } : m)];
     }
 
     private readonly List<(Sentence Head, IReadOnlyList<PlaceMention> Places)> _placesOfLists = [];
@@ -96,6 +143,7 @@ internal sealed partial class SessionReader
     public IReadOnlyList<SessionDraft> ReadTitle(LetterParagraph head, LetterSpan date)
     {
         PlaceLists();
+        FreeDays();
         var isAlone = _book.Convened().Count == 0;
         var at = 0;
         foreach (var line in head.Text.Split('\n'))

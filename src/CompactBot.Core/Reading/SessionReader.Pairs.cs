@@ -105,7 +105,9 @@ internal sealed partial class SessionReader
         var gap = Period.DaysBetween(days[at - 1].Days[^1], days[at].Days[0]);
         return name.Count is not null ? gap != 1
             : _words.AlwaysPlural.Contains(_words.Heads[name.Head], StringComparer.OrdinalIgnoreCase) ? gap > 10
-            : true;
+
+            // "meetings of the subgroups on 12 and 13 February" go on.
+            : gap != 1 || name.Tail.Length == 0;
     }
 
     /// <summary>The name that a day belongs to: the nearest before it that the sentence is about, else the next after it.</summary>
@@ -238,5 +240,5 @@ internal sealed partial class SessionReader
 
     /// <summary>The session that a day without a name is of: the one that goes on, unless the day is another's that is known.</summary>
     private SessionDraft? Going(Sentence sentence, DateMention day) =>
-        _book.Continuing(sentence) is { } current && !day.Days.All(current.Days.Contains) && _book.On(day.Days) is { } other ? other : _book.Continuing(sentence) ?? _book.On(day.Days);
+        _book.Continuing(sentence) is { } current && !day.Days.All(current.Days.Contains) && _book.On(day.Days) is { } other ? other : _book.Continuing(sentence) ?? _book.GoneOn(day.Days, sentence);
 }

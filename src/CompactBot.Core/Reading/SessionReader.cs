@@ -46,29 +46,6 @@ internal sealed partial class SessionReader
     private IReadOnlyList<SessionDraft> _lastAll = [];
     private int _lastAllParagraph;
 
-    /// <summary>Every date that was met, for deadlines, earlier letters and remarks.</summary>
-    public List<DateMention> Dates { get; } = [];
-
-    public List<Sentence> Sentences { get; } = [];
-
-    /// <summary>What scanning damaged, and what it was read as.</summary>
-    public List<(LetterSpan Written, string Read)> Mends { get; } = [];
-
-    /// <summary>Hours whose end lies before their beginning.</summary>
-    public IReadOnlyList<LetterSpan> BackwardHours => _sittings.BackwardHours;
-
-    /// <summary>Days whose end lies before their beginning.</summary>
-    public IReadOnlyList<LetterSpan> BackwardDays => _dates.BackwardDays;
-
-    /// <summary>What the letter says of sessions that it gives no day for: they are those of other letters.</summary>
-    public IReadOnlyList<SessionDraft> Undated => _book.Undated();
-
-    /// <summary>Slips of earlier letters that it mends without naming a session.</summary>
-    public IReadOnlyList<LetterCorrection> Corrections => _changes.Corrections;
-
-    /// <summary>Whether only its day tells which session is meant.</summary>
-    public bool IsByDay(SessionDraft draft) => _changes.IsByDay(draft);
-
     public IReadOnlyList<SessionDraft> Read(IEnumerable<LetterParagraph> body, CancellationToken cancellation)
     {
         foreach (var paragraph in body)
@@ -122,18 +99,24 @@ internal sealed partial class SessionReader
             names.Insert(0, elliptic);
         }
 
+        mentions = WithoutFree(sentence, mentions);
         var days = mentions.Where(m => m.Role == DateRole.Session).ToList();
         if (_table.Over(sentence, mentions.Count > 0) is { } column && _names.InRow(sentence, column) is { } inRow)
         {
             names = [inRow];
         }
 
-        names = Listed(sentence, names, days, [.. names, .. _names.Relative(sentence).Where(r => !names.Exists(n => n.Start < r.End && r.Start < n.End))]);
-        if (days.Count > 0 && names.Count == 0 && _names.Convened(sentence, spans) is { } convened && (_book.Continuing(sentence) is null || convened.Title.Any(char.IsUpper)))
+        names = Listed(sentence, names, days, [.. names]);
+        var goingOn = _book.Continuing(sentence);
+        var isNamedAnew = false;
+        if (days.Count > 0 && names.Count == 0 && _names.Convened(sentence, spans) is { } convened && (goingOn is null || convened.Title.Any(char.IsUpper)))
         {
             names.Add(convened);
+            isNamedAnew = goingOn is { Groups.Count: 0 };
         }
 
+        names.AddRange(_names.Relative(sentence).Concat(_names.Gapped(sentence, days)).Where(r => !names.Exists(n => n.Start < r.End && r.Start < n.End) && !venues.Any(v => v.Start < r.End && r.Start < v.End)).ToList());
+        names.Sort((one, other) => one.Start.CompareTo(other.Start));
         if (days.Count > 0 && names.Count == 0 && SentenceSplitter.IsItem(sentence) && (hours.Count > 0 || venues.Count > 0) && _names.Labelled(sentence, days[0]) is { } label)
         {
             names.Add(label);
@@ -150,6 +133,9 @@ internal sealed partial class SessionReader
         NoteHeld(names, mentions);
         Assign(sentence, names, days, slots, about);
         NoteList(sentence, names, days, slots);
+
+        // "We invite you to the group meetings. They will be held in Geneva. Group 1 will meet from …": the place of them all.
+        slots.Where(l => isNamedAnew && l.Draft != goingOn).ToList().ForEach(l => l.Draft.SamePlaceAs ??= goingOn);
         var isPast = days.Count == 0 && mentions.Any(m => m.Role == DateRole.Past);
         foreach (var name in names.Where(n => n.Rank != NameRank.Context && about.TrueForAll(a => a.Name != n)))
         {
@@ -180,6 +166,7 @@ internal sealed partial class SessionReader
         if (_words.WeekdaysOnly?.IsMatch(sentence.Text) == true)
         {
             about.ForEach(a => a.Draft.WeekdaysOnly = true);
+            _isWithoutWeekends = true;
         }
 
         foreach (var (draft, name) in about.Where(a => a.Name is null || a.Name.Rank == NameRank.Subject || about.TrueForAll(other => other.Name == a.Name)))
@@ -246,7 +233,9 @@ internal sealed partial class SessionReader
             }
 
             var paired = pairs.TryGetValue(day, out var pair);
-            var name = paired ? pair : Owner(sentence, names, day, days);
+            var name = paired ? pair
+                : i > 0 && lastName is not null && _words.ListJoin.IsMatch(sentence.Text[days[i - 1].End..day.Start]) ? lastName
+                : Owner(sentence, names, day, days);
             var startsAnother = name is not null && name == lastName && StartsAnother(name, days, i, sentence);
             nth = startsAnother ? nth + 1 : name == lastName ? nth : 0;
             var called = name is { FirstOrdinal: { } from } ? _names.Nth(name, from + nth) : name;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CompactBot.Core.Languages;
 using CompactBot.Core.Dates;
 using CompactBot.Core.Letters;
 using CompactBot.Core.World;
@@ -43,8 +42,7 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
             (from, to) = (to, null);
         }
 
-        var before = at.Sentence.Before(hour.Start);
-        if (words.NotHoursBefore?.IsMatch(before) == true)
+        if (words.NotHoursBefore?.IsMatch(at.Sentence.Before(hour.Start)) == true || IsSaidAgain(hour, at.Sentence))
         {
             return;
         }
@@ -56,7 +54,11 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
         }
 
         var isFirstDays = IsOfFirstDay(hour, at.Sentence);
-        foreach (var (draft, targeted) in Targets(hour.Start, hour.End, at))
+        var targets = _lastHours is var (last, lastEnd, same) && last == at.Sentence && lastEnd <= hour.Start && same.Count > 1 && words.ListJoin.IsMatch(last.Text[lastEnd..hour.Start])
+            ? same
+            : Targets(hour.Start, hour.End, at).ToList();
+        _lastHours = (at.Sentence, hour.End, targets);
+        foreach (var (draft, targeted) in targets)
         {
             var group = isFirstDays && draft.Groups.FirstOrDefault(g => g.Mention is not null) is { Mention: { } mention } ? book.AddDays(draft, mention with { Days = [draft.Days.First()] }) : targeted;
             group.AddHours(from, to, span);
@@ -67,6 +69,17 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
                 draft.Note("zone", span);
             }
         }
+    }
+
+    /// <summary>The hours before, which others that are joined to them share their days with.</summary>
+    private (Sentence Sentence, int End, List<(SessionDraft Draft, DayGroup Group)> Targets)? _lastHours;
+
+    /// <summary>"8:00 a.m. Montreal time (13:00 UTC)": the same hour on another clock.</summary>
+    private bool IsSaidAgain(DateExpression hour, Sentence sentence)
+    {
+        const int Near = 30;
+        var lead = sentence.Text.AsSpan(0, hour.Start).TrimEnd();
+        return hour.ZoneName is not null && lead.EndsWith("(") && _lastHours is var (last, end, _) && last == sentence && hour.Start - end is > 0 and < Near;
     }
 
     /// <summary>"It will be opened at 9.30 on the first day": the hour is that day's alone.</summary>
@@ -208,82 +221,6 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
             draft.Place = place;
             draft.Note("city", sentence.Span(venue.Start + within, place.City.Length));
         }
-    }
-
-    /// <summary>"28 November – from 10 to 1 and from 3 to 6, 29 November – from 10 to 1": the hours are those of the day before the dash.</summary>
-    private static bool IsLabelled(Sentence sentence, IReadOnlyList<DateMention> mentions, int position) =>
-        mentions.LastOrDefault(m => m.End <= position) is { Role: DateRole.Session } day && sentence.After(day.End).AsSpan().TrimStart() is ['—' or '–' or ':' or '：', ..];
-
-    /// <summary>The words of an expression before its first day: "from".</summary>
-    [GeneratedRegex(@"^(?:\p{Ll}+\s+)*", RegexOptions.None, 1000)]
-    private static partial Regex DayLead();
-
-    /// <summary>What an hour or a place at that position belongs to.</summary>
-    private IEnumerable<(SessionDraft Draft, DayGroup Group)> Targets(int position, int end, SentenceSlots at, Pattern? onDay = null)
-    {
-        var (sentence, mentions, slots, about, _) = at;
-        if (words.Respectively.IsMatch(sentence.Text) && slots.Count > 1 && slots.TrueForAll(s => s.Mention.Start > position))
-        {
-            // "A and B will be held in Granada, respectively on … and …": the place is that of both.
-            return slots.Select(s => (s.Draft, s.Group));
-        }
-
-        var nearest = (IsLabelled(sentence, mentions, position) ? null
-                : mentions.FirstOrDefault(m => m.Start >= end && (words.HourOnDay.IsMatch(sentence.Text[end..m.Start]) || (onDay is not null && m.Start - end < 60 && onDay.IsMatch(sentence.Text[end..(m.Start + DayLead().Match(m.Expression.Text).Length)])))))
-            ?? mentions.LastOrDefault(m => m.Start < position && m.Role is not (DateRole.Superseded or DateRole.Letter))
-            ?? mentions.FirstOrDefault(m => m.Start > position && m.Role is (DateRole.Session or DateRole.Past));
-        if (nearest is not null && nearest.Start < position && !slots.Exists(s => s.Mention == nearest)
-            && mentions.FirstOrDefault(m => m.Start > position && slots.Exists(s => s.Mention == m)) is { } coming
-            && about.Exists(a => a.Name is { } name && name.Start >= nearest.End && name.End <= position))
-        {
-            // "Further to the decision of 2 March, the first session will be held in Punta del Este from 28 November": the earlier day is of something else.
-            nearest = coming;
-        }
-
-        if (nearest is not null)
-        {
-            var index = slots.FindIndex(s => s.Mention == nearest);
-            if (index < 0)
-            {
-                // "Further to the session held in Nairobi on …, the next one, in Ottawa, on …": the place behind a name is that session's.
-                return slots.Where(s => s.Mention.Start > position).Take(1)
-                    .Where(s => about.Exists(a => a.Draft == s.Draft && a.Name is { } name && name.Start >= nearest.End && name.End <= position))
-                    .Select(s => (s.Draft, s.Group));
-            }
-
-            var slot = slots[index];
-            if (nearest.Start >= end && nearest.Expression.Kind == DateKind.Date && slot.Group.Days.Count > 1)
-            {
-                // "and close at 6 p.m. on 5 April": of the stretch that ends there, the hour is the last day's alone.
-                return [(slot.Draft, book.AddDays(slot.Draft, nearest with { Days = [nearest.Days[^1]] }))];
-            }
-
-            if (words.AllOfThem.IsMatch(sentence.Before(position)))
-            {
-                return slots.Select(s => (s.Draft, s.Group));
-            }
-
-            // "from 10 to 1: on Tuesday, 24 April, in Room 3, and on Thursday, 26 April, in the Chamber": said once, before all.
-            if (nearest.Start >= end && sentence.Text.AsSpan(end, nearest.Start - end).IndexOfAny(':', '：') >= 0)
-            {
-                return slots.Skip(index).Where(s => s.Draft == slots[index].Draft || s.Draft.Title == slots[index].Draft.Title).Select(s => (s.Draft, s.Group));
-            }
-
-            // "on 24 and 25 March, from 10 to 1": the hours are those of both days.
-            var first = index;
-            while (first > 0 && (slots[first - 1].Draft == slots[index].Draft || slots[first - 1].Draft.Title == slots[index].Draft.Title) && (Joined(words.ListJoin, first) || (Joined(words.RangeEnd, first) && position > slots[index].Mention.Start)))
-            {
-                first--;
-            }
-
-            return slots.Skip(first).Take(index - first + 1).Select(s => (s.Draft, s.Group));
-
-            bool Joined(Pattern pattern, int later) => pattern.IsMatch(sentence.Text[slots[later - 1].Mention.End..slots[later].Mention.Start]);
-        }
-
-        return words.EverySession.IsMatch(sentence.Text) && book.InParagraph(sentence.Paragraph) is { Count: > 1 } all
-            ? all.Select(d => (d, d.Undated))
-            : about.Where(a => a.Name is null || a.Name.Rank != NameRank.Context).Take(at.IsAboutAll ? int.MaxValue : 1).Select(a => (a.Draft, a.Draft.Undated));
     }
 }
 

@@ -38,7 +38,7 @@ internal sealed partial class VenueFinder(ReadingWords words, Gazetteer gazettee
         {
             MentionKind.Room => !words.Overflow.IsMatch(Around(sentence, mention)) && !Trailing().IsMatch(rest),
             MentionKind.Building => !words.NotPlaceAfter.IsMatch(rest),
-            _ => !char.IsLower(mention.Text[0]) && (followsAnother || words.PlaceBefore.IsMatch(lead) || (isAnother && words.AndPlaceBefore?.IsMatch(lead) == true) || IsCell(lead, rest) || IsDateline(lead, rest)) && !words.NotPlaceAfter.IsMatch(rest),
+            _ => !char.IsLower(mention.Text[0]) && (followsAnother || words.PlaceBefore.IsMatch(lead) || (isAnother && words.AndPlaceBefore?.IsMatch(lead) == true) || IsCell(lead, rest) || IsDateline(lead, rest) || IsWithCountry(mention, lead, rest)) && !words.NotPlaceAfter.IsMatch(rest),
         };
     }
 
@@ -47,6 +47,17 @@ internal sealed partial class VenueFinder(ReadingWords words, Gazetteer gazettee
 
     [GeneratedRegex(@"^(?:\s*\([^()\n]{2,40}\)|,\s*\p{Lu}[\p{L} ]{2,30})?[,，،]\s*(?:\p{L}{1,3}\s+)?\d{1,2}\b", RegexOptions.None, 1000)]
     private static partial Regex DayBehind();
+
+    /// <summary>"Climate Change Conference Santiago, Chile, 2 to 13 December": a city with its country, and no word that makes it another thing's.</summary>
+    private bool IsWithCountry(PlaceMention mention, string lead, string rest) =>
+        mention.Place is { } place && CountryBehind().Match(rest) is { Success: true } country && gazetteer.Country(country.Groups["country"].Value) == place.Country
+        && (lead.Length == 0 || !char.IsLower(LastWord().Match(lead).Value.FirstOrDefault('.')));
+
+    [GeneratedRegex(@"^,\s+(?<country>\p{Lu}[\p{L}'’ -]{2,40}?)(?=\s*(?:[,.;)(]|\d|$))", RegexOptions.None, 1000)]
+    private static partial Regex CountryBehind();
+
+    [GeneratedRegex(@"\p{L}+\s*$", RegexOptions.None, 1000)]
+    private static partial Regex LastWord();
 
     /// <summary>It fills a cell of a table's row.</summary>
     private static bool IsCell(string lead, string rest) =>

@@ -67,5 +67,9 @@ public sealed class ScoredCorpusTests(ITestOutputHelper output)
                     where score.F1 < (double)field.Value!
                     select $"{floor.Key} {field.Key}: {score.F1:P1}, and it was {(double)field.Value!:P1}";
         falls.ShouldBeEmpty();
+
+        // No average makes up for these: a session that no letter convenes, a slip that nobody is told of.
+        table.Of(All, "sessions").Extra.ShouldBe(0, "sessions invented");
+        table.Of(All, "remarks").Missing.ShouldBe(0, "remarks missing");
     }
 }

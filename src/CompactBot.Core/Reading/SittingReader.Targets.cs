@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using CompactBot.Core.Dates;
+using CompactBot.Core.Languages;
+
+namespace CompactBot.Core.Reading;
+
+/// <content>Which days an hour or a place belongs to.</content>
+internal sealed partial class SittingReader
+{
+    /// <summary>"28 November – from 10 to 1 and from 3 to 6, 29 November – from 10 to 1": the hours are those of the day before the dash.</summary>
+    private static bool IsLabelled(Sentence sentence, IReadOnlyList<DateMention> mentions, int position) =>
+        mentions.LastOrDefault(m => m.End <= position) is { Role: DateRole.Session } day && sentence.After(day.End).AsSpan().TrimStart() is ['—' or '–' or ':' or '：', ..];
+
+    /// <summary>The words of an expression before its first day: "from".</summary>
+    [GeneratedRegex(@"^(?:\p{Ll}+\s+)*", RegexOptions.None, 1000)]
+    private static partial Regex DayLead();
+
+    /// <summary>What an hour or a place at that position belongs to.</summary>
+    private IEnumerable<(SessionDraft Draft, DayGroup Group)> Targets(int position, int end, SentenceSlots at, Pattern? onDay = null)
+    {
+        var (sentence, mentions, slots, about, _) = at;
+        if (words.Respectively.IsMatch(sentence.Text) && slots.Count > 1 && slots.TrueForAll(s => s.Mention.Start > position))
+        {
+            // "A and B will be held in Granada, respectively on … and …": the place is that of both.
+            return slots.Select(s => (s.Draft, s.Group));
+        }
+
+        if (onDay is not null && slots.Count > 1 && slots[^1].Mention.End <= position && words.Respectively.IsMatch(sentence.Text[slots[^1].Mention.End..position]))
+        {
+            // "… are scheduled for 11 to 14 December and 13 to 16 December, respectively, in Montreal": the place of all.
+            return slots.Select(s => (s.Draft, s.Group));
+        }
+
+        var nearest = (IsLabelled(sentence, mentions, position) ? null
+                : mentions.FirstOrDefault(m => m.Start >= end && (words.HourOnDay.IsMatch(sentence.Text[end..m.Start]) || (onDay is not null && m.Start - end < 60 && onDay.IsMatch(sentence.Text[end..(m.Start + DayLead().Match(m.Expression.Text).Length)])))))
+            ?? mentions.LastOrDefault(m => m.Start < position && m.Role is not (DateRole.Superseded or DateRole.Letter))
+            ?? mentions.FirstOrDefault(m => m.Start > position && m.Role is (DateRole.Session or DateRole.Past));
+        if (nearest is not null && nearest.Start < position && !slots.Exists(s => s.Mention == nearest)
+            && mentions.FirstOrDefault(m => m.Start > position && slots.Exists(s => s.Mention == m)) is { } coming
+            && about.Exists(a => a.Name is { } name && name.Start >= nearest.End && name.End <= position))
+        {
+            // "Further to the decision of 2 March, the first session will be held in Punta del Este from 28 November": the earlier day is of something else.
+            nearest = coming;
+        }
+
+        if (nearest is not null)
+        {
+            var index = slots.FindIndex(s => s.Mention == nearest);
+            if (index < 0)
+            {
+                // "Further to the session held in Nairobi on …, the next one, in Ottawa, on …": the place behind a name is that session's.
+                return slots.Where(s => s.Mention.Start > position).Take(1)
+                    .Where(s => about.Exists(a => a.Draft == s.Draft && a.Name is { } name && name.Start >= nearest.End && name.End <= position))
+                    .Select(s => (s.Draft, s.Group));
+            }
+
+            var slot = slots[index];
+            if (nearest.Start >= end && nearest.Expression.Kind == DateKind.Date && slot.Group.Days.Count > 1)
+            {
+                // "and close at 6 p.m. on 5 April": of the stretch that ends there, the hour is the last day's alone.
+                return [(slot.Draft, book.AddDays(slot.Draft, nearest with { Days = [nearest.Days[^1]] }))];
+            }
+
+            if (words.AllOfThem.IsMatch(sentence.Before(position)))
+            {
+                return slots.Select(s => (s.Draft, s.Group));
+            }
+
+            // "in Room 3 on 12 and 13 March": the room is that of both.
+            if (onDay is not null && nearest.Start >= end && !sentence.Text[end..nearest.Start].Contains(':', StringComparison.Ordinal))
+            {
+                var upTo = index;
+                while (upTo + 1 < slots.Count && slots[upTo + 1].Draft == slots[upTo].Draft && words.ListJoin.IsMatch(sentence.Text[slots[upTo].Mention.End..slots[upTo + 1].Mention.Start]))
+                {
+                    upTo++;
+                }
+
+                return slots.Skip(index).Take(upTo - index + 1).Select(s => (s.Draft, s.Group));
+            }
+
+            // "from 10 to 1: on Tuesday, 24 April, in Room 3, and on Thursday, 26 April, in the Chamber": said once, before all.
+            if (nearest.Start >= end && sentence.Text.AsSpan(end, nearest.Start - end).IndexOfAny(':', '：') >= 0)
+            {
+                return slots.Skip(index).Where(s => s.Draft == slots[index].Draft || s.Draft.Title == slots[index].Draft.Title).Select(s => (s.Draft, s.Group));
+            }
+
+            // "on 24 and 25 March, from 10 to 1": the hours are those of both days.
+            var first = index;
+            while (first > 0 && (slots[first - 1].Draft == slots[index].Draft || slots[first - 1].Draft.Title == slots[index].Draft.Title) && (Joined(words.ListJoin, first) || (Joined(words.RangeEnd, first) && position > slots[index].Mention.Start)))
+            {
+                first--;
+            }
+
+            return slots.Skip(first).Take(index - first + 1).Select(s => (s.Draft, s.Group));
+
+            bool Joined(Pattern pattern, int later) => pattern.IsMatch(sentence.Text[slots[later - 1].Mention.End..slots[later].Mention.Start]);
+        }
+
+        return words.EverySession.IsMatch(sentence.Text) && book.InParagraph(sentence.Paragraph) is { Count: > 1 } all
+            ? all.Select(d => (d, d.Undated))
+            : about.Where(a => a.Name is null || a.Name.Rank != NameRank.Context).Take(at.IsAboutAll ? int.MaxValue : 1).Select(a => (a.Draft, a.Draft.Undated));
+    }
+}
