@@ -11,6 +11,12 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
 
     public (Answer Answer, IReadOnlyList<PendingChoice> Choices) Compose()
     {
+        if (query.Also is { } also)
+        {
+            // Words that no theme has are the other question's ("… and by when are the additional inputs due?").
+            return (Both(Part(query with { Also = null, Content = [.. query.Content.Where(context.Index.IsThemeWord)] }), Part(query with { Also = null, Kind = also })), []);
+        }
+
         var letters = new LetterAnswers(context, query, dialogue, focus);
         if (letters.TryAnswer(_locator, _absences) is { } ofLetters)
         {
@@ -34,6 +40,12 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
             return (new ListAnswers(context, query, _absences).After(before), []);
         }
 
+        if (query is { Relation: TimeRelation.After, References.Count: 0, Days.Count: 0, Places.Count: 0, Content.Count: 0, YesNo: false, Letter: null } && (query.Follows || query.Pronoun || query.Likewise)
+            && focus is [{ End: not null } spoken])
+        {
+            return (new ListAnswers(context, query, _absences).After(spoken), []);
+        }
+
         if (new CheckAnswers(context, query, _locator, _absences).TryAnswer(focus) is { } check)
         {
             return (check, []);
@@ -53,6 +65,20 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
             _ => (_absences.NoSuchSession(located), []),
         };
     }
+
+    private Answer Part(Query part) => new AnswerComposer(context, part, focus, dialogue).Compose().Answer;
+
+    /// <summary>Two questions of one sentence, each answered for itself: what no letter says of one does not take away what one says of the other.</summary>
+    private Answer Both(Answer first, Answer second) => first.Outcome is not (Outcome.Answered or Outcome.NotAnnounced) || second.Outcome is not (Outcome.Answered or Outcome.NotAnnounced)
+        ? first
+        : context.Make(
+            first.Outcome == Outcome.Answered ? first.Outcome : second.Outcome,
+            first.Message.Headline,
+            first.Sessions.Concat(second.Sessions),
+            first.Message.Citations.Concat(second.Message.Citations),
+            first.Message.Sections,
+            [second.Message.Headline, .. first.Message.Paragraphs],
+            first.Message.Actions);
 
     /// <summary>Nothing is named and nothing was spoken of: the session ahead where there is one, else a question back.</summary>
     private (Answer, IReadOnlyList<PendingChoice>) Unnamed()

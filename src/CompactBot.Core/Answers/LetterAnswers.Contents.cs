@@ -113,7 +113,7 @@ internal sealed partial class LetterAnswers
     private Answer Deadlines(Absences absences)
     {
         var all = context.Catalogue.Letters.SelectMany(l => l.Deadlines.Select(d => (Letter: l, Deadline: d)))
-            .Where(x => query.Content.Count == 0 || query.Content.All(w => CatalogueIndex.Words(x.Deadline.What, x.Deadline.Quote, x.Letter.Letter.Paragraph(x.Deadline.Paragraph)?.Text).Any(c => CatalogueIndex.Alike(c, w))))
+            .Where(x => query.Content.Count == 0 || Has(x.Letter, string.Join(' ', x.Deadline.What, x.Deadline.Quote, x.Letter.Letter.Paragraph(x.Deadline.Paragraph)?.Text)))
             .OrderBy(x => x.Deadline.Date)
             .ToList();
         var ahead = all.Where(x => x.Deadline.Date >= context.Now.Date).ToList();
@@ -131,6 +131,24 @@ internal sealed partial class LetterAnswers
             [],
             shown.Select(x => context.Cite.Of(x.Letter, x.Deadline.Paragraph, x.Deadline.Quote)).OfType<Citation>(),
             shown.Count > 1 ? [new MessageSection(null, [.. shown.Select(x => new Fact(context.Times.Day(x.Deadline.Date), context.Sessions.Quoted(x.Letter, x.Deadline.What)))])] : null);
+    }
+
+    /// <summary>What letters set a last day for ("registration"): that day is what they say of it. Null where none does.</summary>
+    private Answer? DueDate(IReadOnlyList<Session> named)
+    {
+        var asked = Terms.KeysOf(query.AskedWords ?? "");
+        var found = context.Catalogue.Letters
+            .Where(l => named.Count == 0 || named.Any(s => context.Catalogue.LettersOf(s).Contains(l)))
+            .SelectMany(l => l.Deadlines.Select(d => (Letter: l, Deadline: d)))
+            .Where(x => asked.Count > 0 && ForeignTerms.In(x.Letter.Letter.Language, string.Join(' ', x.Deadline.What, x.Deadline.Quote)).Any(asked.Contains))
+            .OrderByDescending(x => x.Deadline.Date)
+            .ToList();
+        return found is [var (letter, deadline), ..] && (named.Count > 0 || deadline.Date >= context.Now.Date)
+            ? context.Answered(
+                _phrases.Sentence(deadline.Date < context.Now.Date ? "deadline.past" : "deadline", ("what", context.Sessions.Quoted(letter, deadline.What)), ("day", context.Times.Day(deadline.Date))),
+                named,
+                context.Cite.Of(letter, deadline.Paragraph, deadline.Quote) is { } citation ? [citation] : [])
+            : null;
     }
 
     private Answer Links(Absences absences)

@@ -78,7 +78,9 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
             .OrderBy(s => s.Sittings.Where(x => days.Exists(d => d.Contains(x.Date))).Select(x => x.Date + (x.From ?? LocalTime.Midnight)).DefaultIfEmpty().Min())
             .ToList();
         var span = _phrases.List([.. days.Select(d => context.Times.Within(d.From, d.To))]);
-        var paused = Paused(days, on);
+
+        // Who asks for a room asks nothing of what sits elsewhere.
+        var paused = query.Rooms.Count > 0 && on.Count > 0 ? [] : Paused(days, on);
         var off = all.Where(s => !s.Stands && days.Exists(d => SessionFinder.SitsWithin(s, d))).ToList();
         if (on.Count == 0)
         {

@@ -73,6 +73,13 @@ public sealed class Respondent(IDateReader dates, Gazetteer places)
             return new Turn(Refusals.NotUnderstood(context, query), dialogue with { Language = language, Choices = [] });
         }
 
+        if (query is { AsOf: true, Days: [{ From: var then } day] } && day.From == day.To && then < context.Now.Date)
+        {
+            // "What was known on that day?": letters of later days are not seen.
+            context = new AnswerContext(CatalogueIndex.Of(catalogue.AsOf(then)), question, language, HomeZone(catalogue));
+            query = query with { Days = [], AsOf = false, Wh = true, Past = false };
+        }
+
         query = ByTheAskersClock(query, focus);
         if (query.AskersCity is { } city && places.City(city)?.Zone is { } own && DateTimeZoneProviders.Tzdb.GetZoneOrNull(own) is { } zone)
         {

@@ -66,7 +66,7 @@ internal sealed partial class SessionAnswers
 
     private Answer Level(Session session) => session.Level is { } level
         ? context.Answered(
-            _phrases.Sentence("level", ("session", _sessions.FullName(session)), ("level", _sessions.Quoted(session, level))),
+            _phrases.Sentence("level", ("session", _sessions.FullName(session)), ("level", _sessions.QuotedTerm(session, level))),
             [session],
             context.Cite.Of(session, "level"),
             Section(_sessions.TimesAndPlace(session)),
@@ -92,7 +92,7 @@ internal sealed partial class SessionAnswers
         IEnumerable<string> lines = [.. changes.Select(c => _phrases.Say("note.changed", ("date", context.Times.Plain(c.State.Letter.Letter.Date)), ("changes", string.Join(_phrases.Say("changes.join"), c.Lines.Select(l => l.Text)))))];
         if (!session.Stands)
         {
-            return context.Answered(_sessions.When(session), [session], [.. context.Cite.Of(session, "status"), .. Times(session)], Section(_sessions.TimesAndPlace(session)), lines, Next(session));
+            return context.Answered(Denied(session), [session], [.. context.Cite.Of(session, "status"), .. Times(session)], Section(_sessions.TimesAndPlace(session)), lines, Next(session));
         }
 
         var (key, citations) = session.Status switch

@@ -65,10 +65,15 @@ internal sealed partial class SessionAnswers(AnswerContext context, Query query,
 
     /// <summary>It is cancelled, or put off until further notice: what was announced for it does not hold, and is told as such alone.</summary>
     private Answer Off(Session session) => context.Answered(
-        _sessions.When(session),
+        Denied(session),
         [session],
         [.. context.Cite.Of(session, "status"), .. Times(session)],
         Section(_sessions.TimesAndPlace(session)));
+
+    /// <summary>"Is it still on the 17th?": no, where it no longer stands.</summary>
+    private string Denied(Session session) => query.YesNo && (query.Affirms || query.Days.Count + query.Hours.Count > 0)
+        ? _phrases.Confirm(false, _sessions.When(session))
+        : _sessions.When(session);
 
     private Answer When(Session session)
     {

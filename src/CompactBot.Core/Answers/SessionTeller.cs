@@ -47,6 +47,15 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
     /// <summary>Words of a letter on a session, marked with their language where that is not the answer's.</summary>
     public string Quoted(Session session, string words) => catalogue.LettersOf(session).FirstOrDefault() is { } letter ? Quoted(letter, words) : words;
 
+    /// <summary>The same with the standard terms among them in the answer's language: "at the level of Permanent Representatives" (representantes permanentes).</summary>
+    public string QuotedTerm(Session session, string words)
+    {
+        var said = Quoted(session, words);
+        var terms = said == words || catalogue.LettersOf(session).FirstOrDefault() is not { } letter ? []
+            : ForeignTerms.In(letter.Letter.Language, words).Distinct(StringComparer.Ordinal).Select(glossary.Level).OfType<string>().ToList();
+        return terms.Count > 0 ? said + phrases.Say("aside", ("text", phrases.Row(terms))) : said;
+    }
+
     /// <summary>The same of a letter.</summary>
     public string Quoted(LetterReading letter, string words) => letter.Letter.Language == phrases.Language || words.Length == 0
         ? words

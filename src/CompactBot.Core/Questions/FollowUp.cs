@@ -22,6 +22,13 @@ internal static class FollowUp
             return Shifted(query, last, days, focus);
         }
 
+        if (query.Likewise && query.References.Count == 0 && query.Letter is null && Spoken(last, focus) is { } spoken)
+        {
+            // "The one in June": another of the kind that was spoken of.
+            var ask = query.KindStated ? query.Kind : Inherited(last, query);
+            return query with { Kind = ask is QueryKind.List or QueryKind.Count or QueryKind.Agenda ? QueryKind.Overview : ask, References = [spoken] };
+        }
+
         var leans = !query.KindStated || query.Follows || query.Corrects;
         var names = query.NamesSession || query.Content.Count > 0;
         if (!leans)
@@ -51,11 +58,16 @@ internal static class FollowUp
         : focus is [var spokenOf, ..] && focus.All(s => s.Kind == spokenOf.Kind) ? reference with { Kind = spokenOf.Kind }
         : reference;
 
+    private static SessionReference? Spoken(Query last, IReadOnlyList<Session> focus) =>
+        last.References is [var reference, ..] ? reference with { Ordinals = [], Position = null, Many = false }
+        : focus is [{ } one] ? new SessionReference(one.Kind, [], null, Many: false)
+        : null;
+
     private static QueryKind Inherited(Query last, Query query) => last.Kind switch
     {
         QueryKind.Agenda when query.References.Count > 0 => QueryKind.Overview,
         QueryKind.List or QueryKind.Count when query.References.Count > 0 && !query.References.Any(r => r.Many) => QueryKind.Overview,
-        QueryKind.Issuer or QueryKind.Person or QueryKind.Letters or QueryKind.Help or QueryKind.Changes => query.Kind,
+        QueryKind.Issuer or QueryKind.Person or QueryKind.Letters or QueryKind.Help or QueryKind.Changes or QueryKind.Source => query.Kind,
         _ => last.Kind,
     };
 

@@ -8,6 +8,9 @@ public sealed record Query
 {
     public required QueryKind Kind { get; init; }
 
+    /// <summary>What the same sentence asks besides ("where is it, and by when must we register?"); null where it asks one thing.</summary>
+    public QueryKind? Also { get; init; }
+
     /// <summary>False where no word says what is asked ("and the dialogue?"), so that the last question's kind stands in.</summary>
     public bool KindStated { get; init; }
 
@@ -112,6 +115,12 @@ public sealed record Query
 
     /// <summary>Whether it begins as one that mends the last question ("no, …").</summary>
     public bool Corrects { get; init; }
+
+    /// <summary>Whether it names another of what was spoken of ("the one in June").</summary>
+    public bool Likewise { get; init; }
+
+    /// <summary>Whether it asks what was known on its day.</summary>
+    public bool AsOf { get; init; }
 
     /// <summary>Whether it points at what was spoken of ("it", "that").</summary>
     public bool Pronoun { get; init; }

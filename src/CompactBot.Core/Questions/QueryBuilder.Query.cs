@@ -33,6 +33,12 @@ internal sealed partial class QueryBuilder
             kind = QueryKind.Enclosures; // "is there a note for the session?"
         }
 
+        var also = _letter is null && _joins ? QueryKinds.Besides(_asks, kind) : null;
+        if (also is { } more && kind == QueryKind.Deadline)
+        {
+            (kind, also) = (more, kind);
+        }
+
         var stated = _asks.Count > 0 && !_asks.All(a => a is "which" or "overview" or "person" or "start" or "end" && _references.Count == 0 && _letter is null)
             || kind is not (QueryKind.Overview or QueryKind.Agenda or QueryKind.Letters);
         var statement = !yesNo && !opening.Wh && _references.Count > 0 && opening.VerbBehind(_references[0].Item)
@@ -40,6 +46,7 @@ internal sealed partial class QueryBuilder
         return new Query
         {
             Kind = kind,
+            Also = also,
             KindStated = stated,
             References = [.. _references.Select(r => r.Reference)],
             Joined = _joined && _references.Count > 1,
@@ -82,6 +89,8 @@ internal sealed partial class QueryBuilder
             Follows = opening.Follows,
             Corrects = opening.Corrects,
             Pronoun = _cues.Contains("pronoun"),
+            Likewise = _cues.Contains("likewise"),
+            AsOf = _cues.Contains("asOf") && _days.Count == 1,
             Doing = opening.Doing || (unknown.Count > 0 && _hours.Count > 0 && _days.Count + _references.Count > 0 && !opening.Wh && !yesNo && _asks.Count == 0),
             Elsewhere = _cues.Contains("elsewhere") && _references.Count == 0 && _content.Count == 0 && _letter is null,
             NamesProcess = _process,

@@ -31,6 +31,7 @@ internal sealed partial class QueryBuilder
     private int _dayShift;
     private string? _askedWords;
     private bool _joined;
+    private bool _joins;
     private bool _process;
     private bool _document;
     private bool _led;
@@ -113,6 +114,7 @@ internal sealed partial class QueryBuilder
             _cues.UnionWith(_lexicon.Phrases.Longest(_found.Tokens, verb, verb + 1).Meanings.Where(m => m is { Kind: MeaningKind.Cue, Value: "past" }).Select(m => m.Value));
         }
 
+        _joins |= item.Of(MeaningKind.Join) is not null && at > 0;
         _joined |= item.Of(MeaningKind.Join) is not null && _references.Count > 0;
         _process |= item.Of(MeaningKind.Process) is not null;
         if (item.Of(MeaningKind.Number) is { } number && (item.Of(MeaningKind.Stop) is null || IsBehindKind(at)))

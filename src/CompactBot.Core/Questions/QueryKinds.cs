@@ -87,6 +87,17 @@ internal static class QueryKinds
         };
     }
 
+    /// <summary>
+    /// What a sentence asks beside its first question: a last day or what letters seldom say beside what they say of every session, or the
+    /// other way about. A time is never the other one: it is the last day's own.
+    /// </summary>
+    public static QueryKind? Besides(HashSet<string> asks, QueryKind kind) => kind switch
+    {
+        QueryKind.Deadline => asks.Contains("level") ? QueryKind.Level : asks.Contains("room") ? QueryKind.Room : asks.Contains("where") ? QueryKind.Where : null,
+        QueryKind.Room or QueryKind.Where or QueryKind.Invited or QueryKind.Level or QueryKind.Theme => asks.Contains("deadline") ? QueryKind.Deadline : asks.Contains("unsaid") ? QueryKind.Unsaid : null,
+        _ => null,
+    };
+
     private static QueryKind Weigh(HashSet<string> asks, List<SessionReference> references, bool yesNo, QueryFacts facts)
     {
         if (asks.Contains("invited") && (asks.Contains("person") || yesNo || !facts.HasInvitees || references.Count == 1 && !asks.Overlaps(["when", "where", "time", "room", "which"])))

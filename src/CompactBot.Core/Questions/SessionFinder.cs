@@ -44,7 +44,10 @@ internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
 
         if (constraints.HasFlag(Constraints.Days) && query.Hours.Count > 0)
         {
-            found = [.. found.Where(s => query.Hours.Any(h => s.Sittings.Any(x => IsAt(x, h, query))))];
+            // What is not at an hour is at another that is known.
+            found = [.. found.Where(s => query.Negated
+                ? s.Sittings.Any(x => (query.Ends ? x.To : x.From) is not null) && !query.Hours.Any(h => s.Sittings.Any(x => IsAt(x, h, query)))
+                : query.Hours.Any(h => s.Sittings.Any(x => IsAt(x, h, query))))];
         }
 
         return found;

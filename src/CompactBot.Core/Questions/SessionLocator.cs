@@ -133,6 +133,13 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
     {
         Located Found(IReadOnlyList<Session> sessions) => new(LocatedAs.Found, sessions, fitting, reference);
         var spokenOf = fitting.Where(s => focus.Any(f => f.Id == s.Id)).ToList();
+        if (query.Corrects && spokenOf.Count > 0 && spokenOf.Count < fitting.Count)
+        {
+            // "No, the session": what was spoken of is what is not meant.
+            fitting = [.. fitting.Except(spokenOf)];
+            spokenOf = [];
+        }
+
         if (spokenOf.Count == 1)
         {
             return Found(spokenOf);

@@ -32,6 +32,9 @@ public sealed class Glossary
     /// <summary>What a session is called whose title has that standard term ("session"); null where the language has no word for it.</summary>
     public Term? Titled(string term) => _file.Titles.TryGetValue(term, out var name) ? new Term(name.One, name.Form) : null;
 
+    /// <summary>A level of participation by its standard term; null where the language has no words for it.</summary>
+    public string? Level(string term) => _file.Levels.GetValueOrDefault(term);
+
     /// <summary>The word as it stands behind that number ("5 раундов"); any kind of session where none is given.</summary>
     public Term Counted(SessionKind? kind, int number)
     {
@@ -98,6 +101,9 @@ internal sealed record GlossaryFile
     public required IReadOnlyDictionary<string, string> Invitees { get; init; }
 
     public required IReadOnlyDictionary<string, string> Modes { get; init; }
+
+    /// <summary>Levels of participation, by their standard terms of terms.json. May be left out.</summary>
+    public IReadOnlyDictionary<string, string> Levels { get; set; } = new Dictionary<string, string>();
 
     public required IReadOnlyDictionary<string, string> Statuses { get; init; }
 

@@ -95,7 +95,7 @@ public sealed partial class LanguageFilesTests
 
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(place => place.Groups["name"].Value).Distinct(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"^/(ordinals|ordinalPatterns|titles)/|^/kinds/[a-z-]+/(form|counted|numbered)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^/(ordinals|ordinalPatterns|titles|levels)/|^/kinds/[a-z-]+/(form|counted|numbered)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FormKeys();
 
     [GeneratedRegex(@"\{(?<name>\w+)[:}]", RegexOptions.ExplicitCapture, 1000)]

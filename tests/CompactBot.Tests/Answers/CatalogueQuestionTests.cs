@@ -1,0 +1,67 @@
+using System.Text.Json;
+using CompactBot.Core.Catalogue;
+using CompactBot.Core.Dates;
+using CompactBot.Core.Letters;
+using CompactBot.Core.Reading;
+using Shouldly;
+using Xunit;
+
+namespace CompactBot.Tests.Answers;
+
+/// <summary>
+/// Questions that others wrote without having seen the answers, a folder a language under Corpus/Questions, over three catalogues: the five
+/// letters, a whole process, and another process. A conversation counts as one. Printed with -showliveoutput; a fall under the floor fails.
+/// </summary>
+public sealed class CatalogueQuestionTests(ITestOutputHelper output)
+{
+    /// <summary>The least part of conversations that is right in every turn, and the most that hold what letters do not say.</summary>
+    private static readonly Dictionary<string, (double Right, int Wrong)> Floors = new(StringComparer.Ordinal) { ["es"] = (0.95, 0), ["ru"] = (0.92, 0) };
+
+    private static readonly Dictionary<string, CatalogueSnapshot> Catalogues = new(StringComparer.Ordinal);
+
+    public static TheoryData<string> Languages => [.. Directory.EnumerateDirectories(Folder)
+        .Select(folder => Path.GetFileName(folder))
+        .Where(name => name != "catalogues")
+        .Order(StringComparer.Ordinal)];
+
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Corpus", "Questions");
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Conversations_AreAnsweredRight(string language)
+    {
+        var conversations = Directory.EnumerateFiles(Path.Combine(Folder, language), "*.json")
+            .Order(StringComparer.Ordinal)
+            .SelectMany(file => JsonSerializer.Deserialize<List<Conversation>>(File.ReadAllText(file), JsonSerializerOptions.Web)!)
+            .ToList();
+        var failed = conversations.Select(c => (Conversation: c, Failures: QuestionCorpus.Failures(Of(c.Catalogue), c))).Where(c => c.Failures.Count > 0).ToList();
+
+        // What must never be said is a wrong fact; what is not found, or told otherwise, is a question not answered.
+        var wrong = failed.Where(c => c.Failures.Any(f => f.Contains(": says \"", StringComparison.Ordinal))).ToList();
+        output.WriteLine($"{language}, written blind: {conversations.Count} conversations, {conversations.Count - failed.Count} right, {wrong.Count} with what no letter says");
+        foreach (var failure in failed.SelectMany(c => c.Failures))
+        {
+            output.WriteLine(failure);
+        }
+
+        var floor = Floors.GetValueOrDefault(language, (Right: 0, Wrong: int.MaxValue));
+        (conversations.Count - failed.Count).ShouldBeGreaterThanOrEqualTo((int)(conversations.Count * floor.Right));
+        wrong.Count.ShouldBeLessThanOrEqualTo(floor.Wrong, string.Join('\n', wrong.SelectMany(c => c.Failures)));
+    }
+
+    private static CatalogueSnapshot Of(string name)
+    {
+        if (name == "five-letters")
+        {
+            return QuestionCorpus.ByReader;
+        }
+
+        if (!Catalogues.TryGetValue(name, out var catalogue))
+        {
+            var letters = Directory.EnumerateFiles(Path.Combine(Folder, "catalogues", name), "*.txt").Order(StringComparer.Ordinal);
+            Catalogues[name] = catalogue = CatalogueSnapshot.Of(letters.SelectMany(path => new LetterReader(new DateReader()).Read(LetterText.FromPlainText(Path.GetFileName(path), File.ReadAllText(path))).Letters));
+        }
+
+        return catalogue;
+    }
+}
