@@ -12,6 +12,9 @@ internal sealed partial record DateForms
     /// <summary>With the weekday and the year, in the culture's letters ("dddd d MMMM yyyy").</summary>
     public string? Day { get; set; }
 
+    /// <summary>A month with its year ("MMMM yyyy").</summary>
+    public string? Month { get; set; }
+
     /// <summary>"HH:mm".</summary>
     public string? Hour { get; set; }
 
@@ -59,7 +62,7 @@ internal sealed partial record DateForms
             MonthDay: Noda(monthDay),
             WeekdayNumber: Noda(day.Replace(date, number, StringComparison.Ordinal)),
             Number: Noda(number),
-            Month: Noda(culture.YearMonthPattern),
+            Month: Noda(Month ?? culture.YearMonthPattern),
             Hour: Hour ?? culture.ShortTimePattern,
             YearFirst: day.IndexOf('y', StringComparison.Ordinal) < day.IndexOf('M', StringComparison.Ordinal));
     }

@@ -22,7 +22,7 @@ internal static class FollowUp
             return Shifted(query, last, days, focus);
         }
 
-        if (query.Likewise && query.References.Count == 0 && query.Letter is null && Spoken(last, focus) is { } spoken)
+        if (query.Likewise && query.Days.Count + query.Places.Count > 0 && query.References.Count == 0 && query.Letter is null && Spoken(last, focus) is { } spoken)
         {
             // "The one in June": another of the kind that was spoken of.
             var ask = query.KindStated ? query.Kind : Inherited(last, query);

@@ -108,7 +108,7 @@ internal static class QueryKinds
             }
         }
 
-        if (asks.Contains("convenor") && (asks.Contains("person") || yesNo || !asks.Overlaps(["when", "where", "time", "room"])))
+        if (asks.Contains("convenor") && (asks.Contains("person") || yesNo || !asks.Overlaps(["when", "where", "time", "room", "resolution"])))
         {
             return QueryKind.Convenor;
         }

@@ -100,6 +100,12 @@ internal sealed record Conversation(string Now, string? Zone, IReadOnlyList<Corp
 {
     /// <summary>What its answers must be in.</summary>
     public string Language { get; set; } = LanguageTags.Default;
+
+    /// <summary>Whose letters are asked: the five, or a folder of Corpus/Questions/catalogues.</summary>
+    public string Catalogue { get; set; } = "five-letters";
+
+    /// <summary>What the conversation is about.</summary>
+    public IReadOnlyList<string> Tags { get; set; } = [];
 }
 
 /// <summary>A question and what its answer must be. Sessions are not looked at where they are null.</summary>
