@@ -192,4 +192,15 @@ internal sealed partial class LetterAnswers
             [new MessageSection(null, [.. facts])],
             actions: [context.Ask("ask.latest"), context.Ask("ask.letters")]);
     }
+
+    private Answer Addressees(IReadOnlyList<LetterReading> letters, Absences absences)
+    {
+        var told = letters.LastOrDefault(l => l.Addressees is not null);
+        return told is null
+            ? absences.Plainly("none.addressee")
+            : context.Answered(
+                _phrases.Sentence("addressees", ("date", context.Times.Plain(told.Letter.Date)), ("to", context.Sessions.Quoted(told, told.Addressees!))),
+                [],
+                told.Evidence.Where(e => e.Field == "addressees").Select(e => context.Cite.Of(told, e.Paragraph, e.Quote)).OfType<Citation>().DefaultIfEmpty(context.Cite.Of(told)));
+    }
 }
