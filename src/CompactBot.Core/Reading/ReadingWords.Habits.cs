@@ -52,6 +52,9 @@ internal sealed partial record ReadingWords
     /// <summary>Numbers of days without their month, the group "day": "les 5 et 6".</summary>
     public Pattern? BareDays { get; init; }
 
+    /// <summary>As <see cref="RangeEnd"/>, of words behind the last day.</summary>
+    public Pattern? RangeEndAfter { get; init; }
+
     /// <summary>As <see cref="EndsAt"/>, of words behind the hour.</summary>
     public Pattern? EndsAfter { get; init; }
 

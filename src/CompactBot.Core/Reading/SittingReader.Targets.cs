@@ -91,7 +91,14 @@ internal sealed partial class SittingReader
                 first--;
             }
 
-            return slots.Skip(first).Take(index - first + 1).Select(s => (s.Draft, s.Group));
+            // "in Room 6 on 24 September, 8 and 22 October": what stands before a list of days is that of all.
+            var last = index;
+            while (nearest.Start >= end && last + 1 < slots.Count && (slots[last + 1].Draft == slots[index].Draft || slots[last + 1].Draft.Title == slots[index].Draft.Title) && Joined(words.ListJoin, last + 1))
+            {
+                last++;
+            }
+
+            return slots.Skip(first).Take(last - first + 1).Select(s => (s.Draft, s.Group));
 
             bool Joined(Pattern pattern, int later) => pattern.IsMatch(sentence.Text[slots[later - 1].Mention.End..slots[later].Mention.Start]);
         }

@@ -1,0 +1,9 @@
+namespace CompactBot.Core.Reading;
+
+/// <summary>A sentence with its dates, the sessions that each day was given to, and the sessions that it is about.</summary>
+internal sealed record SentenceSlots(
+    Sentence Sentence,
+    IReadOnlyList<DateMention> Mentions,
+    List<(DateMention Mention, SessionDraft Draft, DayGroup Group)> Slots,
+    List<(SessionDraft Draft, SessionName? Name)> About,
+    bool IsAboutAll);
