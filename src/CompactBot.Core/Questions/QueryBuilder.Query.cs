@@ -39,7 +39,7 @@ internal sealed partial class QueryBuilder
             (kind, also) = (more, kind);
         }
 
-        var stated = _asks.Count > 0 && !_asks.All(a => a is "which" or "overview" or "person" or "start" or "end" && _references.Count == 0 && _letter is null)
+        var stated = _asks.Count > 0 && !_asks.All(a => a is "which" or "present" or "overview" or "person" or "start" or "end" && _references.Count == 0 && _letter is null)
             || kind is not (QueryKind.Overview or QueryKind.Agenda or QueryKind.Letters);
         var statement = !yesNo && !opening.Wh && _references.Count > 0 && opening.VerbBehind(_references[0].Item)
             && (_days.Count + _places.Count + _rooms.Count + _hours.Count > 0);
@@ -129,7 +129,10 @@ internal sealed partial class QueryBuilder
         HasOffices: _offices.Count > 0,
         HasPeople: _people.Count > 0,
         HasSymbols: _symbols.Count > 0,
-        HasPlace: _places.Count + _rooms.Count > 0);
+        HasPlace: _places.Count + _rooms.Count > 0)
+    {
+        HasEnd = _days.Exists(d => d.From == NodaTime.LocalDate.MinIsoValue),
+    };
 
     private static T Named<T>(string kebab)
         where T : struct, Enum => Enum.Parse<T>(kebab.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);

@@ -1,7 +1,11 @@
 namespace CompactBot.Core.Questions;
 
 /// <summary>What else stands in a question, for choosing what it asks.</summary>
-internal sealed record QueryFacts(bool HasDays, bool HasContent, bool HasInvitees, bool HasOffices, bool HasPeople, bool HasSymbols, bool HasPlace);
+internal sealed record QueryFacts(bool HasDays, bool HasContent, bool HasInvitees, bool HasOffices, bool HasPeople, bool HasSymbols, bool HasPlace)
+{
+    /// <summary>Whether a day is named as an end alone ("until 15 June").</summary>
+    public bool HasEnd { get; init; }
+}
 
 /// <summary>Chooses what a question asks where several of its words say so: what is rarer says more.</summary>
 internal static class QueryKinds
@@ -34,7 +38,7 @@ internal static class QueryKinds
     public static QueryKind Choose(HashSet<string> asks, HashSet<string> cues, List<SessionReference> references, LetterMention? letter, bool yesNo, QueryFacts facts)
     {
         var many = references.Exists(r => r.Many);
-        if (asks.Contains("until") || (asks.Contains("duration") && cues.Contains("untilWords")))
+        if (asks.Contains("until") || (asks.Contains("duration") && (cues.Contains("untilWords") || (facts.HasEnd && references.Count == 0))))
         {
             return QueryKind.Until;
         }
@@ -77,6 +81,8 @@ internal static class QueryKinds
 
         return kind switch
         {
+            // "Will somebody be at the meeting?"
+            QueryKind.Overview when yesNo && asks.Contains("present") && references.Count > 0 && facts.HasContent && !facts.HasPlace => QueryKind.Invited,
             QueryKind.Overview when (cues.Contains("greeting") || cues.Contains("help")) && references.Count == 0 && !facts.HasContent && !facts.HasDays => QueryKind.Help,
             QueryKind.Overview when many => QueryKind.List,
             QueryKind.When or QueryKind.Where when many && !yesNo => QueryKind.List,

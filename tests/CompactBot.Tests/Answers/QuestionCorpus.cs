@@ -26,10 +26,20 @@ internal static class QuestionCorpus
     public static IReadOnlyList<Conversation> Load(string name) => JsonSerializer.Deserialize<List<Conversation>>(
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Corpus", "Questions", name + ".json")), JsonSerializerOptions.Web)!;
 
+    /// <summary>The files of questions.</summary>
+    public static IReadOnlyList<string> Names => [.. Directory
+        .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Corpus", "Questions"), "*.json")
+        .Select(f => Path.GetFileNameWithoutExtension(f))
+        .Order(StringComparer.Ordinal)];
+
     /// <summary>What is wrong with the answers, a line for each; empty where all are right.</summary>
-    public static IReadOnlyList<string> Failures(CatalogueSnapshot catalogue, Conversation conversation)
+    public static IReadOnlyList<string> Failures(CatalogueSnapshot catalogue, Conversation conversation) =>
+        [.. Judge(catalogue, conversation).SelectMany(turn => turn.Failures)];
+
+    /// <summary>Each question with what became of it.</summary>
+    public static IReadOnlyList<JudgedTurn> Judge(CatalogueSnapshot catalogue, Conversation conversation)
     {
-        var failures = new List<string>();
+        var judged = new List<JudgedTurn>();
         var dialogue = Dialogue.Empty;
         var zone = conversation.Zone is null ? null : DateTimeZoneProviders.Tzdb[conversation.Zone];
         var now = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(conversation.Now).Value;
@@ -38,10 +48,15 @@ internal static class QuestionCorpus
         {
             var (answer, next) = Respondent.Answer(known, new Question(turn.Ask, now.InZoneLeniently(zone ?? NewYork).ToInstant(), zone), dialogue);
             dialogue = next;
-            failures.AddRange(Wrong(known, turn, answer, turn.Language ?? conversation.Language).Select(wrong => $"[{conversation.Now}] {turn.Ask}: {wrong}\n    {answer.Text.Replace("\n", "\n    ", StringComparison.Ordinal)}"));
+            var language = turn.Language ?? conversation.Language;
+            var failures = Wrong(known, turn, answer, language).Select(wrong => $"[{conversation.Now}] {turn.Ask}: {wrong}\n    {answer.Text.Replace("\n", "\n    ", StringComparison.Ordinal)}").ToList();
+
+            // Not to answer is no wrong fact; to answer otherwise than the letters do is one.
+            var verdict = failures.Count == 0 ? Verdict.Right : answer.Outcome is Outcome.Answered or Outcome.NotAnnounced ? Verdict.Wrong : Verdict.Abstained;
+            judged.Add(new JudgedTurn(turn.Ask, language, verdict, failures));
         }
 
-        return failures;
+        return judged;
     }
 
     private static IEnumerable<string> Wrong(CatalogueSnapshot catalogue, CorpusTurn turn, Answer answer, string language)
@@ -94,6 +109,17 @@ internal static class QuestionCorpus
         return result.Letters;
     }
 }
+
+/// <summary>What became of a question.</summary>
+internal enum Verdict
+{
+    Right,
+    Wrong,
+    Abstained,
+}
+
+/// <summary>A question that was asked, what became of it, and what is wrong with the answer.</summary>
+internal sealed record JudgedTurn(string Ask, string Language, Verdict Verdict, IReadOnlyList<string> Failures);
 
 /// <summary>Turns of one dialogue at one time.</summary>
 internal sealed record Conversation(string Now, string? Zone, IReadOnlyList<CorpusTurn> Turns)

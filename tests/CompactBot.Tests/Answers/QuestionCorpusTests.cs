@@ -6,11 +6,7 @@ namespace CompactBot.Tests.Answers;
 /// <summary>The corpus of questions over the five letters: what each must be answered, what it must say and never say.</summary>
 public sealed class QuestionCorpusTests
 {
-    public static TheoryData<string> Files => [.. Directory
-        .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Corpus", "Questions"), "*.json")
-        .Select(f => Path.GetFileNameWithoutExtension(f))
-        .Where(name => !name.StartsWith("other-", StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files => [.. QuestionCorpus.Names];
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -13,7 +13,7 @@ public sealed class QuestionTestsetTests(ITestOutputHelper output)
     [Fact]
     public void OutOfScope_IsNotAnswered()
     {
-        var outcomes = Lines("out-of-scope.en.txt").Select(line => (line, Ask(line))).ToList();
+        var outcomes = QuestionSets.Lines("out-of-scope.en.txt").Select(line => (line, Ask(line))).ToList();
         var answered = outcomes.Where(o => o.Item2 == Outcome.Answered).ToList();
         var announced = outcomes.Where(o => o.Item2 is Outcome.NotAnnounced or Outcome.Ambiguous).ToList();
         output.WriteLine($"out of scope: {outcomes.Count} questions, {answered.Count} answered, {announced.Count} taken for the process's");
@@ -24,7 +24,7 @@ public sealed class QuestionTestsetTests(ITestOutputHelper output)
     [Fact]
     public void Calendar_CommandsAreDeclinedAndQuestionsAreNot()
     {
-        var rows = Lines("calendar.en.tsv").Select(line => line.Split('\t')).Where(row => row.Length == 2).ToList();
+        var rows = QuestionSets.Lines("calendar.en.tsv").Select(line => line.Split('\t')).Where(row => row.Length == 2).ToList();
         var asking = rows.Where(row => row[0].StartsWith("Find", StringComparison.Ordinal) || row[0].StartsWith("Show", StringComparison.Ordinal) || row[0] == "TimeRemaining").ToList();
         var doing = rows.Where(row => row[0].StartsWith("Create", StringComparison.Ordinal) || row[0].StartsWith("Change", StringComparison.Ordinal) || row[0].StartsWith("Delete", StringComparison.Ordinal)).ToList();
         var wrongly = asking.Where(row => Ask(row[1]) == Outcome.Declined).Select(row => row[1]).ToList();
@@ -35,19 +35,4 @@ public sealed class QuestionTestsetTests(ITestOutputHelper output)
     }
 
     private static Outcome Ask(string text) => QuestionCorpus.Respondent.Answer(LettersByHand.Catalogue, new Question(text, Now), Dialogue.Empty).Answer.Outcome;
-
-    private static IReadOnlyList<string> Lines(string name)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var path = Path.Combine(folder.FullName, "shared", "testsets", "questions", name);
-            if (File.Exists(path))
-            {
-                return [.. File.ReadLines(path).Where(line => line.Trim().Length > 0)];
-            }
-        }
-
-        Assert.Skip($"{name} left out: ../shared is absent");
-        return [];
-    }
 }
