@@ -31,29 +31,38 @@ public sealed class AnnouncementComposer
 
         // The catalogue has them without their secrets.
         lettersOfFile = [.. lettersOfFile.Select(l => after.Letter(l.Letter.Id) ?? MaskedReading.Of(l))];
+        var language = LanguageTags.SpokenOf(MainLetterOf(lettersOfFile).Letter.Language) ?? LanguageTags.Default;
+        return Compose(lettersOfFile, before, after, language) with
+        {
+            Translations = [.. LanguageTags.Spoken.Where(tag => tag != language).Select(tag => Compose(lettersOfFile, before, after, tag))],
+        };
+    }
+
+    private static Message Compose(IReadOnlyList<LetterReading> lettersOfFile, CatalogueSnapshot before, CatalogueSnapshot after, string language)
+    {
         var main = MainLetterOf(lettersOfFile);
-        var language = LanguageTags.SpokenOf(main.Letter.Language) ?? LanguageTags.Default;
         var words = AnnouncementWords.Of(language);
         var dates = DateWords.Of(language);
         var changes = new ChangeTeller(language);
-        var session = new SessionWords(words, dates, Glossary.Of(language), changes.Texts);
+        var quotes = new LetterQuotes(language, words, Glossary.Of(language), after);
+        var session = new SessionWords(words, dates, Glossary.Of(language), changes.Texts, quotes);
         var sessions = SessionsOf(lettersOfFile, after);
         var latest = before.Letters.Where(l => l.Letter.Date > main.Letter.Date && IsOfOne(l, main)).Select(l => l.Letter.Date).DefaultIfEmpty(main.Letter.Date).Max();
         var isLate = latest > main.Letter.Date && sessions.Exists(s => after.StatesOf(s.Id) is [.., { } last] && last.Letter.Letter.Date > main.Letter.Date);
-        var section = new SessionSection(words, dates, session, changes);
+        var section = new SessionSection(words, dates, session, changes, quotes);
         return new Message
         {
-            Headline = new ChangeHeadline(words, dates, changes).Write(main, [.. sessions.Select(s => (before.Same(s), s))], isLate),
+            Headline = new ChangeHeadline(words, dates, changes, quotes).Write(main, [.. sessions.Select(s => (before.Same(s), s))], isLate),
             Paragraphs = sessions.Count == 0 ? [words.NoSession] : isLate ? [AnnouncementWords.Fill(words.Late, dates.Date(main.Letter.Date), dates.Date(latest))] : [],
             Sections =
             [
-                new MessageSection(null, AboutLetter(main, lettersOfFile, words, dates)),
+                new MessageSection(null, AboutLetter(main, lettersOfFile, words, dates, quotes)),
                 .. sessions.Select(s => section.Write(before.Same(s), s, isLate ? SaidBy(lettersOfFile, s, after) : null)),
-                .. Deadlines(lettersOfFile, words, dates),
-                .. Papers(lettersOfFile, words, dates),
+                .. Deadlines(lettersOfFile, words, dates, quotes),
+                .. Papers(lettersOfFile, words, dates, quotes),
             ],
             Citations = new FileCitations(words, dates).For(lettersOfFile),
-            Actions = Actions(main, sessions, words, dates),
+            Actions = Actions(main, sessions, words, dates, quotes),
             Language = language,
             Direction = dates.Culture.TextInfo.IsRightToLeft ? TextDirection.Rtl : TextDirection.Ltr,
         };
@@ -76,7 +85,7 @@ public sealed class AnnouncementComposer
 
     private static bool IsOfOne(LetterReading a, LetterReading b) => a.Process is null || b.Process is null || a.Process.Key == b.Process.Key;
 
-    private static List<Fact> AboutLetter(LetterReading main, IReadOnlyList<LetterReading> letters, AnnouncementWords words, DateWords dates)
+    private static List<Fact> AboutLetter(LetterReading main, IReadOnlyList<LetterReading> letters, AnnouncementWords words, DateWords dates, LetterQuotes quotes)
     {
         var facts = new List<Fact>();
         Add(facts, words, "process", main.Process?.Name);
@@ -92,31 +101,31 @@ public sealed class AnnouncementComposer
 
         Add(facts, words, "also", Lines(letters
             .Where(l => l != main && l != cover)
-            .Select(l => AnnouncementWords.Fill(words.AlsoLine, dates.Date(l.Letter.Date), l.Subject))));
+            .Select(l => AnnouncementWords.Fill(words.AlsoLine, dates.Date(l.Letter.Date), quotes.Quote(l, l.Subject)))));
         return facts;
     }
 
     private static string Issuer(Issuer issuer, AnnouncementWords words) =>
         issuer.Capacity.Length == 0 ? issuer.Name : AnnouncementWords.Fill(words.Issuer, issuer.Name, issuer.Capacity);
 
-    private static IEnumerable<MessageSection> Deadlines(IReadOnlyList<LetterReading> letters, AnnouncementWords words, DateWords dates)
+    private static IEnumerable<MessageSection> Deadlines(IReadOnlyList<LetterReading> letters, AnnouncementWords words, DateWords dates, LetterQuotes quotes)
     {
-        var deadlines = letters.SelectMany(l => l.Deadlines).OrderBy(d => d.Date).ToList();
+        var deadlines = letters.SelectMany(l => l.Deadlines.Select(d => (d.Date, What: quotes.Quote(l, dates.Capital(d.What))))).OrderBy(d => d.Date).ToList();
         if (deadlines.Count > 0)
         {
-            yield return new MessageSection(words.Labels["deadlines"], [.. deadlines.Select(d => new Fact(dates.Day(d.Date), dates.Capital(d.What)))]);
+            yield return new MessageSection(words.Labels["deadlines"], [.. deadlines.Select(d => new Fact(dates.Day(d.Date), d.What))]);
         }
     }
 
-    private static IEnumerable<MessageSection> Papers(IReadOnlyList<LetterReading> letters, AnnouncementWords words, DateWords dates)
+    private static IEnumerable<MessageSection> Papers(IReadOnlyList<LetterReading> letters, AnnouncementWords words, DateWords dates, LetterQuotes quotes)
     {
         var facts = new List<Fact>();
-        Add(facts, words, "enclosed", Lines(letters.Where(l => !OnlyCovers(l, letters)).SelectMany(l => l.Enclosures).Select(e => dates.Capital(e.What))));
+        Add(facts, words, "enclosed", Lines(letters.Where(l => !OnlyCovers(l, letters)).SelectMany(l => l.Enclosures.Select(e => quotes.Quote(l, dates.Capital(e.What))))));
         Add(facts, words, "references", Lines(letters.SelectMany(l => l.References).Select(r => Reference(r, words))));
         Add(facts, words, "earlierLetters", Lines(letters
-            .SelectMany(l => l.EarlierLetters)
-            .Where(e => letters.All(l => l.Letter.Date != e.Date))
-            .Select(e => EarlierLetter(e, words, dates))));
+            .SelectMany(l => l.EarlierLetters.Select(e => (Letter: l, Earlier: e)))
+            .Where(e => letters.All(l => l.Letter.Date != e.Earlier.Date))
+            .Select(e => EarlierLetter(e.Earlier with { About = e.Earlier.About is { } about ? quotes.Quote(e.Letter, about) : null }, words, dates))));
         Add(facts, words, "links", Lines(letters.SelectMany(l => l.Links).Where(IsPublic)));
         if (facts.Count > 0)
         {
@@ -147,12 +156,12 @@ public sealed class AnnouncementComposer
             : AnnouncementWords.Fill(words.EarlierLetterAbout, date, letter.About);
     }
 
-    private static List<MessageAction> Actions(LetterReading main, IReadOnlyList<Session> sessions, AnnouncementWords words, DateWords dates)
+    private static List<MessageAction> Actions(LetterReading main, IReadOnlyList<Session> sessions, AnnouncementWords words, DateWords dates, LetterQuotes quotes)
     {
         var actions = new List<MessageAction>();
         if (sessions.Count > 0)
         {
-            actions.Add(new MessageAction(ActionKind.Ask, words.AskWhenLabel, AnnouncementWords.Fill(words.AskWhen, sessions[0].Title)));
+            actions.Add(new MessageAction(ActionKind.Ask, words.AskWhenLabel, AnnouncementWords.Fill(words.AskWhen, quotes.Name(sessions[0]))));
         }
 
         if (main.Enclosures.Count > 0)

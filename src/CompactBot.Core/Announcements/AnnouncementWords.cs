@@ -45,6 +45,12 @@ internal sealed record AnnouncementWords
 
     public required string OfSeries { get; init; }
 
+    /// <summary>A session of another language's letter: {0} is its ordinal, {1} its kind.</summary>
+    public required string OrdinalKind { get; init; }
+
+    /// <summary>Words in another language: {0}, and that language's name {1}.</summary>
+    public required string Foreign { get; init; }
+
     public required string CoverLine { get; init; }
 
     public required string Issuer { get; init; }

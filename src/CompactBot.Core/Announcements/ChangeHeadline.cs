@@ -5,7 +5,7 @@ using CompactBot.Core.Reading;
 namespace CompactBot.Core.Announcements;
 
 /// <summary>The first line of an announcement: what was done to which sessions, where a letter changes some; else the letter and its subject.</summary>
-internal sealed class ChangeHeadline(AnnouncementWords words, DateWords dates, ChangeTeller changes)
+internal sealed class ChangeHeadline(AnnouncementWords words, DateWords dates, ChangeTeller changes, LetterQuotes quotes)
 {
     /// <summary>A headline names so many sessions.</summary>
     private const int MostNamed = 3;
@@ -17,7 +17,7 @@ internal sealed class ChangeHeadline(AnnouncementWords words, DateWords dates, C
     {
         if (isLate)
         {
-            return AnnouncementWords.Fill(words.HeadlineLate, dates.Date(main.Letter.Date), main.Subject);
+            return AnnouncementWords.Fill(words.HeadlineLate, dates.Date(main.Letter.Date), quotes.Quote(main, main.Subject));
         }
 
         var changed = sessions
@@ -26,11 +26,11 @@ internal sealed class ChangeHeadline(AnnouncementWords words, DateWords dates, C
             .ToList();
         if (changed.Count == 0)
         {
-            return AnnouncementWords.Fill(words.Headline, dates.Date(main.Letter.Date), main.Subject);
+            return AnnouncementWords.Fill(words.Headline, dates.Date(main.Letter.Date), quotes.Quote(main, main.Subject));
         }
 
         var whats = changed.Select(c => c.What!).Distinct(StringComparer.Ordinal).ToList();
-        var names = dates.List([.. changed.Select(c => c.After.Title).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostNamed)]);
+        var names = dates.List([.. changed.Select(c => quotes.Name(c.After)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostNamed)]);
         return AnnouncementWords.Fill(words.HeadlineChange, words.Changes[whats.Count == 1 ? whats[0] : "changed"], names, dates.Date(main.Letter.Date));
     }
 

@@ -6,7 +6,7 @@ using CompactBot.Core.Reading;
 namespace CompactBot.Core.Announcements;
 
 /// <summary>The part of an announcement about one session.</summary>
-internal sealed class SessionSection(AnnouncementWords words, DateWords dates, SessionWords session, ChangeTeller teller)
+internal sealed class SessionSection(AnnouncementWords words, DateWords dates, SessionWords session, ChangeTeller teller, LetterQuotes quotes)
 {
     /// <param name="before">As the catalogue had it; null where it is new.</param>
     /// <param name="after">As the catalogue has it now.</param>
@@ -24,21 +24,21 @@ internal sealed class SessionSection(AnnouncementWords words, DateWords dates, S
         {
             Add(facts, "when", after.Status == SessionStatus.Postponed ? words.NoNewDays : null);
             Add(facts, "was", session.DaysText(after));
-            Add(facts, "theme", after.Theme);
+            Add(facts, "theme", quotes.Quote(after, after.Theme));
             Add(facts, "inferred", Inferred(after));
             return new MessageSection(AnnouncementWords.Fill(words.OffSession, heading, session.Status(after)), facts);
         }
 
-        Add(facts, "theme", after.Theme);
+        Add(facts, "theme", quotes.Quote(after, after.Theme));
         Add(facts, "when", session.When(after));
         Add(facts, "hours", session.HoursText(after) is null ? words.NoHours : null);
 
         Add(facts, "where", session.Where(after));
         Add(facts, "room", Room(after));
         Add(facts, "mode", session.Mode(after));
-        Add(facts, "convenor", after.Convenor);
+        Add(facts, "convenor", session.Convenor(after));
         Add(facts, "invited", session.Invited(after));
-        Add(facts, "level", after.Level);
+        Add(facts, "level", quotes.Quote(after, after.Level));
         Add(facts, "inferred", Inferred(after));
         Add(facts, "corrected", session.Corrected(after));
         return new MessageSection(

@@ -6,7 +6,7 @@ using NodaTime;
 namespace CompactBot.Core.Announcements;
 
 /// <summary>What is said of a session: its days, hours, rooms and place, each with the clock that it goes by.</summary>
-internal sealed class SessionWords(AnnouncementWords words, DateWords dates, Glossary glossary, SessionTexts texts)
+internal sealed class SessionWords(AnnouncementWords words, DateWords dates, Glossary glossary, SessionTexts texts, LetterQuotes quotes)
 {
     /// <summary>One line for each day: "Tuesday 20 February 2018, 10:00–13:00 and 15:00–18:00 (New York), Trusteeship Council Chamber".</summary>
     public string When(Session session)
@@ -56,6 +56,8 @@ internal sealed class SessionWords(AnnouncementWords words, DateWords dates, Glo
         return names.Count == 0 ? null : dates.List(names);
     }
 
+    public string? Convenor(Session session) => session.Convenor is { } office ? glossary.Office(office) : null;
+
     public string? Mode(Session session) => session.Mode == SessionMode.Unstated ? null : glossary.Mode(session.Mode);
 
     public string Status(Session session) => glossary.Status(session.Status);
@@ -63,7 +65,7 @@ internal sealed class SessionWords(AnnouncementWords words, DateWords dates, Glo
     /// <summary>The title as a heading, with its place in the series where a letter gives it.</summary>
     public string Heading(Session session)
     {
-        var title = dates.Capital(session.Title);
+        var title = dates.Capital(quotes.Name(session));
         return session is { Ordinal: { } ordinal, Of: { } of } ? AnnouncementWords.Fill(words.OfSeries, title, ordinal, of) : title;
     }
 

@@ -23,6 +23,18 @@ public sealed record Message
     public string Language { get; init; } = "en";
 
     public TextDirection Direction { get; init; }
+
+    /// <summary>The same in other languages, for conversations that have one of those; null where there is none, or a person edited the words.</summary>
+    public IReadOnlyList<Message>? Translations { get; init; }
+
+    /// <summary>The message in that language where there is one, else as it is.</summary>
+    /// <param name="language">BCP 47 tag ("fr", "fr-CH"); null where none is known.</param>
+    public Message In(string? language)
+    {
+        bool Has(Message message) => language is not null
+            && (language.Equals(message.Language, StringComparison.OrdinalIgnoreCase) || language.StartsWith(message.Language + "-", StringComparison.OrdinalIgnoreCase));
+        return Has(this) ? this : Translations?.FirstOrDefault(Has) ?? this;
+    }
 }
 
 public enum TextDirection

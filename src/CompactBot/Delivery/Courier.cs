@@ -39,7 +39,7 @@ public sealed partial class Courier(
                 return;
             }
 
-            var message = await _messages.FindAsync(due.AnnouncementId);
+            var message = (await _messages.FindAsync(due.AnnouncementId)).In(due.Conversation.Language);
             var outgoing = new Outgoing(due.Id, due.Conversation, message);
             if (due.IsUncertain && !await MayGoAgainAsync(sender, outgoing, due, run, abort))
             {

@@ -30,6 +30,8 @@ public static class DraftForm
         ArgumentNullException.ThrowIfNull(form);
         return draft with
         {
+            // What a person wrote is in one language, and goes to all as it was written.
+            Translations = null,
             Headline = Clean(form[Headline]).ReplaceLineEndings(" "),
             Paragraphs = [.. Clean(form[Paragraphs]).Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
             Sections = [.. draft.Sections.Select((section, i) => SectionOf(section, i, form)).Where(s => s.Facts.Count > 0 || s.Heading is not null)],

@@ -9,11 +9,21 @@ internal static class QuestionSets
     {
         ["en"] = (0.91, 0.98),
         ["fr"] = (0.91, 0.98),
+        ["es"] = (0.88, 0.98),
+    };
+
+    private static readonly Dictionary<string, int> Own = new(StringComparer.Ordinal)
+    {
+        ["en"] = 800,
+        ["fr"] = 180,
     };
 
     /// <summary>Parts of the calendar set: asking that reaches the right kind of query, doing that is declined. Raised as a language is deepened.</summary>
     public static (double Asking, double Doing) Floor(string language) =>
         Floors.TryGetValue(language, out var floor) ? floor : (0, 0);
+
+    /// <summary>How many questions of the project's own there are at least.</summary>
+    public static int OwnQuestions(string language) => Own.GetValueOrDefault(language);
 
     public static IReadOnlyList<string> Lines(string name)
     {
