@@ -46,10 +46,10 @@ internal sealed record AnnouncementWords
     public required string OfSeries { get; init; }
 
     /// <summary>A session of another language's letter: {0} is its ordinal, {1} its kind.</summary>
-    public required string OrdinalKind { get; init; }
+    public string OrdinalKind { get; set; } = "{0} {1}";
 
     /// <summary>Words in another language: {0}, and that language's name {1}.</summary>
-    public required string Foreign { get; init; }
+    public string Foreign { get; set; } = "“{0}” ({1})";
 
     public required string CoverLine { get; init; }
 

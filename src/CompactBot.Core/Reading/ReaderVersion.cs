@@ -14,7 +14,7 @@ public static class ReaderVersion
 
     /// <summary>What is spoken with and not read with: a change there leaves readings as they are.</summary>
     private static readonly string[] Spoken =
-        ["announcement", "channel", "corrections", "feeds", "grammar", "pages", "phrases", "questions", "slack", "teams", "terms"];
+        ["announcement", "channel", "corrections", "feeds", "grammar", "pages", "phrases", "questions", "site", "slack", "teams", "terms"];
 
     /// <summary>"3-1f0c9a3e".</summary>
     public static string Current { get; } = $"{Number}-{MarkOfData()}";

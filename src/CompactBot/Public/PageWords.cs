@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using CompactBot.Contracts;
 using CompactBot.Core.Languages;
@@ -9,17 +11,57 @@ namespace CompactBot.Public;
 /// <summary>What the pages call kinds, states and fields, and how they write days: the file pages.json of a language.</summary>
 public sealed class PageWords
 {
-    private readonly PageWordsFile _file;
-    private readonly DateWords _dates = DateWords.Of(LanguageTags.Default);
-    private readonly Glossary _glossary = Glossary.Of(LanguageTags.Default);
+    private static readonly ConcurrentDictionary<string, PageWords> Made = new(StringComparer.Ordinal);
 
-    public PageWords()
+    private readonly PageWordsFile _file;
+    private readonly IReadOnlyDictionary<string, string> _texts;
+    private readonly DateWords _dates;
+    private readonly Glossary _glossary;
+
+    private PageWords(string language)
     {
-        _file = LanguageData.Read(LanguageTags.Default, "pages.json", PageWordsJson.Default.PageWordsFile);
+        Language = language;
+        _dates = DateWords.Of(language);
+        _glossary = Glossary.Of(language);
+        _texts = LanguageData.Read(language, "site.json", PageWordsJson.Default.SiteWordsFile).Texts;
+        _file = LanguageData.Read(language, "pages.json", PageWordsJson.Default.PageWordsFile);
     }
 
     /// <summary>BCP 47 tag of the pages' own words.</summary>
-    public string Language => LanguageTags.Default;
+    public string Language { get; }
+
+    /// <summary>"ltr" or "rtl", as HTML has it.</summary>
+    public string Direction => Grammar.Of(Language).IsRightToLeft ? "rtl" : "ltr";
+
+    /// <summary>A text of the pages, by its key in site.json.</summary>
+    public string this[string key] => _texts[key];
+
+    /// <summary>The words of a language; of the default one where it is not spoken.</summary>
+    public static PageWords Of(string? language) => Made.GetOrAdd(LanguageTags.SpokenOf(language) ?? LanguageTags.Default, static tag => new PageWords(tag));
+
+    /// <summary>The words that the browser's user asks for (Accept-Language); staff have the default language.</summary>
+    public static PageWords For(HttpContext? context)
+    {
+        if (context is null || context.Request.Path.StartsWithSegments("/staff", StringComparison.Ordinal))
+        {
+            return Of(null);
+        }
+
+        var wanted = context.Request.GetTypedHeaders().AcceptLanguage
+            .OrderByDescending(language => language.Quality ?? 1)
+            .Select(language => LanguageTags.SpokenOf(language.Value.Value))
+            .FirstOrDefault(language => language is not null);
+        return Of(wanted);
+    }
+
+    /// <summary>A text with what it speaks of.</summary>
+    public string Say(string key, params object[] values) => string.Format(CultureInfo.InvariantCulture, _texts[key], values);
+
+    /// <summary>A city, building or room by its name in this language.</summary>
+    public string Place(string name) => _glossary.Place(name);
+
+    /// <summary>An office by its name in this language.</summary>
+    public string Office(string name) => _glossary.Office(name);
 
     public string DateNotAnnounced => _file.DateNotAnnounced;
 
@@ -100,6 +142,12 @@ internal sealed record PageWordsFile
     public required WebWords Web { get; init; }
 }
 
+/// <summary>The file site.json of a language: the words on the pages themselves.</summary>
+internal sealed record SiteWordsFile
+{
+    public required IReadOnlyDictionary<string, string> Texts { get; init; }
+}
+
 /// <summary>What the chat on the page says of itself.</summary>
 internal sealed record WebWords
 {
@@ -116,4 +164,5 @@ internal sealed record WebWords
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(PageWordsFile))]
+[JsonSerializable(typeof(SiteWordsFile))]
 internal sealed partial class PageWordsJson : JsonSerializerContext;

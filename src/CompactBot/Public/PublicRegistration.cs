@@ -31,7 +31,8 @@ public static class PublicRegistration
             .AddCheckedOptions<PageOptions>(PageOptions.Section)
             .AddSingleton<Loopback>()
             .AddSingleton<PageAssets>()
-            .AddSingleton<PageWords>();
+            .AddHttpContextAccessor()
+            .AddScoped(provider => PageWords.For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
     }
 
     /// <summary>Stands before everything that a browser opens; who signs in, and how, is the staff console's.</summary>

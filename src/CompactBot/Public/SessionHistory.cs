@@ -17,13 +17,15 @@ public sealed record HistoryStep(LetterReading Letter, bool IsFirst, IReadOnlyLi
 /// <summary>How a session came to be what it is, letter by letter.</summary>
 public static class SessionHistory
 {
-    private static readonly ChangeTeller Teller = new(LanguageTags.Default);
-
     /// <summary>The letters that speak of the session, oldest first.</summary>
-    public static IReadOnlyList<HistoryStep> Of(Session session, CatalogueSnapshot catalogue)
+    /// <param name="session">The session.</param>
+    /// <param name="catalogue">Where it stands.</param>
+    /// <param name="language">The language that changes are told in.</param>
+    public static IReadOnlyList<HistoryStep> Of(Session session, CatalogueSnapshot catalogue, string language = LanguageTags.Default)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(catalogue);
-        return [.. catalogue.StatesOf(session.Id).Select(s => new HistoryStep(s.Letter, s.Before is null, s.Before is null ? [] : Teller.Between(s.Before, s.After)))];
+        var teller = new ChangeTeller(language);
+        return [.. catalogue.StatesOf(session.Id).Select(s => new HistoryStep(s.Letter, s.Before is null, s.Before is null ? [] : teller.Between(s.Before, s.After)))];
     }
 }

@@ -8,7 +8,7 @@ namespace CompactBot.Tests.Public;
 
 public sealed class PageWordsTests
 {
-    private static readonly PageWords Words = new();
+    private static readonly PageWords Words = PageWords.Of(null);
 
     [Theory]
     [InlineData("2018-02-20", "Tuesday 20 February 2018")]

@@ -27,6 +27,7 @@ public sealed class SlackBlocks(SlackPhrases phrases)
     public IReadOnlyList<SlackBlock> Compose(Message message)
     {
         ArgumentNullException.ThrowIfNull(message);
+        message = DirectionMarks.Mark(message);
         var words = phrases.For(message.Language);
         var headline = SlackText.Split(SlackText.Disarm(message.Headline.ReplaceLineEndings(" ")).Trim(), HeadlineText).ToList();
         List<SlackBlock> blocks = [.. Headline(headline)];
@@ -52,7 +53,7 @@ public sealed class SlackBlocks(SlackPhrases phrases)
     }
 
     /// <summary>The message in one plain text: for notifications, for screen readers, and where blocks cannot be shown.</summary>
-    public static string Fallback(Message message) => SlackText.EscapeWithinBytes(SlackText.Disarm(PlainText.Render(message)), SlackLimits.TextBytes);
+    public static string Fallback(Message message) => SlackText.EscapeWithinBytes(SlackText.Disarm(PlainText.Render(DirectionMarks.Mark(message))), SlackLimits.TextBytes);
 
     private static IEnumerable<SlackBlock> Headline(IReadOnlyList<string> parts) => parts switch
     {

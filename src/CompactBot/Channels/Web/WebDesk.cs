@@ -28,7 +28,7 @@ public sealed class WebDesk(Assistant assistant, ChannelPhrases phrases, PageWor
     {
         get
         {
-            var welcome = phrases.Welcome(Page);
+            var welcome = phrases.Welcome(Page with { Language = words.Language });
             return welcome with
             {
                 Paragraphs = [.. welcome.Paragraphs.Take(1)],
@@ -45,8 +45,8 @@ public sealed class WebDesk(Assistant assistant, ChannelPhrases phrases, PageWor
         visit.Take(text.Length > Shown ? text[..Shown] + "…" : text, from.AsOf, dialogue => Answer(dialogue, text, from));
     }
 
-    private static Answer Said(Outcome outcome, string headline, params IReadOnlyList<MessageAction> actions) =>
-        new() { Outcome = outcome, Message = new Message { Headline = headline, Actions = actions } };
+    private Answer Said(Outcome outcome, string headline, params IReadOnlyList<MessageAction> actions) =>
+        new() { Outcome = outcome, Message = new Message { Headline = headline, Actions = actions, Language = words.Language, Direction = words.Direction == "rtl" ? TextDirection.Rtl : TextDirection.Ltr } };
 
     private Answer Answer(string dialogue, string text, Viewpoint from)
     {
@@ -68,7 +68,7 @@ public sealed class WebDesk(Assistant assistant, ChannelPhrases phrases, PageWor
                 words.Web.Follow,
                 new MessageAction(ActionKind.Open, words.Web.LetterFeed, "/letters.atom"),
                 new MessageAction(ActionKind.Open, words.Web.CalendarFeed, "/sessions.ics")),
-            _ => assistant.Ask(dialogue, text, now: from.AsOf is null ? null : from.Now),
+            _ => assistant.Ask(dialogue, text, language: words.Language, now: from.AsOf is null ? null : from.Now),
         };
     }
 }

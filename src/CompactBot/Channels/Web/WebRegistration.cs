@@ -11,7 +11,7 @@ public static class WebRegistration
 
     public static IServiceCollection AddWebChat(this IServiceCollection services) => services
         .AddSingleton<VisitBook>()
-        .AddSingleton<WebDesk>();
+        .AddScoped<WebDesk>();
 
     public static void MapWebChat(this WebApplication app)
     {
