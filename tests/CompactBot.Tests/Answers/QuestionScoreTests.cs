@@ -1,4 +1,3 @@
-using CompactBot.Core.Answers;
 using CompactBot.Core.Catalogue;
 using CompactBot.Core.Dates;
 using CompactBot.Core.Languages;
