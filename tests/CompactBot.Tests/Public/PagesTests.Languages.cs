@@ -6,10 +6,8 @@ using Xunit;
 namespace CompactBot.Tests.Public;
 
 /// <summary>Pages are in the language that the browser asks for; titles and quotes stay in the letter's, marked with it.</summary>
-public sealed class PageLanguageTests(WebHouseFixture fixture) : IClassFixture<WebHouseFixture>
+public sealed partial class PagesTests
 {
-    private readonly Browser _browser = fixture.House.OpenBrowser();
-
     public static TheoryData<string> Spoken => [.. LanguageTags.Spoken];
 
     [Theory]
