@@ -23,10 +23,10 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
             {
                 '.' or '!' or '?' or '؟' => EndsAt(text, start, i),
                 '\n' => StartsItem(text, i + 1) || StartsAnew(text, start, i) || IsRow(text, start, i) || IsRow(text, i + 1, LineEnd(text, i + 1)),
-                ';' => CountsOn(text, i + 1) || LabelNext().IsMatch(text, i + 1),
-                ',' => AndNext().IsMatch(text, i + 1) && CountsOn(text, i + 1),
+                ';' => CountsOn(text, i + 1) || NamesNext(text, i + 1),
+                ',' => AndNext(text, i + 1) && CountsOn(text, i + 1),
                 ']' => IsOmission(text, start, i),
-                ' ' => RunOnItem().IsMatch(text, i + 1) || FollowsYear(text, i) || (AndNext().IsMatch(text, i) && CountsOn(text, i + 1)),
+                ' ' => RunOnItem().IsMatch(text, i + 1) || FollowsYear(text, i) || (AndNext(text, i) && CountsOn(text, i + 1, isKnown: true)),
                 _ => false,
             };
             if (ends || (i - start >= LongestSentence && char.IsWhiteSpace(text[i])) || i - start >= 2 * LongestSentence)
@@ -158,9 +158,20 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
     private bool BeginsClause(string text, int at) =>
         at < text.Length && text[at] == ' ' && words.Auxiliaries is { } verbs && verbs.Contains(NextWord().Match(text, at + 1).Value, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>"…; first consultation (virtual): 8 November": what stands behind the semicolon is labelled with a session. "…; Venue: Room 3" goes on with a row.</summary>
+    private bool NamesNext(string text, int at) =>
+        LabelNext().Match(text, at) is { Success: true } label && label.Groups["label"].Value.Split(' ') is { Length: > 1 } named
+        && named.Any(w => words.Heads.ContainsKey(w.ToLowerInvariant()) || words.Heads.Values.Contains(w, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>"… and the second …": the language's "and" with a short word behind it.</summary>
+    private bool AndNext(string text, int at) =>
+        at < text.Length && text[at] == ' ' && NextWord().Match(text, at + 1) is { Success: true } and
+        && string.Equals(and.Value, words.TailAnd, StringComparison.OrdinalIgnoreCase) && ShortWordNext().IsMatch(text, at + 1 + and.Length);
+
     /// <summary>"The first begins at ten; the second, at three": what is counted speaks for itself.</summary>
-    private bool CountsOn(string text, int at) =>
-        words.OrdinalAlone is { } alone && alone.IsMatch(text[at..Math.Min(text.Length, at + 60)]);
+    private bool CountsOn(string text, int at, bool isKnown = false) =>
+        words.OrdinalAlone?.Match(text[at..Math.Min(text.Length, at + 60)]) is { Success: true } alone
+        && (!isKnown || words.Ordinals.ContainsKey(alone.Groups["ordinal"].Value.ToLowerInvariant()));
 
     /// <summary>A row of a table, whose cells are parted by tabs.</summary>
     private static bool IsRow(string text, int from, int to) => text.AsSpan(from, to - from).Contains('\t');
@@ -184,12 +195,12 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
     [GeneratedRegex(@"\G[0-5]\d\b(?!\s*[.)]\s)", RegexOptions.None, 1000)]
     private static partial Regex LooseMinutes();
 
-    /// <summary>"…; first consultation (virtual): 8 November": what stands behind the semicolon has a label of its own.</summary>
-    [GeneratedRegex(@"\G\s+\p{L}[^:;.\n]{2,80}:\s", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\G\s+(?<label>\p{L}[^:;.\n]{2,80}):\s", RegexOptions.None, 1000)]
     private static partial Regex LabelNext();
 
-    [GeneratedRegex(@"\G\s(?:and|et|y)\s\p{L}{1,5}\s\p{L}", RegexOptions.None, 1000)]
-    private static partial Regex AndNext();
+    [GeneratedRegex(@"\G\s\p{L}{1,5}\s\p{L}", RegexOptions.None, 1000)]
+    private static partial Regex ShortWordNext();
+
 
     [GeneratedRegex(@"^\s(?:19|20)\d\d$", RegexOptions.None, 1000)]
     private static partial Regex YearBefore();

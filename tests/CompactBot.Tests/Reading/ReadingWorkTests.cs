@@ -45,14 +45,20 @@ public sealed class ReadingWorkTests
     public void LetterOfTwoPages_TakesNoMoreMemoryThanThat()
     {
         var letter = Letter(times: 1);
-        Read(letter);
-        Read(letter);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Read(letter);
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        var allocated = Enumerable.Range(0, Readings).Min(_ => AllocatedBy(letter));
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{allocated:N0} bytes");
         allocated.ShouldBeLessThan(MostAllocated);
+    }
+
+    /// <summary>What is made once for all letters is made in the first of them.</summary>
+    private const int Readings = 40;
+
+    private static long AllocatedBy(LetterText letter)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Read(letter);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static (long LookedAt, long Searched) WorkOf(LetterText letter)
