@@ -31,6 +31,8 @@ public sealed class QuestionScoreTests(ITestOutputHelper output)
         ["ShowPreviousCalendar"] = [QueryKind.Overview, QueryKind.Agenda, QueryKind.List],
     };
 
+    public static TheoryData<string> Collected => [.. QuestionSets.Collected];
+
     public static TheoryData<string> Spoken => [.. LanguageTags.Spoken];
 
     /// <summary>The least that is answered right, and the most that is answered wrong, of the project's own questions.</summary>
@@ -55,7 +57,7 @@ public sealed class QuestionScoreTests(ITestOutputHelper output)
 
     /// <summary>Utterances that others collected, asking: they reach the right kind of query; and doing: they are declined.</summary>
     [Theory]
-    [MemberData(nameof(Spoken))]
+    [MemberData(nameof(Collected))]
     public void CalendarUtterances_AreUnderstood(string language)
     {
         var rows = QuestionSets.Lines($"calendar.{language}.tsv").Select(line => line.Split('\t')).Where(row => row.Length == 2).ToList();

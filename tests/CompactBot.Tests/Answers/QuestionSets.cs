@@ -10,17 +10,23 @@ internal static class QuestionSets
         ["en"] = (0.91, 0.98),
         ["fr"] = (0.91, 0.98),
         ["es"] = (0.88, 0.98),
+        ["zh"] = (0.70, 0.89),
     };
 
     private static readonly Dictionary<string, int> Own = new(StringComparer.Ordinal)
     {
         ["en"] = 800,
         ["fr"] = 180,
+        ["es"] = 25,
+        ["ru"] = 25,
     };
 
     /// <summary>Parts of the calendar set: asking that reaches the right kind of query, doing that is declined. Raised as a language is deepened.</summary>
     public static (double Asking, double Doing) Floor(string language) =>
-        Floors.TryGetValue(language, out var floor) ? floor : (0, 0);
+        Floors[language];
+
+    /// <summary>The languages that others collected such a set for.</summary>
+    public static IEnumerable<string> Collected => Floors.Keys;
 
     /// <summary>How many questions of the project's own there are at least.</summary>
     public static int OwnQuestions(string language) => Own.GetValueOrDefault(language);
@@ -32,7 +38,6 @@ internal static class QuestionSets
             var sets = Path.Combine(folder.FullName, "shared", "testsets", "questions");
             if (Directory.Exists(sets))
             {
-                Assert.SkipWhen(!File.Exists(Path.Combine(sets, name)), $"{name} left out: there is none");
                 return [.. File.ReadLines(Path.Combine(sets, name)).Where(line => line.Trim().Length > 0)];
             }
         }
