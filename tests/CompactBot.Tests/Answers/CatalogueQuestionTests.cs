@@ -15,7 +15,11 @@ namespace CompactBot.Tests.Answers;
 public sealed class CatalogueQuestionTests(ITestOutputHelper output)
 {
     /// <summary>The least part of conversations that is right in every turn, and the most that hold what letters do not say.</summary>
-    private static readonly Dictionary<string, (double Right, int Wrong)> Floors = new(StringComparer.Ordinal) { ["es"] = (0.95, 0), ["ru"] = (0.92, 0) };
+    /// <summary>What was reached. The aim is 97 of a hundred in English, 95 in French and Spanish, 92 in the others, and nothing wrong in any.</summary>
+    private static readonly Dictionary<string, (double Right, int Wrong)> Floors = new(StringComparer.Ordinal)
+    {
+        ["en"] = (0.70, 4), ["fr"] = (0.69, 1), ["es"] = (0.95, 0), ["ar"] = (0.80, 0), ["ru"] = (0.92, 0), ["zh"] = (0.82, 3),
+    };
 
     private static readonly Dictionary<string, CatalogueSnapshot> Catalogues = new(StringComparer.Ordinal);
 
@@ -44,7 +48,7 @@ public sealed class CatalogueQuestionTests(ITestOutputHelper output)
             output.WriteLine(failure);
         }
 
-        var floor = Floors.GetValueOrDefault(language, (Right: 0, Wrong: int.MaxValue));
+        var floor = Floors[language];
         (conversations.Count - failed.Count).ShouldBeGreaterThanOrEqualTo((int)(conversations.Count * floor.Right));
         wrong.Count.ShouldBeLessThanOrEqualTo(floor.Wrong, string.Join('\n', wrong.SelectMany(c => c.Failures)));
     }
