@@ -1,4 +1,5 @@
 using CompactBot.Core.Messages;
+using CompactBot.Core.Questions;
 using CompactBot.Core.Reading;
 
 namespace CompactBot.Core.Answers;
@@ -41,6 +42,9 @@ public sealed record Answer
 
     /// <summary>What could be meant, where the outcome is <see cref="Outcome.Ambiguous"/>: questions that can be asked as they stand.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>What holds for the conversation from now on; null where nothing was set. Kept by whoever keeps the conversation.</summary>
+    public AskerSettings? Settings { get; init; }
 
     /// <summary>Complete on its own, in the asker's language, with every fact that the answer states.</summary>
     public string Text => PlainText.Render(Message, withCitations: false);

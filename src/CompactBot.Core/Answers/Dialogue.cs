@@ -31,8 +31,11 @@ public sealed record Dialogue
     /// <summary>What the last answer asked back: each choice as a question, and the session that it means.</summary>
     public IReadOnlyList<PendingChoice> Choices { get; init; } = [];
 
-    /// <summary>The language of the last answer.</summary>
+    /// <summary>The language of the last question.</summary>
     public string? Language { get; init; }
+
+    /// <summary>What was set in this dialogue; a question that brings settings of its own goes by those.</summary>
+    public AskerSettings Settings { get; init; } = AskerSettings.None;
 }
 
 /// <summary>One of the things that could be meant.</summary>

@@ -1,3 +1,4 @@
+using CompactBot.Core.Questions;
 using NodaTime;
 
 namespace CompactBot.Core.Answers;
@@ -11,4 +12,7 @@ public sealed record Question(string Text, Instant Now, DateTimeZone? Zone = nul
 {
     /// <summary>The language of the asker's profile: what is spoken where neither the words nor the conversation tell.</summary>
     public string? Profile { get; init; }
+
+    /// <summary>What was set for the conversation, by whoever keeps it; null where the dialogue itself keeps it.</summary>
+    public AskerSettings? Settings { get; init; }
 }

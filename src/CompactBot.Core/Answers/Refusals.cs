@@ -18,6 +18,19 @@ internal static class Refusals
     public static Answer NotUnderstood(AnswerContext context, Query query) =>
         Make(context, Outcome.NotUnderstood, query.Kind == QueryKind.Help ? "help" : "not.understood", []);
 
+    /// <summary>Something was set for the conversation: no question, and no fact of a letter.</summary>
+    public static Answer Noted(AnswerContext context, SettingRequest request) => request switch
+    {
+        SettingRequest.Clock { Zone: var zone, City: var city } => Make(
+            context,
+            Outcome.NotUnderstood,
+            "setting.zone",
+            [("city", context.Glossary.Place(city ?? TimeTeller.CityOf(NodaTime.DateTimeZoneProviders.Tzdb[zone])))]),
+        SettingRequest.UnknownClock { Words: var words } => Make(context, Outcome.NotUnderstood, "setting.zone.unknown", [("words", words)]),
+        SettingRequest.Speak { Language: null } => Make(context, Outcome.NotUnderstood, "setting.language.any", []),
+        _ => Make(context, Outcome.NotUnderstood, "setting.language", []),
+    };
+
     /// <summary>Asks which of several is meant; each choice is a question that can be asked as it stands.</summary>
     public static Answer Several(AnswerContext context, IReadOnlyList<PendingChoice> choices)
     {

@@ -26,6 +26,7 @@ public sealed class Respondent(IDateReader dates, Gazetteer places)
     }
 
     private readonly QuestionReader _reader = new(dates, places);
+    private readonly SettingFinder _settings = new(places);
 
     /// <summary>Answers one question of a dialogue.</summary>
     /// <param name="catalogue">What is known at the question's now: it holds no later letter.</param>
@@ -36,12 +37,21 @@ public sealed class Respondent(IDateReader dates, Gazetteer places)
         ArgumentNullException.ThrowIfNull(catalogue);
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(dialogue);
-        var language = LanguageOf(question, dialogue);
+        var settings = question.Settings ?? dialogue.Settings;
+        var asked = question;
+        question = question with { Zone = settings.Clock ?? question.Zone };
+        var language = LanguageOf(question, dialogue, settings);
+        var spoken = LanguageTags.SpokenOf(question.Language) ?? LanguageTags.SpokenOf(settings.Language) ?? language;
         var index = CatalogueIndex.Of(catalogue);
-        var context = new AnswerContext(index, question, language, HomeZone(catalogue));
+        var context = new AnswerContext(index, question, spoken, HomeZone(catalogue), settings.Clock is null ? null : settings.City);
         if (question.Text.Length > LongestQuestion)
         {
             return new Turn(Refusals.TooLong(context), dialogue with { Language = language });
+        }
+
+        if (_settings.Find(question.Text) is { } request)
+        {
+            return Set(request, settings, context, asked, dialogue with { Language = language, Choices = [] });
         }
 
         var read = _reader.Read(question.Text, context.Now, language, index);
@@ -76,14 +86,14 @@ public sealed class Respondent(IDateReader dates, Gazetteer places)
         if (query is { AsOf: true, Days: [{ From: var then } day] } && day.From == day.To && then < context.Now.Date)
         {
             // "What was known on that day?": letters of later days are not seen.
-            context = new AnswerContext(CatalogueIndex.Of(catalogue.AsOf(then)), question, language, HomeZone(catalogue));
+            context = new AnswerContext(CatalogueIndex.Of(catalogue.AsOf(then)), question, spoken, HomeZone(catalogue), settings.Clock is null ? null : settings.City);
             query = query with { Days = [], AsOf = false, Wh = true, Past = false };
         }
 
         query = ByTheAskersClock(query, focus);
         if (query.AskersCity is { } city && places.City(city)?.Zone is { } own && DateTimeZoneProviders.Tzdb.GetZoneOrNull(own) is { } zone)
         {
-            context = new AnswerContext(index, question with { Zone = zone }, language, HomeZone(catalogue), city);
+            context = new AnswerContext(index, question with { Zone = zone }, spoken, HomeZone(catalogue), city);
         }
 
         query = WeekdayAnchor.Apply(query, context.Finder, context.Clock, focus);
@@ -114,8 +124,25 @@ public sealed class Respondent(IDateReader dates, Gazetteer places)
                 : answer.Sessions is [{ Start: { } start } one] ? (start, one.End ?? start) : before.Days,
             Choices = choices,
             Language = language,
+            Settings = before.Settings,
         },
     };
+
+    /// <summary>Sets what was asked for, and says so in the language and by the clock that hold from now on.</summary>
+    private static Turn Set(SettingRequest request, AskerSettings before, AnswerContext context, Question asked, Dialogue dialogue)
+    {
+        var settings = request switch
+        {
+            SettingRequest.Speak { Language: var language } => before with { Language = language },
+            SettingRequest.Clock { Zone: var zone, City: var city } => before with { Zone = zone, City = city },
+            _ => before,
+        };
+        var own = context.Phrases.Language;
+        var spoken = request is SettingRequest.Speak { Language: { } chosen } ? chosen : LanguageTags.SpokenOf(asked.Language) ?? settings.Language ?? (request is SettingRequest.Speak ? dialogue.Language ?? own : own);
+        var after = new AnswerContext(context.Index, asked with { Zone = settings.Clock ?? asked.Zone }, spoken, context.Clock.Home, settings.City);
+        var answer = Refusals.Noted(after, request) with { Settings = ReferenceEquals(settings, before) ? null : settings };
+        return new Turn(answer, dialogue with { Settings = settings, Language = request is SettingRequest.Speak { Language: not null } ? spoken : dialogue.Language });
+    }
 
     /// <summary>After a question back: the one choice that the words pick, by number, place, day or name.</summary>
     private static Session? Chosen(Query read, Dialogue dialogue, AnswerContext context)
@@ -143,8 +170,9 @@ public sealed class Respondent(IDateReader dates, Gazetteer places)
             : null;
     }
 
-    private static string LanguageOf(Question question, Dialogue dialogue) =>
-        LanguageTags.SpokenOf(question.Language) ?? LanguageGuess.Of(question.Text) ?? dialogue.Language ?? LanguageTags.SpokenOf(question.Profile) ?? LanguageTags.Default;
+    /// <summary>The language that the words are in.</summary>
+    private static string LanguageOf(Question question, Dialogue dialogue, AskerSettings settings) =>
+        LanguageTags.SpokenOf(question.Language) ?? LanguageGuess.Of(question.Text) ?? dialogue.Language ?? LanguageTags.SpokenOf(settings.Language) ?? LanguageTags.SpokenOf(question.Profile) ?? LanguageTags.Default;
 
     /// <summary>The zone of the place that the letters are written at: where "today" is, for who does not say otherwise.</summary>
     private DateTimeZone HomeZone(CatalogueSnapshot catalogue)

@@ -43,6 +43,13 @@ public sealed class Grammar
     /// <summary>"a or b".</summary>
     public string Either(IReadOnlyList<string> items) => List(items, _file.Or);
 
+    /// <summary>"Room: Conference Room 4", and the lines of what is named in one row.</summary>
+    public string Labelled(string label, string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return label + _file.Label + value.Replace("\n", _file.Lines, StringComparison.Ordinal);
+    }
+
     /// <summary>Items one after the other, with no word before the last.</summary>
     public string Row(IEnumerable<string> items) => string.Join(_file.Comma, items);
 
@@ -135,6 +142,12 @@ internal sealed record GrammarFile
 
     /// <summary>Plural categories but "other", each with its CLDR rule.</summary>
     public required IReadOnlyDictionary<string, string> Plurals { get; init; }
+
+    /// <summary>What parts a label from what it names (French has a space before the colon, Chinese a wide one).</summary>
+    public required string Label { get; init; }
+
+    /// <summary>What stands between lines that are written as one.</summary>
+    public required string Lines { get; init; }
 
     /// <summary>What stands between items of a list.</summary>
     public required string Comma { get; init; }

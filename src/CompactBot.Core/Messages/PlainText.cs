@@ -1,4 +1,5 @@
 using System.Text;
+using CompactBot.Core.Languages;
 
 namespace CompactBot.Core.Messages;
 
@@ -10,6 +11,7 @@ public static class PlainText
     public static string Render(Message message, bool withCitations = true)
     {
         ArgumentNullException.ThrowIfNull(message);
+        var grammar = Grammar.Of(LanguageTags.SpokenOf(message.Language) ?? LanguageTags.Default);
         var text = new StringBuilder(message.Headline);
         foreach (var paragraph in message.Paragraphs)
         {
@@ -26,7 +28,7 @@ public static class PlainText
 
             foreach (var fact in section.Facts)
             {
-                text.Append('\n').Append(fact.Label).Append(": ").Append(fact.Value.Replace("\n", "; ", StringComparison.Ordinal));
+                text.Append('\n').Append(grammar.Labelled(fact.Label, fact.Value));
             }
         }
 

@@ -1,4 +1,5 @@
 using CompactBot.Core.Answers;
+using CompactBot.Core.Questions;
 using CompactBot.Storage;
 using NodaTime;
 
@@ -12,10 +13,11 @@ public sealed class Assistant(LiveCatalogue catalogue, Respondent respondent, Di
     /// <param name="zone">The asker's zone, where it is known.</param>
     /// <param name="language">The language of the asker's profile, where it is known: for words that tell none.</param>
     /// <param name="now">Another time than the clock's: it turns the clock and the state of knowledge back.</param>
-    public Answer Ask(string dialogue, string text, DateTimeZone? zone = null, string? language = null, Instant? now = null)
+    /// <param name="settings">What was set for the conversation; what is set now comes back with the answer.</param>
+    public Answer Ask(string dialogue, string text, DateTimeZone? zone = null, string? language = null, Instant? now = null, AskerSettings? settings = null)
     {
         var at = now ?? clock.GetCurrentInstant();
-        var known = catalogue.AsOf(at.InZone(zone ?? options.Home).Date);
-        return memory.Take(dialogue, before => respondent.Answer(known, new Question(text, at, zone) { Profile = language }, before));
+        var known = catalogue.AsOf(at.InZone(settings?.Clock ?? zone ?? options.Home).Date);
+        return memory.Take(dialogue, before => respondent.Answer(known, new Question(text, at, zone) { Profile = language, Settings = settings }, before));
     }
 }

@@ -1,3 +1,4 @@
+using CompactBot.Core.Questions;
 using NodaTime;
 
 namespace CompactBot.Channels;
@@ -28,10 +29,14 @@ public sealed record Conversation
     /// <summary>Why the bot cannot speak there ("uninstalled", "archived"); null where it can.</summary>
     public string? AbsentReason { get; init; }
 
+    /// <summary>The language that was set for it, else that of whoever spoke last; null where neither is known.</summary>
     public string? Language { get; init; }
 
-    /// <summary>IANA name of the asker's zone, where it is known.</summary>
+    /// <summary>IANA name of the zone that was set for it, else of the asker's, where it is known.</summary>
     public string? Zone { get; init; }
+
+    /// <summary>What was set for it in words; it holds over what the platform tells.</summary>
+    public AskerSettings Settings { get; init; } = AskerSettings.None;
 
     public Instant FirstSeen { get; init; }
 

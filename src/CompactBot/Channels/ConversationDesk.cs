@@ -1,4 +1,3 @@
-using CompactBot.Core.Answers;
 using CompactBot.Core.Messages;
 using CompactBot.Storage;
 using NodaTime;
@@ -20,14 +19,14 @@ public sealed class ConversationDesk(ConversationStore conversations, Assistant 
     {
         var conversation = await conversations.SeenAsync(seen, cancellation);
 
-        // Who says "suivre" is answered in French, whatever the profile.
-        var spoken = phrases.LanguageOf(text) is { } language ? conversation with { Language = language } : conversation;
+        // Who says "suivre" is answered in French, whatever the profile; but for what was set.
+        var spoken = conversation.Settings.Language is null && phrases.LanguageOf(text) is { } language ? conversation with { Language = language } : conversation;
         return phrases.CommandIn(text) switch
         {
             ChannelCommand.Follow => await FollowAsync(spoken, true, cancellation),
             ChannelCommand.Unfollow => await FollowAsync(spoken, false, cancellation),
             ChannelCommand.Help => phrases.Welcome(spoken),
-            _ => Answer(conversation, text, thread).Message,
+            _ => await AnswerAsync(conversation, text, thread, cancellation),
         };
     }
 
@@ -39,7 +38,7 @@ public sealed class ConversationDesk(ConversationStore conversations, Assistant 
         {
             ActionKind.Follow => await FollowAsync(conversation, true, cancellation),
             ActionKind.Unfollow => await FollowAsync(conversation, false, cancellation),
-            _ => Answer(conversation, value, thread).Message,
+            _ => await AnswerAsync(conversation, value, thread, cancellation),
         };
     }
 
@@ -51,11 +50,21 @@ public sealed class ConversationDesk(ConversationStore conversations, Assistant 
     public Task LeftAsync(string conversationId, string reason, CancellationToken cancellation = default) =>
         conversations.LostAsync(conversationId, reason, cancellation);
 
-    private Answer Answer(Conversation conversation, string text, string? thread) => assistant.Ask(
-        thread is null ? conversation.Id : $"{conversation.Id}#{thread}",
-        text,
-        conversation.Zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(conversation.Zone),
-        conversation.Language);
+    private async Task<Message> AnswerAsync(Conversation conversation, string text, string? thread, CancellationToken cancellation)
+    {
+        var answer = assistant.Ask(
+            thread is null ? conversation.Id : $"{conversation.Id}#{thread}",
+            text,
+            conversation.Zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(conversation.Zone),
+            conversation.Language,
+            settings: conversation.Settings);
+        if (answer.Settings is { } settings)
+        {
+            await conversations.SetAsync(conversation.Id, settings, cancellation);
+        }
+
+        return answer.Message;
+    }
 
     private async Task<Message> FollowAsync(Conversation conversation, bool following, CancellationToken cancellation)
     {

@@ -39,12 +39,20 @@ public sealed class PageWords
     /// <summary>The words of a language; of the default one where it is not spoken.</summary>
     public static PageWords Of(string? language) => Made.GetOrAdd(LanguageTags.SpokenOf(language) ?? LanguageTags.Default, static tag => new PageWords(tag));
 
-    /// <summary>The words that the browser's user asks for (Accept-Language); staff have the default language.</summary>
+    /// <summary>The name of the language in an address (<c>?language=fr</c>): for programs that send no headers of their own, as calendars do.</summary>
+    public const string QueryName = "language";
+
+    /// <summary>The words that the address asks for, else the browser (Accept-Language); staff have the default language.</summary>
     public static PageWords For(HttpContext? context)
     {
         if (context is null || context.Request.Path.StartsWithSegments("/staff", StringComparison.Ordinal))
         {
             return Of(null);
+        }
+
+        if (LanguageTags.SpokenOf(context.Request.Query[QueryName]) is { } named)
+        {
+            return Of(named);
         }
 
         var wanted = context.Request.GetTypedHeaders().AcceptLanguage

@@ -39,6 +39,8 @@ public static class PublicRegistration
     public static void UsePageDoor(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.UseHeadRequests();
+        app.UseRouting();
         app.UseMiddleware<PageDoor>();
         app.UseAuthentication();
         app.UseAuthorization();

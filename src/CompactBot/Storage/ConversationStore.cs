@@ -1,4 +1,5 @@
 using CompactBot.Channels;
+using CompactBot.Core.Questions;
 using Dapper;
 using NodaTime;
 
@@ -10,7 +11,7 @@ public sealed class ConversationStore(Database database, IClock clock)
     private const string Columns =
         """
         id AS Id, platform AS Platform, workspace AS Workspace, kind AS Kind, name AS Name, address AS Address, following AS Following,
-        absent_reason AS AbsentReason, language AS Language, zone AS Zone, first_seen_at AS FirstSeenAt, last_contact_at AS LastContactAt
+        absent_reason AS AbsentReason, language AS Language, zone AS Zone, set_language AS SetLanguage, set_zone AS SetZone, set_city AS SetCity, first_seen_at AS FirstSeenAt, last_contact_at AS LastContactAt
         """;
 
     /// <summary>
@@ -53,6 +54,16 @@ public sealed class ConversationStore(Database database, IClock clock)
     {
         await using var connection = await database.OpenAsync(cancellation);
         return await connection.ExecuteAsync("UPDATE conversation SET following = @following WHERE id = @id", new { id, following }) > 0;
+    }
+
+    /// <summary>Keeps what was set for the conversation. False where it is not known.</summary>
+    public async Task<bool> SetAsync(string id, AskerSettings settings, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        await using var connection = await database.OpenAsync(cancellation);
+        return await connection.ExecuteAsync(
+            "UPDATE conversation SET set_language = @Language, set_zone = @Zone, set_city = @City WHERE id = @id",
+            new { id, settings.Language, settings.Zone, settings.City }) > 0;
     }
 
     /// <summary>The bot can no longer speak there: it is left out, with the reason, until the platform speaks to the bot there again.</summary>
@@ -115,6 +126,12 @@ public sealed class ConversationStore(Database database, IClock clock)
 
         public string? Zone { get; init; }
 
+        public string? SetLanguage { get; init; }
+
+        public string? SetZone { get; init; }
+
+        public string? SetCity { get; init; }
+
         public long FirstSeenAt { get; init; }
 
         public long LastContactAt { get; init; }
@@ -129,8 +146,9 @@ public sealed class ConversationStore(Database database, IClock clock)
             Address = Address,
             Following = Following != 0,
             AbsentReason = AbsentReason,
-            Language = Language,
-            Zone = Zone,
+            Language = SetLanguage ?? Language,
+            Zone = SetZone ?? Zone,
+            Settings = new AskerSettings { Language = SetLanguage, Zone = SetZone, City = SetCity },
             FirstSeen = Instant.FromUnixTimeMilliseconds(FirstSeenAt),
             LastContact = Instant.FromUnixTimeMilliseconds(LastContactAt),
         };

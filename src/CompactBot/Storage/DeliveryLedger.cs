@@ -42,7 +42,7 @@ public sealed class DeliveryLedger(Database database, GroupCommit commits)
             """
             SELECT d.id AS Id, d.announcement_id AS AnnouncementId, d.state AS State, d.attempts AS Attempts, d.look_ups AS LookUps, d.claimed_at AS ClaimedAt,
                    d.created_at AS CreatedAt, c.id AS ConversationId, c.kind AS Kind, c.name AS Name, c.address AS Address,
-                   c.language AS Language, c.zone AS Zone
+                   COALESCE(c.set_language, c.language) AS Language, COALESCE(c.set_zone, c.zone) AS Zone
             FROM delivery d
             JOIN conversation c ON c.id = d.conversation_id
             WHERE d.platform = @Platform AND d.workspace = @Workspace AND d.not_before <= @now AND d.state IN ('pending', 'uncertain')

@@ -46,4 +46,39 @@ public sealed partial class PagesTests
         answer.Html.ShouldContain("""lang="en" dir="ltr">""");
         answer.Text.ShouldContain("ECOSOC Chamber");
     }
+
+    [Theory]
+    [MemberData(nameof(Spoken))]
+    public async Task ErrorPage_IsInTheBrowsersLanguage(string language)
+    {
+        var page = await _browser.OpenAsync("/nothing/here", request => request.Headers.AcceptLanguage.ParseAdd(language));
+
+        page.Status.ShouldBe(404);
+        page.Html.ShouldContain($"""<html lang="{language}" dir="{PageWords.Of(language).Direction}">""");
+        page.Text.ShouldContain(PageWords.Of(language)["status.404.text"]);
+    }
+
+    [Fact]
+    public async Task AddressThatNamesALanguage_IsBelievedBeforeTheBrowser()
+    {
+        var page = await _browser.OpenAsync("/sessions?language=ar", request => request.Headers.AcceptLanguage.ParseAdd("fr"));
+
+        page.Html.ShouldContain("""<html lang="ar" dir="rtl">""");
+    }
+
+    [Theory]
+    [InlineData("/", 200)]
+    [InlineData("/sessions", 200)]
+    [InlineData("/letters.atom", 200)]
+    [InlineData("/sessions.ics", 200)]
+    [InlineData("/health", 200)]
+    [InlineData("/site.css", 200)]
+    [InlineData("/nothing/here", 404)]
+    public async Task Head_IsAnsweredAsGetIsWithoutABody(string path, int status)
+    {
+        var page = await _browser.OpenAsync(path, request => request.Method = HttpMethod.Head);
+
+        page.Status.ShouldBe(status);
+        page.Html.ShouldBeEmpty();
+    }
 }

@@ -1,4 +1,5 @@
 using CompactBot.Core.Answers;
+using CompactBot.Core.Questions;
 using NodaTime;
 
 namespace CompactBot.Channels.Web;
@@ -23,6 +24,9 @@ public sealed class Visit(string key)
 
     public IReadOnlyList<Exchange> Exchanges => Volatile.Read(ref _exchanges);
 
+    /// <summary>What was set in this visit.</summary>
+    public AskerSettings Settings { get; private set; } = AskerSettings.None;
+
     /// <summary>Takes a turn: one at a time, so that a follow-up finds the answer that it follows.</summary>
     public void Take(string question, LocalDate? asOf, Func<string, Answer> answer)
     {
@@ -30,7 +34,9 @@ public sealed class Visit(string key)
         lock (_turn)
         {
             var number = _exchanges.Count == 0 ? 1 : _exchanges[^1].Number + 1;
-            Volatile.Write(ref _exchanges, [.. _exchanges.TakeLast(Kept - 1), new Exchange(number, question, asOf, answer(DialogueKey))]);
+            var given = answer(DialogueKey);
+            Settings = given.Settings ?? Settings;
+            Volatile.Write(ref _exchanges, [.. _exchanges.TakeLast(Kept - 1), new Exchange(number, question, asOf, given)]);
         }
     }
 

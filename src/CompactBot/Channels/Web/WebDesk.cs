@@ -1,6 +1,7 @@
 using System.Globalization;
 using CompactBot.Core.Answers;
 using CompactBot.Core.Messages;
+using CompactBot.Core.Questions;
 using CompactBot.Public;
 
 namespace CompactBot.Channels.Web;
@@ -42,13 +43,13 @@ public sealed class WebDesk(Assistant assistant, ChannelPhrases phrases, PageWor
         ArgumentNullException.ThrowIfNull(visit);
         ArgumentNullException.ThrowIfNull(from);
         var text = (said ?? "").Trim();
-        visit.Take(text.Length > Shown ? text[..Shown] + "…" : text, from.AsOf, dialogue => Answer(dialogue, text, from));
+        visit.Take(text.Length > Shown ? text[..Shown] + "…" : text, from.AsOf, dialogue => Answer(dialogue, text, from, visit.Settings));
     }
 
     private Answer Said(Outcome outcome, string headline, params IReadOnlyList<MessageAction> actions) =>
         new() { Outcome = outcome, Message = new Message { Headline = headline, Actions = actions, Language = words.Language, Direction = words.Direction == "rtl" ? TextDirection.Rtl : TextDirection.Ltr } };
 
-    private Answer Answer(string dialogue, string text, Viewpoint from)
+    private Answer Answer(string dialogue, string text, Viewpoint from, AskerSettings settings)
     {
         if (text.Length == 0)
         {
@@ -68,7 +69,7 @@ public sealed class WebDesk(Assistant assistant, ChannelPhrases phrases, PageWor
                 words.Web.Follow,
                 new MessageAction(ActionKind.Open, words.Web.LetterFeed, "/letters.atom"),
                 new MessageAction(ActionKind.Open, words.Web.CalendarFeed, "/sessions.ics")),
-            _ => assistant.Ask(dialogue, text, language: words.Language, now: from.AsOf is null ? null : from.Now),
+            _ => assistant.Ask(dialogue, text, language: words.Language, now: from.AsOf is null ? null : from.Now, settings: settings),
         };
     }
 }

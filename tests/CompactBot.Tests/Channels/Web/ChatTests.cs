@@ -53,6 +53,17 @@ public sealed class ChatTests(WebHouseFixture fixture) : IClassFixture<WebHouseF
     }
 
     [Fact]
+    public async Task WhatWasSet_HoldsForTheVisit_AndForNoOther()
+    {
+        await AskAsync("my time zone is Tokyo");
+        (await AskAsync("when does the first round begin?")).Text.ShouldContain("Wednesday 00:00 in Tokyo");
+
+        using var other = fixture.House.OpenBrowser();
+        var page = await other.OpenAsync("/");
+        (await other.FollowAsync(await other.SendAsync(page, "/chat", ("question", "when does the first round begin?")))).Text.ShouldNotContain("Tokyo");
+    }
+
+    [Fact]
     public async Task AsOf_AnswersFromWhatWasKnown()
     {
         var page = await _browser.OpenAsync("/?asof=2017-12-01");
