@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CompactBot.Storage;
 using NodaTime;
 
@@ -23,45 +24,36 @@ public sealed partial class Courier(
     private readonly Dictionary<string, ISender> _senders = senders.ToDictionary(s => s.Platform, StringComparer.Ordinal);
     private readonly ApprovedMessages _messages = new(announcements);
 
+    /// <summary>Carries one that is claimed.</summary>
     /// <param name="due">The delivery.</param>
     /// <param name="slot">Its place in the platform's windows.</param>
-    /// <param name="run">The run of the lane that carries it.</param>
+    /// <param name="hold">The lane, as the run has it.</param>
+    /// <param name="before">When the claim began.</param>
     /// <param name="abort">Ends the send itself, at the last moment of a stop: its outcome is then uncertain.</param>
-    public async Task CarryAsync(DueDelivery due, SendPace.Slot slot, string run, CancellationToken abort)
+    public async Task CarryAsync(DueDelivery due, SendPace.Slot slot, LaneHold hold, Instant before, CancellationToken abort)
     {
         ArgumentNullException.ThrowIfNull(due);
+        ArgumentNullException.ThrowIfNull(hold);
         var isTaken = false;
         try
         {
             if (!_senders.TryGetValue(due.Conversation.Platform, out var sender))
             {
-                await ledger.SettleAsync(due.Id, due.IsUncertain ? DeliveryState.Uncertain : DeliveryState.Failed, $"{due.Conversation.Platform} is not configured", Now);
+                await ledger.SettleAsync(due.Id, hold, DeliveryState.Failed, $"{due.Conversation.Platform} is not configured", Now);
                 return;
             }
 
-            var message = (await _messages.FindAsync(due.AnnouncementId)).In(due.Conversation.Language);
-            var outgoing = new Outgoing(due.Id, due.Conversation, message);
-            if (due.IsUncertain && !await MayGoAgainAsync(sender, outgoing, due, run, abort))
+            var outgoing = await OutgoingAsync(due);
+            if (Now - before > FreshClaim && !await ledger.IsOursAsync(due.Id, hold, CancellationToken.None))
             {
-                return;
-            }
-
-            var claim = Now;
-            if (!await ledger.ClaimAsync(due, run, claim))
-            {
-                await ledger.SettleUnwantedAsync(due, Now);
-                return;
-            }
-
-            if (Now - claim > FreshClaim && !await ledger.IsOursAsync(due.Id, run, CancellationToken.None))
-            {
+                hold.IsLost = true;
                 return;
             }
 
             isTaken = true;
             var result = await SendAsync(sender, outgoing, abort);
             pace.End(slot, Now);
-            await RecordAsync(due with { Attempts = due.Attempts + 1 }, sender, result, run);
+            await KeepTryingAsync(() => RecordAsync(due with { Attempts = due.Attempts + 1 }, sender, result, hold), due.Id, abort);
         }
         catch (Exception failure)
         {
@@ -77,8 +69,73 @@ public sealed partial class Courier(
         }
     }
 
+    /// <summary>Finds out about one that is uncertain, and carries it again where that is right.</summary>
+    public async Task ResolveAsync(DueDelivery due, SendPace.Slot slot, LaneHold hold, CancellationToken abort)
+    {
+        ArgumentNullException.ThrowIfNull(due);
+        var isCarried = false;
+        try
+        {
+            if (!_senders.TryGetValue(due.Conversation.Platform, out var sender))
+            {
+                await ledger.SettleAsync(due.Id, hold, DeliveryState.Uncertain, $"{due.Conversation.Platform} is not configured", Now);
+                return;
+            }
+
+            if (!await MayGoAgainAsync(sender, await OutgoingAsync(due), due, hold, abort))
+            {
+                return;
+            }
+
+            var before = Now;
+            if ((await ledger.ClaimAsync([due], hold, before)).Count == 0)
+            {
+                await ledger.SettleUnwantedAsync([due], Now);
+                return;
+            }
+
+            isCarried = true;
+            await CarryAsync(due, slot, hold, before, abort);
+        }
+        catch (Exception failure)
+        {
+            LogStoreFailed(failure, due.Id);
+        }
+        finally
+        {
+            if (!isCarried)
+            {
+                pace.GiveBack(slot);
+            }
+        }
+    }
+
+    private async ValueTask<Outgoing> OutgoingAsync(DueDelivery due) =>
+        new(due.Id, due.Conversation, (await _messages.FindAsync(due.AnnouncementId)).In(due.Conversation.Language));
+
+    /// <summary>
+    /// What the platform answered is known, and is written down as soon as the store can be written again: until then nothing else of
+    /// the conversation is sent. Given up only when the process ends; then it is uncertain.
+    /// </summary>
+    private async Task KeepTryingAsync(Func<Task> record, string id, CancellationToken abort)
+    {
+        for (var wait = 50; ; wait = Math.Min(wait * 2, 1000))
+        {
+            try
+            {
+                await record();
+                return;
+            }
+            catch (DbException failure) when (!abort.IsCancellationRequested)
+            {
+                LogNotYetRecorded(id, failure.Message);
+                await Task.Delay(wait, abort).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
     /// <summary>What is known of an uncertain delivery. True where it may be claimed and sent: it is known not to be there, or nobody can tell.</summary>
-    private async Task<bool> MayGoAgainAsync(ISender sender, Outgoing outgoing, DueDelivery due, string run, CancellationToken abort)
+    private async Task<bool> MayGoAgainAsync(ISender sender, Outgoing outgoing, DueDelivery due, LaneHold hold, CancellationToken abort)
     {
         if (!sender.CanLookUp)
         {
@@ -87,7 +144,7 @@ public sealed partial class Courier(
                 return true;
             }
 
-            await ledger.SettleAsync(due.Id, DeliveryState.Uncertain, options.HoldsUncertain ? "held: it may have been posted" : "no reply", Now);
+            await ledger.SettleAsync(due.Id, hold, DeliveryState.Uncertain, options.HoldsUncertain ? "held: it may have been posted" : "no reply", Now);
             return false;
         }
 
@@ -95,20 +152,20 @@ public sealed partial class Courier(
         switch (found)
         {
             case { Known: true, PlatformMessageId: { } posted }:
-                await ledger.SentAsync(due.Id, run, posted, Now);
+                await ledger.SentAsync(due.Id, hold, posted, Now);
                 return false;
             case { Known: true } when due.Attempts >= options.Attempts:
-                await ledger.SettleAsync(due.Id, DeliveryState.Failed, "no reply", Now);
+                await ledger.SettleAsync(due.Id, hold, DeliveryState.Failed, "no reply", Now);
                 return false;
             case { Known: true }:
                 // Known not to be there: from here on it is an ordinary delivery that waits.
-                await ledger.WaitAsync(due, new Waiting(Now, null), Now);
+                await ledger.WaitAsync(due, hold, new Waiting(Now, null), Now);
                 return false;
             case { Known: false } when due.LookUps + 1 >= options.LookUps:
-                await ledger.SettleAsync(due.Id, DeliveryState.Uncertain, "it could not be looked up", Now);
+                await ledger.SettleAsync(due.Id, hold, DeliveryState.Uncertain, "it could not be looked up", Now);
                 return false;
             default:
-                await ledger.WaitAsync(due, new Waiting(Now + Backoff(due.LookUps + 1), null, IsUncertain: true, LookUps: 1), Now);
+                await ledger.WaitAsync(due, hold, new Waiting(Now + Backoff(due.LookUps + 1), null, IsUncertain: true, LookUps: 1), Now);
                 return false;
         }
     }
@@ -152,40 +209,40 @@ public sealed partial class Courier(
         }
     }
 
-    private async Task RecordAsync(DueDelivery due, ISender sender, SendResult result, string run)
+    private async Task RecordAsync(DueDelivery due, ISender sender, SendResult result, LaneHold hold)
     {
         var now = Now;
         var reason = result.Reason ?? result.Outcome.ToString();
         switch (result.Outcome)
         {
             case SendOutcome.Sent:
-                await ledger.SentAsync(due.Id, run, result.PlatformMessageId, now);
+                await ledger.SentAsync(due.Id, hold, result.PlatformMessageId, now);
                 break;
             case SendOutcome.Uncertain:
-                await UncertainAsync(due, sender, reason, now);
+                await UncertainAsync(due, sender, hold, reason, now);
                 break;
             case SendOutcome.GiveUp:
-                await ledger.SettleAsync(due.Id, DeliveryState.Failed, reason, now);
+                await ledger.SettleAsync(due.Id, hold, DeliveryState.Failed, reason, now);
                 break;
             case SendOutcome.StopWorkspace:
                 LogWorkspaceStopped(due.Conversation.Platform, due.Conversation.Workspace, reason);
-                await ledger.PauseAsync(Key(due), null, reason, now);
-                await ledger.WaitAsync(due, new Waiting(now, reason, Counts: -1), now);
+                await ledger.PauseAsync(Key(due), null, reason);
+                await ledger.WaitAsync(due, hold, new Waiting(now, reason, Counts: -1), now);
                 break;
             case SendOutcome.Retry when now - due.CreatedAt > Duration.FromHours(options.GiveUpAfterHours):
-                await ledger.SettleAsync(due.Id, DeliveryState.Failed, reason, now);
+                await ledger.SettleAsync(due.Id, hold, DeliveryState.Failed, reason, now);
                 break;
             case SendOutcome.Retry when result.RetryAfter is { } asked:
                 // Being told to wait is no failure of this delivery, and no attempt at it.
                 var pause = Within(asked);
-                await ledger.PauseAsync(Key(due), now + pause, reason, now);
-                await ledger.WaitAsync(due, new Waiting(now + pause, reason, Counts: -1), now);
+                await ledger.PauseAsync(Key(due), now + pause, reason);
+                await ledger.WaitAsync(due, hold, new Waiting(now + pause, reason, Counts: -1), now);
                 break;
             case SendOutcome.Retry when due.Attempts >= options.Attempts:
-                await ledger.SettleAsync(due.Id, DeliveryState.Failed, reason, now);
+                await ledger.SettleAsync(due.Id, hold, DeliveryState.Failed, reason, now);
                 break;
             case SendOutcome.Retry:
-                await ledger.WaitAsync(due, new Waiting(now + Backoff(due.Attempts), reason), now);
+                await ledger.WaitAsync(due, hold, new Waiting(now + Backoff(due.Attempts), reason), now);
                 break;
         }
 
@@ -195,10 +252,10 @@ public sealed partial class Courier(
         }
     }
 
-    private Task UncertainAsync(DueDelivery due, ISender sender, string reason, Instant now) =>
+    private Task UncertainAsync(DueDelivery due, ISender sender, LaneHold hold, string reason, Instant now) =>
         !sender.CanLookUp && (options.HoldsUncertain || due.Attempts >= options.Attempts)
-            ? ledger.SettleAsync(due.Id, DeliveryState.Uncertain, reason, now)
-            : ledger.WaitAsync(due, new Waiting(now + Rest(due.Attempts), reason, IsUncertain: true), now);
+            ? ledger.SettleAsync(due.Id, hold, DeliveryState.Uncertain, reason, now)
+            : ledger.WaitAsync(due, hold, new Waiting(now + Rest(due.Attempts), reason, IsUncertain: true), now);
 
     /// <summary>An uncertain delivery rests as long as a failed one, and never shorter than a late post may take.</summary>
     private Duration Rest(int attempts) => Duration.Max(Duration.FromSeconds(options.UncertainRestSeconds), attempts > 1 ? Backoff(attempts) : Duration.Zero);
@@ -218,6 +275,9 @@ public sealed partial class Courier(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {Delivery} could not be recorded; it is taken up again")]
     private partial void LogStoreFailed(Exception failure, string delivery);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What became of delivery {Delivery} cannot be written down yet: {Problem}")]
+    private partial void LogNotYetRecorded(string delivery, string problem);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The {Platform} sender failed on delivery {Delivery}; it is uncertain")]
     private partial void LogSenderThrew(Exception failure, string platform, string delivery);

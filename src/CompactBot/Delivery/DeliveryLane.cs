@@ -12,6 +12,7 @@ namespace CompactBot.Delivery;
 [DisallowConcurrentExecution]
 public sealed partial class DeliveryLane(
     DeliveryLedger ledger,
+    LaneStore lanes,
     Courier courier,
     SendPace pace,
     PlatformLimits limits,
@@ -22,6 +23,9 @@ public sealed partial class DeliveryLane(
     IClock clock,
     ILogger<DeliveryLane> log) : IJob
 {
+    /// <summary>How often a lane says that it is alive.</summary>
+    internal static readonly Duration Renewal = Duration.FromSeconds(1);
+
     /// <summary>Which lane it is, from 0; set from the job's data.</summary>
     public int Lane { get; set; }
 
@@ -45,45 +49,105 @@ public sealed partial class DeliveryLane(
         using var abort = new CancellationTokenSource();
         await using var limit = stopping.Token.Register(() => abort.CancelAfter(TimeSpan.FromSeconds(options.StopSeconds)));
         using var mark = running.Mark(Lane);
+        var hold = new LaneHold(Lane, Guid.NewGuid().ToString("n"));
         var runs = new Dictionary<WorkspaceKey, Task>();
         try
         {
-            while (!stopping.IsCancellationRequested)
-            {
-                var signal = wake.Next;
-                await BeginDueAsync(runs, context.FireInstanceId, stopping.Token, abort.Token);
-                if (runs.Count == 0)
-                {
-                    break;
-                }
-
-                await Task.WhenAny([.. runs.Values, signal, Task.Delay(TimeSpan.FromSeconds(options.LookSeconds), stopping.Token)]);
-                Reap(runs);
-            }
+            await TakeAsync(hold);
+            await RunAsync(hold, runs, stopping.Token, abort.Token);
+        }
+        catch (DbException failure)
+        {
+            // The store is out of reach. The watch starts the lane again once it is not.
+            LogLaneFailed(failure, Lane);
         }
         finally
         {
             await Task.WhenAll(runs.Values);
+            await ReleaseAsync(hold);
         }
     }
 
-    private async Task BeginDueAsync(Dictionary<WorkspaceKey, Task> runs, string run, CancellationToken stopping, CancellationToken abort)
+    private async Task TakeAsync(LaneHold hold)
+    {
+        var now = clock.GetCurrentInstant();
+        var wasOurs = await lanes.TakeAsync(hold, options.Lanes, now);
+        if (wasOurs || pace.Horizon == Duration.Zero)
+        {
+            return;
+        }
+
+        // The windows as the platform sees them: with what was sent before this process had the lane.
+        await foreach (var (workspace, conversation, at) in lanes.PastAsync(now - pace.Horizon))
+        {
+            if (LaneOf(workspace, options.Lanes) == Lane)
+            {
+                pace.Remember(workspace, conversation, at ?? now);
+            }
+        }
+    }
+
+    private async Task RunAsync(LaneHold hold, Dictionary<WorkspaceKey, Task> runs, CancellationToken stopping, CancellationToken abort)
+    {
+        var renewed = clock.GetCurrentInstant();
+        while (!stopping.IsCancellationRequested && !hold.IsLost)
+        {
+            var signal = wake.Next;
+            try
+            {
+                await BeginDueAsync(runs, hold, stopping, abort);
+                if (runs.Count == 0)
+                {
+                    return;
+                }
+
+                if (clock.GetCurrentInstant() - renewed > Renewal)
+                {
+                    renewed = clock.GetCurrentInstant();
+                    hold.IsLost |= !await lanes.RenewAsync(hold, renewed);
+                }
+            }
+            catch (DbException failure)
+            {
+                LogLaneFailed(failure, Lane);
+            }
+
+            await Task.WhenAny([.. runs.Values, signal, Task.Delay(TimeSpan.FromSeconds(options.LookSeconds), stopping)]);
+            Reap(runs);
+        }
+    }
+
+    private async Task ReleaseAsync(LaneHold hold)
+    {
+        try
+        {
+            await lanes.ReleaseAsync(hold);
+        }
+        catch (DbException failure)
+        {
+            // It is not renewed any more: the others take it up a little later.
+            LogLaneFailed(failure, Lane);
+        }
+    }
+
+    private async Task BeginDueAsync(Dictionary<WorkspaceKey, Task> runs, LaneHold hold, CancellationToken stopping, CancellationToken abort)
     {
         var now = clock.GetCurrentInstant();
         foreach (var open in await ledger.OpenAsync(CancellationToken.None))
         {
             if (open.Due <= now && LaneOf(open.Key, options.Lanes) == Lane && !runs.ContainsKey(open.Key))
             {
-                runs[open.Key] = RunAsync(open.Key, run, stopping, abort);
+                runs[open.Key] = RunAsync(open.Key, hold, stopping, abort);
             }
         }
     }
 
-    private async Task RunAsync(WorkspaceKey workspace, string run, CancellationToken stopping, CancellationToken abort)
+    private async Task RunAsync(WorkspaceKey workspace, LaneHold hold, CancellationToken stopping, CancellationToken abort)
     {
         try
         {
-            await new WorkspaceRun(workspace, run, limits.For(workspace.Platform).AtOnce, ledger, courier, pace, wake, clock).RunAsync(stopping, abort);
+            var rest = Duration.FromSeconds(options.UncertainRestSeconds);
+            await new WorkspaceRun(workspace, hold, limits.For(workspace.Platform).AtOnce, rest, ledger, courier, pace, wake, clock).RunAsync(stopping, abort);
         }
         catch (DbException failure)
         {
@@ -105,4 +169,7 @@ public sealed partial class DeliveryLane(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The store failed while sending to {Platform} {Workspace}; it is taken up again")]
     private partial void LogStoreFailed(Exception failure, string platform, string workspace);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The store failed under lane {Lane}; it goes on when it can")]
+    private partial void LogLaneFailed(Exception failure, int lane);
 }

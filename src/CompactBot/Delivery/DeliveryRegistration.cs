@@ -19,22 +19,41 @@ public static class DeliveryRegistration
         .AddSingleton<Drafts>()
         .AddSingleton<AnnouncementDesk>();
 
-    /// <summary>The lanes that send.</summary>
-    public static IServiceCollection AddDeliveryLanes(this IServiceCollection services)
+    /// <summary>The lanes that send: on SQLite those of one process, on PostgreSQL those of all processes that share the store.</summary>
+    public static IServiceCollection AddDeliveryLanes(this IServiceCollection services, IConfiguration configuration)
     {
+        var storage = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions();
         services
             .AddSingleton<GroupCommit>()
             .AddSingleton<DeliveryLedger>()
+            .AddSingleton<LaneStore>()
             .AddSingleton<DeliveryGlance>()
             .AddSingleton(_ => PlatformLimits.Load())
             .AddSingleton<SendPace>()
             .AddSingleton<RunningLanes>()
             .AddSingleton<Courier>();
         services.AddQuartz(quartz => quartz
-            .ConfigureScheduler(scheduler => scheduler.InstanceName = "CompactBot")
+            .ConfigureScheduler(scheduler =>
+            {
+                scheduler.InstanceName = "CompactBot";
+                scheduler.InstanceId = storage.IsPostgreSql ? "AUTO" : scheduler.InstanceId;
+            })
             .UsePersistentStore(store =>
             {
-                store.UseSqlite(source => source.DataSourceFactory = provider => provider.GetRequiredService<Database>().CreateDataSource());
+                if (storage.IsPostgreSql)
+                {
+                    store.UsePostgres(source => source.DataSourceFactory = provider => provider.GetRequiredService<Database>().CreateDataSource());
+                    store.UseClustering(cluster =>
+                    {
+                        cluster.CheckinInterval = TimeSpan.FromSeconds(1);
+                        cluster.CheckinMisfireThreshold = TimeSpan.FromSeconds(3);
+                    });
+                }
+                else
+                {
+                    store.UseSqlite(source => source.DataSourceFactory = provider => provider.GetRequiredService<Database>().CreateDataSource());
+                }
+
                 store.UseSystemTextJsonSerializer();
                 store.ProvisionSchema();
             }));

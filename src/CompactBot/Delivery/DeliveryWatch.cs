@@ -12,6 +12,7 @@ namespace CompactBot.Delivery;
 internal sealed partial class DeliveryWatch(
     DeliveryLedger ledger,
     DeliveryGlance glance,
+    LaneStore lanes,
     Database database,
     DeliveryWake wake,
     DeliveryOptions options,
@@ -23,13 +24,20 @@ internal sealed partial class DeliveryWatch(
 {
     private const string Group = "delivery";
 
+    /// <summary>A lane that was not renewed for this long is not taken for running. Clocks of two processes may differ by a second.</summary>
+    private static readonly Duration Fresh = DeliveryLane.Renewal * 3;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
         using var lease = new LaneLease(database);
         try
         {
-            await TakeLeaseAsync(lease, stopping.Token);
+            if (!database.IsShared)
+            {
+                await TakeLeaseAsync(lease, stopping.Token);
+            }
+
             var scheduler = await schedulers.GetScheduler(stopping.Token);
             while (!await OpenLanesAsync(scheduler, stopping.Token))
             {
@@ -105,8 +113,16 @@ internal sealed partial class DeliveryWatch(
             }
 
             var now = clock.GetCurrentInstant();
-            var due = (await ledger.OpenAsync(stopping)).Where(open => open.Due <= now).Select(open => DeliveryLane.LaneOf(open.Key, options.Lanes)).Distinct();
-            foreach (var lane in due.Where(lane => !running.Contains(lane)).ToList())
+            var due = (await ledger.OpenAsync(stopping)).Where(open => open.Due <= now).Select(open => DeliveryLane.LaneOf(open.Key, options.Lanes)).Distinct()
+                .Where(lane => !running.Contains(lane)).ToList();
+            if (due.Count == 0)
+            {
+                return;
+            }
+
+            // A lane that another process runs looks for itself; one whose process is no more, Quartz hands on.
+            var elsewhere = await lanes.ElsewhereAsync(now - Fresh, stopping);
+            foreach (var lane in due.Where(lane => !elsewhere.Contains(lane)))
             {
                 // Replacing, so that a trigger that Quartz has given up on cannot hold its lane.
                 var trigger = TriggerBuilder.Create().WithIdentity($"lane-{lane}", Group).ForJob(KeyOf(lane)).StartNow().Build();

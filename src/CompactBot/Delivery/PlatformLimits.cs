@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NodaTime;
 
 namespace CompactBot.Delivery;
 
@@ -18,6 +19,10 @@ public sealed class PlatformLimits(IReadOnlyDictionary<string, PlatformLimit> by
             ?? throw new InvalidOperationException($"{Name} is missing from the build.");
         return new PlatformLimits(JsonSerializer.Deserialize(file, PlatformLimitsJson.Default.DictionaryStringPlatformLimit)!);
     }
+
+    /// <summary>The longest window of all.</summary>
+    public Duration Longest => Duration.FromSeconds(
+        byPlatform.Values.SelectMany(l => l.Conversation.Concat(l.Workspace)).Select(w => w.Seconds).DefaultIfEmpty(0).Max());
 
     /// <summary>A platform that the data does not name has no windows, and four sends at once.</summary>
     public PlatformLimit For(string platform) => byPlatform.GetValueOrDefault(platform) ?? new PlatformLimit(4, [], []);

@@ -16,13 +16,18 @@ public sealed class SendPace(PlatformLimits limits)
     private readonly Dictionary<string, List<Slot>> _past = new(StringComparer.Ordinal);
 
     /// <summary>Takes a place for one send now. Null where the windows have none: <paramref name="free"/> is when to ask again.</summary>
-    public Slot? TryTake(WorkspaceKey workspace, string conversation, Instant now, out Instant free)
+    public Slot? TryTake(WorkspaceKey workspace, string conversation, Instant now, out Instant free) => TryTake(workspace, conversation, now, out free, out _);
+
+    /// <summary>The same; <paramref name="isWorkspace"/> where it is the whole workspace that has no place.</summary>
+    public Slot? TryTake(WorkspaceKey workspace, string conversation, Instant now, out Instant free, out bool isWorkspace)
     {
         var limit = limits.For(workspace.Platform);
         var workspaceKey = $"{workspace.Platform} {workspace.Workspace}";
         lock (_gate)
         {
-            free = Instant.Max(FreeAt(conversation, limit.Conversation, now), FreeAt(workspaceKey, limit.Workspace, now));
+            var workspaceFree = FreeAt(workspaceKey, limit.Workspace, now);
+            isWorkspace = workspaceFree > now;
+            free = Instant.Max(FreeAt(conversation, limit.Conversation, now), workspaceFree);
             if (free > now)
             {
                 return null;
@@ -36,12 +41,27 @@ public sealed class SendPace(PlatformLimits limits)
         }
     }
 
-    /// <summary>When the workspace's own windows, those of its conversations aside, have a place again.</summary>
-    public Instant WorkspaceFreeAt(WorkspaceKey workspace, Instant now)
+    /// <summary>Whether the workspace's own windows, those of its conversations aside, have no place now.</summary>
+    public bool IsFull(WorkspaceKey workspace, Instant now)
     {
         lock (_gate)
         {
-            return FreeAt($"{workspace.Platform} {workspace.Workspace}", limits.For(workspace.Platform).Workspace, now);
+            return FreeAt($"{workspace.Platform} {workspace.Workspace}", limits.For(workspace.Platform).Workspace, now) > now;
+        }
+    }
+
+    /// <summary>The longest time that any window looks back; nothing where no platform has one.</summary>
+    public Duration Horizon => limits.Longest;
+
+    /// <summary>Takes over what another process sent, or this one before it was started again.</summary>
+    public void Remember(WorkspaceKey workspace, string conversation, Instant end)
+    {
+        var limit = limits.For(workspace.Platform);
+        var slot = new Slot { End = end };
+        lock (_gate)
+        {
+            Add(conversation, limit.Conversation, slot);
+            Add($"{workspace.Platform} {workspace.Workspace}", limit.Workspace, slot);
         }
     }
 

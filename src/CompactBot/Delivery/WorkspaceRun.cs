@@ -3,30 +3,55 @@ using NodaTime;
 
 namespace CompactBot.Delivery;
 
-/// <summary>Sends all that is due in one workspace: several conversations at once, in each the deliveries in their order.</summary>
+/// <summary>
+/// Sends all that is due in one workspace: several conversations at once, in each the deliveries in their order. What is due is claimed
+/// together, as many as can be sent at once.
+/// </summary>
 internal sealed class WorkspaceRun(
     WorkspaceKey workspace,
-    string run,
+    LaneHold hold,
     int atOnce,
+    Duration rest,
     DeliveryLedger ledger,
     Courier courier,
     SendPace pace,
     DeliveryWake wake,
     IClock clock)
 {
-    private const int Batch = 64;
+    private const int Batch = 256;
 
     /// <summary>What is due within this is waited for; for what is due later the lane is started again.</summary>
     private static readonly Duration Linger = Duration.FromSeconds(2);
 
-    private readonly Dictionary<string, Task> _underWay = new(StringComparer.Ordinal);
+    /// <summary>While sends are under way, what has become due beside them is looked for this often.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lock _gate = new();
+    private readonly HashSet<string> _underWay = new(StringComparer.Ordinal);
+    private readonly DeliveryWake _ended = new();
+    private readonly List<DueDelivery> _unsure = [];
     private int _idle;
+
+    /// <summary>Claims are made for several at a time where several can be sent at once.</summary>
+    private int Room => atOnce - UnderWay >= Math.Max(1, Math.Min(atOnce, Batch) / 4) ? Math.Min(atOnce - UnderWay, Batch) : 0;
+
+    private int UnderWay
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _underWay.Count;
+            }
+        }
+    }
 
     /// <param name="stopping">Nothing new is begun after it.</param>
     /// <param name="abort">What is under way is ended after it.</param>
     public async Task RunAsync(CancellationToken stopping, CancellationToken abort)
     {
-        await ledger.ReclaimAsync(workspace, run, Now);
+        // A post of the run before may still be on its way: it is not looked for at once.
+        await ledger.ReclaimAsync(workspace, hold, Now + rest, Now);
         try
         {
             await SendDueAsync(stopping, abort);
@@ -34,24 +59,26 @@ internal sealed class WorkspaceRun(
         finally
         {
             // Whatever happened: the run has not ended before its sends have, or the next run would take them for lost ones.
-            await Task.WhenAll(_underWay.Values);
+            while (_ended.Next is var ended && UnderWay > 0)
+            {
+                await ended;
+            }
         }
     }
 
     private async Task SendDueAsync(CancellationToken stopping, CancellationToken abort)
     {
-        while (!stopping.IsCancellationRequested)
+        while (!stopping.IsCancellationRequested && !hold.IsLost)
         {
-            var signal = wake.Next;
-            if (await BeginDueAsync(stopping, abort))
+            var (signal, ended) = (wake.Next, _ended.Next);
+            if (Room is > 0 and var room && await BeginDueAsync(room, stopping, abort))
             {
                 continue;
             }
 
-            if (_underWay.Count > 0)
+            if (UnderWay > 0)
             {
-                await Task.WhenAny([.. _underWay.Values, signal]);
-                Reap();
+                await Task.WhenAny(ended, signal, Task.Delay(Look, stopping));
             }
             else if (!await WaitForNextAsync(signal, stopping))
             {
@@ -61,61 +88,129 @@ internal sealed class WorkspaceRun(
     }
 
     /// <summary>Begins what is due, as far as there is room. False where nothing could be begun.</summary>
-    private async Task<bool> BeginDueAsync(CancellationToken stopping, CancellationToken abort)
+    private async Task<bool> BeginDueAsync(int room, CancellationToken stopping, CancellationToken abort)
     {
-        var begun = false;
+        if (_unsure.Count > 0)
+        {
+            await ledger.UnclaimAsync(_unsure, hold, Now);
+            _unsure.Clear();
+        }
 
         // What was under way when the ledger was read may have moved on since: it is read again before it is begun.
-        var unsettled = _underWay.Keys.ToHashSet(StringComparer.Ordinal);
-        foreach (var due in await ledger.HeadsAsync(workspace, Now, Batch + _underWay.Count, CancellationToken.None))
+        HashSet<string> unsettled;
+        lock (_gate)
         {
-            if (unsettled.Contains(due.ConversationId))
-            {
-                continue;
-            }
+            unsettled = [.. _underWay];
+        }
 
-            while (_underWay.Count >= atOnce)
-            {
-                await Task.WhenAny(_underWay.Values);
-                Reap();
-            }
-
-            if (stopping.IsCancellationRequested || !await WorkspaceHasRoomAsync(stopping))
+        var heads = await ledger.HeadsAsync(workspace, Now, room + unsettled.Count, CancellationToken.None);
+        var taken = new List<(DueDelivery Due, SendPace.Slot Slot)>();
+        var waiting = new List<Task>();
+        foreach (var due in heads.Where(d => !unsettled.Contains(d.ConversationId)).Take(room))
+        {
+            if (stopping.IsCancellationRequested)
             {
                 break;
             }
 
-            if (pace.TryTake(workspace, due.ConversationId, Now, out var free) is { } slot)
+            if (pace.TryTake(workspace, due.ConversationId, Now, out var free, out var isWorkspace) is { } slot)
             {
-                _underWay[due.ConversationId] = courier.CarryAsync(due, slot, run, abort);
+                taken.Add((due, slot));
+            }
+            else if (!isWorkspace)
+            {
+                waiting.Add(ledger.WaitAsync(due, hold, new Waiting(free, null, due.IsUncertain), Now));
             }
             else
             {
-                await ledger.WaitAsync(due, new Waiting(free, null, due.IsUncertain), Now);
-            }
+                if (taken.Count == 0)
+                {
+                    await PauseUntilAsync(free, stopping);
+                }
 
-            begun = true;
-            _idle = 0;
+                break;
+            }
         }
 
+        await Task.WhenAll(waiting);
+        foreach (var (due, slot) in taken.Where(t => t.Due.IsUncertain))
+        {
+            Begin(due, courier.ResolveAsync(due, slot, hold, abort));
+        }
+
+        await BeginPendingAsync([.. taken.Where(t => !t.Due.IsUncertain)], abort);
+        var begun = taken.Count + waiting.Count > 0 || heads.Count > 0 && pace.IsFull(workspace, Now);
+        _idle = begun ? 0 : _idle;
         return begun;
     }
 
-    private async Task<bool> WorkspaceHasRoomAsync(CancellationToken stopping)
+    private async Task BeginPendingAsync(List<(DueDelivery Due, SendPace.Slot Slot)> pending, CancellationToken abort)
     {
-        while (!stopping.IsCancellationRequested)
+        if (pending.Count == 0)
         {
-            var now = Now;
-            var wait = pace.WorkspaceFreeAt(workspace, now) - now;
-            if (wait <= Duration.Zero)
-            {
-                return true;
-            }
-
-            await Task.Delay(wait.ToTimeSpan(), stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
         }
 
-        return false;
+        var before = Now;
+        IReadOnlySet<string> claimed;
+        try
+        {
+            claimed = await ledger.ClaimAsync([.. pending.Select(p => p.Due)], hold, before);
+        }
+        catch (Exception)
+        {
+            // Whether it was committed is not known, but that nothing of it was sent is.
+            _unsure.AddRange(pending.Select(p => p.Due));
+            pending.ForEach(p => pace.GiveBack(p.Slot));
+            throw;
+        }
+
+        var refused = new List<DueDelivery>();
+        foreach (var (due, slot) in pending)
+        {
+            if (claimed.Contains(due.Id))
+            {
+                Begin(due, courier.CarryAsync(due, slot, hold, before, abort));
+            }
+            else
+            {
+                pace.GiveBack(slot);
+                refused.Add(due);
+            }
+        }
+
+        if (refused.Count > 0)
+        {
+            await ledger.SettleUnwantedAsync(refused, Now);
+        }
+    }
+
+    private void Begin(DueDelivery due, Task send)
+    {
+        lock (_gate)
+        {
+            _underWay.Add(due.ConversationId);
+        }
+
+        _ = EndAsync();
+
+        async Task EndAsync()
+        {
+            // It never throws: what went wrong with a send is an outcome.
+            await send;
+            lock (_gate)
+            {
+                _underWay.Remove(due.ConversationId);
+            }
+
+            _ended.Signal();
+        }
+    }
+
+    private async Task PauseUntilAsync(Instant free, CancellationToken stopping)
+    {
+        var wait = Duration.Max(free - Now, Duration.FromMilliseconds(1));
+        await Task.Delay(wait.ToTimeSpan(), stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>False where nothing is due soon.</summary>
@@ -138,17 +233,6 @@ internal sealed class WorkspaceRun(
         var wait = Duration.Max(next.Due - now, Duration.FromMilliseconds(20));
         await Task.WhenAny(signal, Task.Delay(wait.ToTimeSpan(), stopping));
         return true;
-    }
-
-    private void Reap()
-    {
-        foreach (var (conversation, task) in _underWay)
-        {
-            if (task.IsCompleted)
-            {
-                _underWay.Remove(conversation);
-            }
-        }
     }
 
     private Instant Now => clock.GetCurrentInstant();

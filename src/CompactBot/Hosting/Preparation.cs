@@ -26,7 +26,10 @@ public static partial class Preparation
         }
         catch (Exception error) when (error is DbException or IOException or UnauthorizedAccessException)
         {
-            return $"The store in '{services.GetRequiredService<StorageOptions>().Folder}' cannot be used: {error.Message} Set Storage:Folder to a folder that can be written.";
+            var storage = services.GetRequiredService<StorageOptions>();
+            return storage.IsPostgreSql
+                ? $"The store in PostgreSQL cannot be used: {error.Message} See that the server runs, and that Storage:ConnectionString names it, a database, and a user who may make tables there."
+                : $"The store in '{storage.Folder}' cannot be used: {error.Message} Set Storage:Folder to a folder that can be written.";
         }
         catch (StoreTooNewException error)
         {

@@ -29,8 +29,8 @@ public sealed class ConversationStore(Database database, IClock clock)
             VALUES (@Id, @Platform, @Workspace, @Kind, @Name, @Address, @Following, @Language, @Zone, @now, @now)
             ON CONFLICT (id) DO UPDATE SET
                 workspace = excluded.workspace, kind = excluded.kind, address = excluded.address, absent_reason = NULL,
-                name = COALESCE(excluded.name, name), language = COALESCE(excluded.language, language),
-                zone = COALESCE(excluded.zone, zone), last_contact_at = excluded.last_contact_at
+                name = COALESCE(excluded.name, conversation.name), language = COALESCE(excluded.language, conversation.language),
+                zone = COALESCE(excluded.zone, conversation.zone), last_contact_at = excluded.last_contact_at
             RETURNING {Columns}
             """,
             new
@@ -41,7 +41,7 @@ public sealed class ConversationStore(Database database, IClock clock)
                 Kind = Name(conversation.Kind),
                 conversation.Name,
                 conversation.Address,
-                conversation.Following,
+                Following = conversation.Following ? 1L : 0L,
                 conversation.Language,
                 conversation.Zone,
                 now,
@@ -53,7 +53,7 @@ public sealed class ConversationStore(Database database, IClock clock)
     public async Task<bool> FollowAsync(string id, bool following, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        return await connection.ExecuteAsync("UPDATE conversation SET following = @following WHERE id = @id", new { id, following }) > 0;
+        return await connection.ExecuteAsync("UPDATE conversation SET following = @following WHERE id = @id", new { id, following = following ? 1L : 0L }) > 0;
     }
 
     /// <summary>Keeps what was set for the conversation. False where it is not known.</summary>

@@ -1,66 +1,56 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 
 namespace CompactBot.Storage;
 
-/// <summary>
-/// Opens connections to the store and runs transactions. A transaction that was committed is on disk: SQLite runs in WAL mode with
-/// <c>synchronous=FULL</c>, so that what was acknowledged survives a kill and a loss of power.
-/// </summary>
-public sealed class Database
+/// <summary>Opens connections to the store and runs transactions. A transaction that was committed is on disk.</summary>
+public sealed class Database : IAsyncDisposable
 {
-    private readonly string _connectionString;
-
     public Database(StorageOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var folder = Path.GetFullPath(options.Folder);
-        Directory.CreateDirectory(folder);
-        File = Path.Combine(folder, "compactbot.db");
-        _connectionString = new SqliteConnectionStringBuilder
-        {
-            DataSource = File,
-            ForeignKeys = true,
-            DefaultTimeout = 10,
-            Pooling = true,
-        }.ToString();
+        Dialect = options.IsPostgreSql ? new PostgreSqlDialect(options.ConnectionString) : new SqliteDialect(Path.GetFullPath(options.Folder));
     }
 
-    /// <summary>The database's file.</summary>
-    public string File { get; }
+    /// <summary>Where the store is, for people.</summary>
+    public string Place => Dialect.Place;
 
-    /// <summary>For what needs its own pool of connections, such as the scheduler.</summary>
-    public string ConnectionString => _connectionString;
+    /// <summary>Whether several processes send from this store; else one does, and the others wait for it.</summary>
+    public bool IsShared => Dialect is PostgreSqlDialect;
+
+    /// <summary>The file of a SQLite database.</summary>
+    public string File => Dialect is SqliteDialect sqlite ? sqlite.File : throw new InvalidOperationException("The store is no file.");
+
+    internal Dialect Dialect { get; }
 
     /// <summary>The same database for what opens its own connections.</summary>
-    public DbDataSource CreateDataSource() => SqliteFactory.Instance.CreateDataSource(_connectionString);
+    public DbDataSource CreateDataSource() => Dialect.CreateDataSource();
 
-    public async Task<DbConnection> OpenAsync(CancellationToken cancellation = default)
-    {
-        var connection = new SqliteConnection(_connectionString);
-        try
-        {
-            await connection.OpenAsync(cancellation);
-            await using var settings = connection.CreateCommand();
-            settings.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
-            await settings.ExecuteNonQueryAsync(cancellation);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    public Task<DbConnection> OpenAsync(CancellationToken cancellation = default) => Dialect.OpenAsync(cancellation);
 
-    /// <summary>Runs the work in one transaction that takes the write lock at once, and commits it; an exception rolls all of it back.</summary>
+    /// <summary>
+    /// Runs the work in one transaction that takes the write lock at once, and commits it; an exception rolls all of it back. Two of these
+    /// never run at the same time, in whatever process: what the work has read stays so until it is committed.
+    /// </summary>
     public async Task<T> InTransactionAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(work);
-        await using var connection = await OpenAsync(cancellation);
+        await using var connection = await Dialect.OpenAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await Dialect.LockAsync(transaction, cancellation);
+        var result = await work(transaction);
+        await transaction.CommitAsync(cancellation);
+        return result;
+    }
+
+    /// <summary>The same for the steps of sends: they change deliveries one by one, and need no lock but that of their rows.</summary>
+    internal async Task<T> InLedgerTransactionAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellation = default)
+    {
+        await using var connection = await Dialect.OpenLedgerAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var result = await work(transaction);
         await transaction.CommitAsync(cancellation);
         return result;
     }
+
+    public ValueTask DisposeAsync() => Dialect.DisposeAsync();
 }

@@ -16,9 +16,9 @@ public sealed class DeliveryStore(Database database, IClock clock)
     {
         ArgumentNullException.ThrowIfNull(transaction);
         return await transaction.Connection!.ExecuteAsync(
-            """
+            $"""
             INSERT INTO delivery (id, announcement_id, conversation_id, platform, workspace, sequence, state, not_before, reason, created_at, updated_at)
-            SELECT lower(hex(randomblob(16))), @announcementId, c.id, c.platform, c.workspace,
+            SELECT {database.Dialect.NewId}, @announcementId, c.id, c.platform, c.workspace,
                    COALESCE((SELECT MAX(d.sequence) FROM delivery d WHERE d.conversation_id = c.id), 0) + 1,
                    CASE WHEN c.absent_reason IS NULL THEN 'pending' ELSE 'excluded' END,
                    CASE WHEN c.absent_reason IS NULL THEN @now END,
@@ -67,7 +67,7 @@ public sealed class DeliveryStore(Database database, IClock clock)
         var rows = await connection.QueryAsync<LineRow>(
             """
             SELECT d.id AS Id, d.conversation_id AS ConversationId, c.name AS Name, d.platform AS Platform, d.workspace AS Workspace, d.state AS State,
-                   d.not_before IS NULL AS Settled,
+                   CASE WHEN d.not_before IS NULL THEN 1 ELSE 0 END AS Settled,
                    CASE WHEN d.state = 'pending' AND p.platform IS NOT NULL THEN p.reason ELSE d.reason END AS Reason,
                    d.attempts AS Attempts, d.may_be_repeated AS MayBeRepeated, d.platform_message_id AS PlatformMessageId, d.updated_at AS UpdatedAt
             FROM delivery d

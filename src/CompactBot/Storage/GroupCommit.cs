@@ -71,7 +71,7 @@ public sealed class GroupCommit(Database database) : IAsyncDisposable
     {
         try
         {
-            await database.InTransactionAsync(async transaction =>
+            await database.InLedgerTransactionAsync(async transaction =>
             {
                 foreach (var write in group)
                 {

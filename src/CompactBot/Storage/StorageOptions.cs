@@ -3,11 +3,32 @@ using System.ComponentModel.DataAnnotations;
 namespace CompactBot.Storage;
 
 /// <summary>Where the store is.</summary>
-public sealed class StorageOptions
+public sealed class StorageOptions : IValidatableObject
 {
     public const string Section = "Storage";
 
-    /// <summary>The folder that holds the database; made at start where it is absent. Relative paths count from the working directory.</summary>
+    /// <summary>"sqlite": one process, a file in <see cref="Folder"/>. "postgresql": as many processes as are started.</summary>
+    public string Provider { get; set; } = "sqlite";
+
+    /// <summary>Of PostgreSQL: "Host=…;Database=…;Username=…;Password=…". A secret: it comes from the environment.</summary>
+    public string ConnectionString { get; set; } = "";
+
+    /// <summary>The folder that holds the SQLite database; made at start where it is absent. Relative paths count from the working directory.</summary>
     [Required(ErrorMessage = "a folder is needed; set Storage:Folder, for example to \"data\"")]
     public string Folder { get; set; } = "data";
+
+    internal bool IsPostgreSql => string.Equals(Provider, "postgresql", StringComparison.OrdinalIgnoreCase);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!IsPostgreSql && !string.Equals(Provider, "sqlite", StringComparison.OrdinalIgnoreCase))
+        {
+            yield return new ValidationResult($"'{Provider}' is unknown; set \"sqlite\" or \"postgresql\"", [nameof(Provider)]);
+        }
+
+        if (IsPostgreSql && PostgreSqlDialect.ProblemOf(ConnectionString) is { } problem)
+        {
+            yield return new ValidationResult($"{problem}; set \"Host=…;Database=…;Username=…;Password=…\", best as Storage__ConnectionString in the environment", [nameof(ConnectionString)]);
+        }
+    }
 }

@@ -20,14 +20,14 @@ internal sealed class StoreCheck(Database database, LiveCatalogue catalogue) : I
             var current = catalogue.Current;
             var text = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{database.File} can be written; {files} files, {current.Letters.Count} letters, {current.Sessions.Count} sessions");
+                $"{database.Place} can be written; {files} files, {current.Letters.Count} letters, {current.Sessions.Count} sessions");
             return files > 0
                 ? new CheckFinding(CheckState.Well, text)
                 : new CheckFinding(CheckState.Off, text, "add a letter: compactbot letters add FILE");
         }
         catch (DbException error)
         {
-            return new CheckFinding(CheckState.Wrong, $"{database.File} cannot be used: {error.Message}", "set Storage:Folder to a folder that can be written");
+            return new CheckFinding(CheckState.Wrong, $"{database.Place} cannot be used: {error.Message}", database.Dialect.Mend);
         }
     }
 }

@@ -7,14 +7,20 @@ using Xunit;
 
 namespace CompactBot.Tests.Delivery;
 
-public sealed class DeliveryLaneTests
+public class DeliveryLaneTests
 {
+    private protected virtual Task<LaneHost> StartAsync(
+        IReadOnlyList<ISender>? senders = null,
+        Dictionary<string, string?>? settings = null,
+        PlatformLimits? limits = null,
+        string? folder = null) => LaneHost.StartAsync(senders, settings, limits, folder);
+
     [Fact]
     public async Task Approved_ReachesEveryFollowerOnce()
     {
         var slack = new FakeSender("slack");
         var teams = new FakeSender("teams", canLookUp: false);
-        await using var host = await LaneHost.StartAsync([slack, teams]);
+        await using var host = await StartAsync([slack, teams]);
         await host.FollowAsync("slack", "T1", 60);
         await host.FollowAsync("slack", "T2", 5);
         await host.FollowAsync("teams", "tenant", 20);
@@ -32,9 +38,9 @@ public sealed class DeliveryLaneTests
     public async Task ApprovedByAnotherProcess_GoesOutWithinTheLook()
     {
         var slack = new FakeSender("slack");
-        await using var host = await LaneHost.StartAsync([slack]);
+        await using var host = await StartAsync([slack]);
         await host.FollowAsync("slack", "T1", 1);
-        await using var other = await LaneHost.StartAsync(folder: host.Folder);
+        await using var other = await StartAsync(folder: host.Folder);
 
         await other.AnnounceAsync("letter");
 
@@ -42,14 +48,14 @@ public sealed class DeliveryLaneTests
     }
 
     [Fact]
-    public async Task TwoProcessesOnOneStore_OneSendsAndTheOtherTakesOver()
+    public virtual async Task TwoProcessesOnOneStore_OneSendsAndTheOtherTakesOver()
     {
         var (first, second) = (new FakeSender("slack"), new FakeSender("slack"));
         var folder = Directory.CreateTempSubdirectory("compactbot-lanes-").FullName;
-        var one = await LaneHost.StartAsync([first], folder: folder);
+        var one = await StartAsync([first], folder: folder);
         await one.FollowAsync("slack", "T1", 10);
         await one.SettledAsync(await one.AnnounceAsync("first"));
-        await using (var other = await LaneHost.StartAsync([second], folder: folder))
+        await using (var other = await StartAsync([second], folder: folder))
         {
             (await one.SettledAsync(await other.AnnounceAsync("second"))).Sent.ShouldBe(10);
             (first.Posts.Count, second.Posts.Count).ShouldBe((20, 0));
@@ -70,7 +76,7 @@ public sealed class DeliveryLaneTests
         {
             Answer = (o, _) => isLimited && o.Conversation.Workspace == "T1" ? new SendResult(SendOutcome.Retry, Reason: "ratelimited", RetryAfter: Duration.FromSeconds(3)) : null,
         };
-        await using var host = await LaneHost.StartAsync([slack]);
+        await using var host = await StartAsync([slack]);
         await host.FollowAsync("slack", "T1", 20);
         await host.FollowAsync("slack", "T2", 20);
         await host.FollowAsync("slack", "T3", 20);
@@ -93,7 +99,7 @@ public sealed class DeliveryLaneTests
     public async Task RetryAfterNoTime_WaitsAllTheSame()
     {
         var slack = new FakeSender("slack") { Answer = (_, n) => n <= 3 ? new SendResult(SendOutcome.Retry, Reason: "http 503", RetryAfter: Duration.Zero) : null };
-        await using var host = await LaneHost.StartAsync([slack], settings: new() { ["Delivery:FirstRetrySeconds"] = "0.2" });
+        await using var host = await StartAsync([slack], settings: new() { ["Delivery:FirstRetrySeconds"] = "0.2" });
         await host.FollowAsync("slack", "T1", 1);
         var watch = System.Diagnostics.Stopwatch.StartNew();
 
@@ -107,7 +113,7 @@ public sealed class DeliveryLaneTests
     public async Task RetryAfterYears_PausesNoLongerThanADeliveryIsKept()
     {
         var slack = new FakeSender("slack") { Answer = (_, _) => new SendResult(SendOutcome.Retry, Reason: "http 429", RetryAfter: Duration.FromDays(10_000_000)) };
-        await using var host = await LaneHost.StartAsync([slack], settings: new() { ["Delivery:GiveUpAfterHours"] = "2" });
+        await using var host = await StartAsync([slack], settings: new() { ["Delivery:GiveUpAfterHours"] = "2" });
         await host.FollowAsync("slack", "T1", 1);
 
         await host.UntilAsync(await host.AnnounceAsync("letter"), r => r is { Pending: 1 } && r.Lines[0].Reason == "http 429");
@@ -121,7 +127,7 @@ public sealed class DeliveryLaneTests
     {
         var folder = Directory.CreateTempSubdirectory("compactbot-lanes-").FullName;
         var slack = new FakeSender("slack") { Answer = (_, _) => new SendResult(SendOutcome.Retry, Reason: "ratelimited", RetryAfter: Duration.FromMinutes(10)) };
-        await using (var host = await LaneHost.StartAsync([slack], folder: folder))
+        await using (var host = await StartAsync([slack], folder: folder))
         {
             await host.FollowAsync("slack", "T1", 1);
             await host.AnnounceAsync("letter");
@@ -129,7 +135,7 @@ public sealed class DeliveryLaneTests
         }
 
         var after = new FakeSender("slack");
-        await using (var host = await LaneHost.StartAsync([after], folder: folder))
+        await using (var host = await StartAsync([after], folder: folder))
         {
             await host.FollowAsync("slack", "T2", 1);
             await host.AnnounceAsync("second");
@@ -145,7 +151,7 @@ public sealed class DeliveryLaneTests
     public async Task ServerErrorThenOk_IsTriedAgainAndSentOnce()
     {
         var slack = new FakeSender("slack") { Answer = (_, attempt) => attempt < 3 ? new SendResult(SendOutcome.Retry, Reason: "http 503") : null };
-        await using var host = await LaneHost.StartAsync([slack]);
+        await using var host = await StartAsync([slack]);
         await host.FollowAsync("slack", "T1", 3);
 
         var report = await host.SettledAsync(await host.AnnounceAsync("letter"));
@@ -160,7 +166,7 @@ public sealed class DeliveryLaneTests
     {
         var isDown = true;
         var slack = new FakeSender("slack") { Answer = (_, _) => isDown ? new SendResult(SendOutcome.Retry, Reason: "http 503") : null };
-        await using var host = await LaneHost.StartAsync([slack], new() { ["Delivery:Attempts"] = "3" });
+        await using var host = await StartAsync([slack], new() { ["Delivery:Attempts"] = "3" });
         await host.FollowAsync("slack", "T1", 2);
         var id = await host.AnnounceAsync("letter");
 
@@ -185,7 +191,7 @@ public sealed class DeliveryLaneTests
             Answer = (_, attempt) => attempt == 1 ? new SendResult(SendOutcome.Uncertain, Reason: "no reply") : null,
             PostsTheUncertain = _ => wasPosted,
         };
-        await using var host = await LaneHost.StartAsync([slack]);
+        await using var host = await StartAsync([slack]);
         await host.FollowAsync("slack", "T1", 5);
 
         var report = await host.SettledAsync(await host.AnnounceAsync("letter"));
@@ -204,7 +210,7 @@ public sealed class DeliveryLaneTests
             Answer = (o, attempt) => attempt == 1 && o.Conversation.Name == "C001" ? new SendResult(SendOutcome.Uncertain, Reason: "no reply") : null,
             PostsTheUncertain = _ => true,
         };
-        await using var host = await LaneHost.StartAsync([teams]);
+        await using var host = await StartAsync([teams]);
         await host.FollowAsync("teams", "tenant", 3);
 
         var report = await host.SettledAsync(await host.AnnounceAsync("letter"));
@@ -218,7 +224,7 @@ public sealed class DeliveryLaneTests
     public async Task LostReplyWhereUncertainIsHeld_IsLeftToStaff()
     {
         var teams = new FakeSender("teams", canLookUp: false) { Answer = (_, _) => new SendResult(SendOutcome.Uncertain, Reason: "no reply") };
-        await using var host = await LaneHost.StartAsync([teams], new() { ["Delivery:Uncertain"] = "hold" });
+        await using var host = await StartAsync([teams], new() { ["Delivery:Uncertain"] = "hold" });
         await host.FollowAsync("teams", "tenant", 2);
 
         var report = await host.SettledAsync(await host.AnnounceAsync("letter"));
@@ -231,7 +237,7 @@ public sealed class DeliveryLaneTests
     public async Task LookUpThatNeverWorks_EndsUncertainAndIsNotSentAgain()
     {
         var slack = new FakeSender("slack") { Answer = (_, _) => new SendResult(SendOutcome.Uncertain, Reason: "no reply"), LooksUp = false };
-        await using var host = await LaneHost.StartAsync([slack], new() { ["Delivery:LookUps"] = "3" });
+        await using var host = await StartAsync([slack], new() { ["Delivery:LookUps"] = "3" });
         var conversation = await host.FollowAsync("slack", "T1", "C");
         var report = await host.SettledAsync(await host.AnnounceAsync("letter"));
 
@@ -245,7 +251,7 @@ public sealed class DeliveryLaneTests
     public async Task NoReplyInTime_IsUncertain()
     {
         var slack = new FakeSender("slack") { Hold = _ => Task.Delay(Timeout.Infinite) };
-        await using var host = await LaneHost.StartAsync([slack], new() { ["Delivery:TimeoutSeconds"] = "0.2", ["Delivery:UncertainRestSeconds"] = "60" });
+        await using var host = await StartAsync([slack], new() { ["Delivery:TimeoutSeconds"] = "0.2", ["Delivery:UncertainRestSeconds"] = "60" });
         await host.FollowAsync("slack", "T1", 1);
         await host.AnnounceAsync("letter");
 
@@ -261,7 +267,7 @@ public sealed class DeliveryLaneTests
         {
             Answer = (o, _) => o.Message.Headline.EndsWith("first", StringComparison.Ordinal) ? new SendResult(SendOutcome.GiveUp, Reason: "msg_too_long") : null,
         };
-        await using var host = await LaneHost.StartAsync([slack]);
+        await using var host = await StartAsync([slack]);
         await host.FollowAsync("slack", "T1", 4);
         await host.AnnounceAsync("first");
         await host.AnnounceAsync("second");
@@ -277,7 +283,7 @@ public sealed class DeliveryLaneTests
         {
             Answer = (o, _) => o.Conversation.Name == "C002" ? new SendResult(SendOutcome.GiveUp, Reason: "is_archived", ConversationGone: true) : null,
         };
-        await using var host = await LaneHost.StartAsync([slack]);
+        await using var host = await StartAsync([slack]);
         await host.FollowAsync("slack", "T1", 3);
         (await host.SettledAsync(await host.AnnounceAsync("first"))).Lines.Single(l => l.State == DeliveryState.Failed).Reason.ShouldBe("is_archived");
 
@@ -292,7 +298,7 @@ public sealed class DeliveryLaneTests
     {
         var isBad = true;
         var slack = new FakeSender("slack") { Answer = (o, _) => isBad && o.Conversation.Workspace == "T1" ? new SendResult(SendOutcome.StopWorkspace, Reason: "invalid_auth") : null };
-        await using var host = await LaneHost.StartAsync([slack]);
+        await using var host = await StartAsync([slack]);
         await host.FollowAsync("slack", "T1", 3);
         await host.FollowAsync("slack", "T2", 3);
         var id = await host.AnnounceAsync("letter");
@@ -309,7 +315,7 @@ public sealed class DeliveryLaneTests
     [Fact]
     public async Task PlatformWithoutASender_FailsWithItsNameAndDoesNotHang()
     {
-        await using var host = await LaneHost.StartAsync([new FakeSender("slack")]);
+        await using var host = await StartAsync([new FakeSender("slack")]);
         await host.FollowAsync("teams", "tenant", 2);
 
         var report = await host.SettledAsync(await host.AnnounceAsync("letter"));
@@ -322,7 +328,7 @@ public sealed class DeliveryLaneTests
     public async Task ManyAnnouncements_ArriveInTheOrderOfTheirApproval()
     {
         var slack = new FakeSender("slack") { Answer = (o, attempt) => attempt == 1 && o.DeliveryId[0] < '6' ? new SendResult(SendOutcome.Retry, Reason: "http 500") : null };
-        await using var host = await LaneHost.StartAsync([slack]);
+        await using var host = await StartAsync([slack]);
         await host.FollowAsync("slack", "T1", 6);
         string[] ids = [.. Enumerable.Range(1, 8).Select(n => $"letter {n}")];
         foreach (var id in ids)
@@ -346,7 +352,7 @@ public sealed class DeliveryLaneTests
     {
         var gate = new TaskCompletionSource();
         var slack = new FakeSender("slack") { Hold = o => o.Message.Headline.EndsWith("first", StringComparison.Ordinal) ? gate.Task : Task.CompletedTask };
-        await using var host = await LaneHost.StartAsync([slack]);
+        await using var host = await StartAsync([slack]);
         var conversation = await host.FollowAsync("slack", "T1", "C");
         await host.AnnounceAsync("first");
         await host.AnnounceAsync("second");
@@ -365,7 +371,7 @@ public sealed class DeliveryLaneTests
         var folder = Directory.CreateTempSubdirectory("compactbot-lanes-").FullName;
         var gate = new TaskCompletionSource();
         var slack = new FakeSender("slack") { Hold = _ => gate.Task };
-        var host = await LaneHost.StartAsync([slack], folder: folder);
+        var host = await StartAsync([slack], folder: folder);
         await host.FollowAsync("slack", "T1", 30);
         await host.AnnounceAsync("letter");
         var under = await host.UntilAsync("letter", r => r.Sending > 0);
@@ -373,7 +379,7 @@ public sealed class DeliveryLaneTests
         gate.SetResult();
         await stop;
 
-        await using (var next = await LaneHost.StartAsync([slack], folder: folder))
+        await using (var next = await StartAsync([slack], folder: folder))
         {
             (await next.SettledAsync("letter")).Sent.ShouldBe(30);
         }
@@ -390,7 +396,7 @@ public sealed class DeliveryLaneTests
         var folder = Directory.CreateTempSubdirectory("compactbot-lanes-").FullName;
         var slack = new FakeSender("slack");
         string posted;
-        await using (var host = await LaneHost.StartAsync(folder: folder))
+        await using (var host = await StartAsync(folder: folder))
         {
             await host.FollowAsync("slack", "T1", 2);
             await host.AnnounceAsync("letter");
@@ -401,7 +407,7 @@ public sealed class DeliveryLaneTests
             await connection.ExecuteAsync("UPDATE delivery SET state = 'sending', claimed_by = 'a run that died', claimed_at = 1, attempts = 1");
         }
 
-        await using (var host = await LaneHost.StartAsync([slack], folder: folder))
+        await using (var host = await StartAsync([slack], folder: folder))
         {
             var report = await host.SettledAsync("letter");
             report.Sent.ShouldBe(2);
@@ -428,7 +434,7 @@ public sealed class DeliveryLaneTests
             },
             PostsTheUncertain = o => o.DeliveryId[0] == '2',
         };
-        await using var host = await LaneHost.StartAsync([slack]);
+        await using var host = await StartAsync([slack]);
         await host.FollowAsync("slack", "T1", 80);
         await host.Conversations.LostAsync(await host.FollowAsync("slack", "T1", "gone"), "is_archived");
 

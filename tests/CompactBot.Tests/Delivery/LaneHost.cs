@@ -2,6 +2,7 @@ using CompactBot.Channels;
 using CompactBot.Core.Catalogue;
 using CompactBot.Delivery;
 using CompactBot.Storage;
+using CompactBot.Tests.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,7 +16,7 @@ internal sealed class LaneHost : IAsyncDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     private readonly IHost _host;
-    private readonly bool _ownsFolder;
+    private bool _ownsFolder;
 
     private LaneHost(IHost host, string folder, bool ownsFolder)
     {
@@ -61,7 +62,7 @@ internal sealed class LaneHost : IAsyncDisposable
         builder.Services.AddSingleton<IClock>(SystemClock.Instance).AddStorage().AddAnnouncements();
         if (senders is not null)
         {
-            builder.Services.AddDeliveryLanes();
+            builder.Services.AddDeliveryLanes(builder.Configuration);
             builder.Services.AddSingleton(limits ?? new PlatformLimits(new Dictionary<string, PlatformLimit>()));
             foreach (var sender in senders)
             {
@@ -72,6 +73,28 @@ internal sealed class LaneHost : IAsyncDisposable
         var host = new LaneHost(builder.Build(), home, folder is null);
         await host.Services.GetRequiredService<Migrations>().ApplyAsync();
         await host._host.StartAsync();
+        return host;
+    }
+
+    /// <summary>The same over PostgreSQL: a folder's name is the name of a database.</summary>
+    public static async Task<LaneHost> StartOnPostgreSqlAsync(
+        IReadOnlyList<ISender>? senders = null,
+        Dictionary<string, string?>? settings = null,
+        PlatformLimits? limits = null,
+        string? folder = null)
+    {
+        var home = folder ?? Directory.CreateTempSubdirectory("compactbot-lanes-").FullName;
+        var server = await PostgreSqlServer.SharedAsync();
+        var host = await StartAsync(
+            senders,
+            new(settings ?? [])
+            {
+                ["Storage:Provider"] = "postgresql",
+                ["Storage:ConnectionString"] = await server.ConnectionStringAsync(Path.GetFileName(home).ToLowerInvariant()),
+            },
+            limits,
+            home);
+        host._ownsFolder = folder is null;
         return host;
     }
 

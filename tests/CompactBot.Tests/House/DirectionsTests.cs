@@ -28,6 +28,7 @@ public sealed partial class DirectionsTests
     [
         ("Quartz", "Delivery"),
         ("Dapper", "Storage"),
+        ("Npgsql", "Storage"),
         ("CompactBot.Channels.Teams", "Channels/Teams"),
         ("CompactBot.Channels.Slack", "Channels/Slack"),
         ("Microsoft.Identity", "Channels/Teams"),

@@ -1,0 +1,70 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace CompactBot.Storage;
+
+/// <summary>
+/// SQLite in WAL mode with <c>synchronous=FULL</c>, so that what was acknowledged survives a kill and a loss of power. A transaction takes
+/// the write lock as it begins.
+/// </summary>
+internal sealed class SqliteDialect : Dialect
+{
+    private readonly string _connectionString;
+    private volatile bool _isWal;
+
+    public SqliteDialect(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        File = Path.Combine(folder, "compactbot.db");
+        _connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = File,
+            ForeignKeys = true,
+            DefaultTimeout = 10,
+            Pooling = true,
+        }.ToString();
+    }
+
+    public string File { get; }
+
+    public override string Scripts => "CompactBot.Storage.Sqlite.";
+
+    public override string Place => File;
+
+    public override string Mend => "Set Storage:Folder to a folder that can be written.";
+
+    public override string NewId => "lower(hex(randomblob(16)))";
+
+    /// <summary>A transaction has the whole store for itself.</summary>
+    public override string KeepRow => "";
+
+    public override string Rows(string parameter, params string[] columns) =>
+        $"(SELECT {string.Join(", ", columns.Select(c => $"value ->> '{c}' AS {c}"))} FROM json_each(@{parameter})) AS r";
+
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancellation)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellation);
+            await using var settings = connection.CreateCommand();
+
+            // The mode is written in the file, how a commit is made safe is of the connection.
+            settings.CommandText = _isWal ? "PRAGMA synchronous=FULL" : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+            await settings.ExecuteNonQueryAsync(cancellation);
+            _isWal = true;
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override Task LockAsync(DbTransaction transaction, CancellationToken cancellation) => Task.CompletedTask;
+
+    public override DbDataSource CreateDataSource() => SqliteFactory.Instance.CreateDataSource(_connectionString);
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
