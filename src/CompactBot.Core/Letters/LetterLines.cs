@@ -98,9 +98,16 @@ internal sealed partial class LetterLines(IDateReader dates, LetterWords words, 
         return dates.ReadParts(opening, Nowhen, language) is [{ Kind: DateKind.Date, YearStated: true, Start: 0, Length: var length }, ..] ? from + length : 0;
     }
 
-    /// <summary>The first date within a head that runs on: one that no word of a sentence brings in ("dated", "of").</summary>
+    /// <summary>The first date within a head that runs on: one that no word of a sentence brings in ("dated", "of"), and no item of a list.</summary>
     public (LocalDate Date, int Start, string Text)? DateWithin(string text) =>
-        DatesIn(text, DateKind.Date).Select(d => ((LocalDate Date, int Start, string Text)?)d).FirstOrDefault(d => !IsTold(text[Math.Max(0, d!.Value.Start - LongestHeadLine)..d.Value.Start]));
+        DatesIn(text, DateKind.Date).Select(d => ((LocalDate Date, int Start, string Text)?)d).FirstOrDefault(d =>
+            d!.Value.Text.Count(char.IsDigit) >= FewestDigits && !IsTold(text[Math.Max(0, d.Value.Start - LongestHeadLine)..d.Value.Start]) && !ListItem().IsMatch(text[..d.Value.Start]));
+
+    /// <summary>"13" of "13 and 14 February 2018" has its year from elsewhere.</summary>
+    private const int FewestDigits = 4;
+
+    [GeneratedRegex(@"(?<=^|\n)[ \t]*[•·▪●○◦–—*-][ \t][^\n]*$", RegexOptions.None, 1000)]
+    private static partial Regex ListItem();
 
     /// <summary>Words of a sentence lead to a date: "on", "dated", "of the".</summary>
     private bool IsTold(string lead) =>

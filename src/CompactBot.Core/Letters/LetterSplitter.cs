@@ -107,7 +107,7 @@ internal sealed class LetterSplitter(IDateReader dates, Func<string, bool> isCit
             .ToList();
         if (salutations.Count == 0)
         {
-            yield return (0, HeadWithoutSalutation(paragraphs, lines), paragraphs.Count);
+            yield return (0, HeadWithoutSalutation(paragraphs, lines, words), paragraphs.Count);
             yield break;
         }
 
@@ -173,9 +173,10 @@ internal sealed class LetterSplitter(IDateReader dates, Func<string, bool> isCit
     }
 
     /// <summary>A notification or memorandum has no salutation: its head ends with the last of its head lines.</summary>
-    private static int HeadWithoutSalutation(IReadOnlyList<TextParagraph> paragraphs, LetterLines lines)
+    private static int HeadWithoutSalutation(IReadOnlyList<TextParagraph> paragraphs, LetterLines lines, LetterWords words)
     {
         var last = -1;
+        var told = 0;
         for (var i = 0; i < paragraphs.Count && i <= last + 6; i++)
         {
             var text = paragraphs[i].Text;
@@ -187,8 +188,10 @@ internal sealed class LetterSplitter(IDateReader dates, Func<string, bool> isCit
 
             if (IsProse(text) && !text.Split('\n').Any(lines.IsKeyLine))
             {
-                // What is told in sentences is no head, though a line of it be a date; lines below it are of what is told ("Date: …" of a meeting).
-                if (last >= 0)
+                // What is told in sentences is no head, though a line of it be a date; lines below it are of what is told ("Date: …" of a meeting),
+                // and a reference below the whole text is none either.
+                told++;
+                if (last >= 0 || told > 1)
                 {
                     break;
                 }
@@ -201,7 +204,7 @@ internal sealed class LetterSplitter(IDateReader dates, Func<string, bool> isCit
                 last = 0;
             }
 
-            if (lines.HasDateLine(text) || text.Split('\n').Any(lines.IsKeyLine) || lines.IsTitle(text))
+            if ((lines.HasDateLine(text) && !IsOfEvent(paragraphs, i, lines, words)) || text.Split('\n').Any(line => lines.IsKeyLine(line) && !lines.HasDateLine(line)) || lines.IsTitle(text))
             {
                 last = i;
             }
@@ -209,6 +212,17 @@ internal sealed class LetterSplitter(IDateReader dates, Func<string, bool> isCit
 
         return last + 1;
     }
+
+    /// <summary>"Date: 20 May 2021", and below it "Time: …", "Venue: …" or hours alone: the day of what is announced, where nothing else is a letter's head.</summary>
+    private static bool IsOfEvent(IReadOnlyList<TextParagraph> paragraphs, int at, LetterLines lines, LetterWords words)
+    {
+        var below = paragraphs.Skip(at).Take(MostFields).SelectMany(p => p.Text.Split('\n')).SkipWhile(line => lines.DateOf(line) is null).Skip(1).Take(MostFields);
+        return words.EventField is { } field && below.Any(line => line.Length <= LongestHeadLine && field.IsMatch(line))
+            && !paragraphs.Take(at + MostFields).SelectMany(p => p.Text.Split('\n')).Any(line => lines.IsKeyLine(line) && lines.DateOf(line) is null);
+    }
+
+    /// <summary>So many lines below a day its hours and place stand.</summary>
+    private const int MostFields = 4;
 
     /// <summary>A line of it is longer than a head's, and ends a sentence.</summary>
     private static bool IsProse(string text) =>

@@ -71,6 +71,9 @@ internal sealed record LetterWords
     /// <summary>Words by which a line of a signature tells an office from a name.</summary>
     public required Pattern Capacity { get; init; }
 
+    /// <summary>A line that tells the hours or the place of what is announced: "Venue: …"; or hours alone.</summary>
+    public Pattern? EventField { get; init; }
+
     /// <summary>The same in a head that runs on in one line: the group "key".</summary>
     public Pattern? KeyWithin { get; init; }
 

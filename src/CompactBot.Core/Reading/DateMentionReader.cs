@@ -65,8 +65,9 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
 
     /// <summary>"at 09:30 EST (14:30 GMT)": the hour in brackets is the same by another clock.</summary>
     private static bool IsSameHourElsewhere(Sentence sentence, IReadOnlyList<DateExpression> expressions, int at) =>
-        at > 0 && expressions[at] is { } other && (other.ZoneName is not null || ZoneBehind().IsMatch(sentence.After(other.End))) && expressions[at - 1].Kind is DateKind.Time or DateKind.TimeRange
-        && sentence.Text[expressions[at - 1].End..Math.Max(expressions[at - 1].End, other.Start)].Trim() is { Length: > 0 and <= MostZoneLetters } between && between[^1] is '(' or '（' or '/' or '[';
+        (at > 1 && expressions[at].ZoneName is not null && expressions[at - 1].ZoneName is not null && sentence.Text[expressions[at - 1].End..Math.Max(expressions[at - 1].End, expressions[at].Start)].Trim() is ";" or "," or "/" && IsSameHourElsewhere(sentence, expressions, at - 1))
+        || (at > 0 && expressions[at] is { } other && (other.ZoneName is not null || ZoneBehind().IsMatch(sentence.After(other.End))) && expressions[at - 1].Kind is DateKind.Time or DateKind.TimeRange
+        && sentence.Text[expressions[at - 1].End..Math.Max(expressions[at - 1].End, other.Start)].Trim() is { Length: > 0 and <= MostZoneLetters } between && between[^1] is '(' or '（' or '/' or '[');
 
     /// <summary>"EST (" between the hour and the same hour elsewhere.</summary>
     private const int MostZoneLetters = 16;

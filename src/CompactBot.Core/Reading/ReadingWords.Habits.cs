@@ -40,6 +40,18 @@ internal sealed partial record ReadingWords
     /// <summary>Numbers that stand behind the noun they count: "round two".</summary>
     public IReadOnlyDictionary<string, int>? CardinalsBehind { get; init; }
 
+    /// <summary>Articles of what is named for the first time: "a".</summary>
+    public IReadOnlyList<string> Indefinite { get; set; } = [];
+
+    /// <summary>Words that begin sentences, and no name: "Further", "Pursuant".</summary>
+    public IReadOnlyList<string> Openers { get; set; } = [];
+
+    /// <summary>"on 29 February with Member States": whom the session of a day is with, behind it; the group "tail".</summary>
+    public Pattern? AudienceBehind { get; init; }
+
+    /// <summary>"on 12 and with stakeholders on 13 February": a day that has its month from the next one; the group "day".</summary>
+    public Pattern? DayOfNextMonth { get; init; }
+
     /// <summary>"At the same hours": those of the session named before.</summary>
     public Pattern? SameHours { get; init; }
 

@@ -65,10 +65,38 @@ internal sealed class SameDays(ReadingWords words)
             }
         }
 
+        all = OfNextMonth(sentence, all);
         all = Reckoned(sentence, all);
         _last = all.LastOrDefault(m => m.Role == DateRole.Session) ?? _last;
         return all;
     }
+
+    /// <summary>"with Member States on 12 and with stakeholders on 13 February": the first is of the month of the second.</summary>
+    private IReadOnlyList<DateMention> OfNextMonth(Sentence sentence, IReadOnlyList<DateMention> all)
+    {
+        foreach (Match match in words.DayOfNextMonth?.Matches(sentence.Text) ?? Enumerable.Empty<Match>())
+        {
+            var (start, end) = (match.Groups["day"].Index, match.Index + match.Length);
+            if (all.FirstOrDefault(m => m.Start >= end) is not { Role: DateRole.Session } next || next.Start - end > MostToNext || all.Any(m => m.Start < end && m.End > start))
+            {
+                continue;
+            }
+
+            var number = int.Parse(match.Groups["day"].ValueSpan, CultureInfo.InvariantCulture);
+            var month = next.Days[0];
+            if (number >= 1 && number < month.Day)
+            {
+                var day = new LocalDate(month.Year, month.Month, number);
+                var value = new DateValue(new DatePoint(day, null), new DatePoint(day, null));
+                var named = next with { Expression = new DateExpression(match.Groups["day"].Value, start, DateKind.Date, [value]), Days = [day] };
+                all = [.. all.Append(named).OrderBy(m => m.Start)];
+            }
+        }
+
+        return all;
+    }
+
+    private const int MostToNext = 100;
 
     /// <summary>"… on 5 May, and the second two days later": reckoned from the day named before, not from the letter's. Before the day itself it only says it again.</summary>
     private IReadOnlyList<DateMention> Reckoned(Sentence sentence, IReadOnlyList<DateMention> all)

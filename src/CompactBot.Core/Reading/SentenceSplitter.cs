@@ -119,16 +119,21 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
         {
             // "from 10 a.m. Monday" goes on; "until 6 p.m. The second part" does not.
             var following = NextWord().Match(text, next).Value;
-            return words.LeftStops.Contains(following, StringComparer.OrdinalIgnoreCase) || words.Heads.ContainsKey(following) || BeginsClause(text, next + following.Length);
+            return words.LeftStops.Contains(following, StringComparer.OrdinalIgnoreCase) || IsHead(text, next, following) || BeginsClause(text, next + following.Length);
         }
 
         return word.Length != 1 && !words.Abbreviations.Contains(word, StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>"… until 6 p.m. Consultations with …": a session's noun, and no room's name.</summary>
+    private bool IsHead(string text, int at, string word) =>
+        (words.Heads.ContainsKey(word.ToLowerInvariant()) || words.Heads.Values.Contains(word, StringComparer.OrdinalIgnoreCase))
+        && !(words.OtherRoom.Match(text, at, Math.Min(text.Length - at, LongestItemLead)) is { Success: true, Index: var room } && room == at);
+
     /// <summary>"… to 7 December 2012 I notify Parties of …": a stop was lost behind a year.</summary>
     private bool FollowsYear(string text, int at) =>
         at >= 5 && char.IsDigit(text[at - 1]) && YearBefore().IsMatch(text[(at - 5)..at])
-        && FirstOfLine().Match(text, at + 1) is { Success: true } next && words.LeftStops.Contains(next.Value, StringComparer.OrdinalIgnoreCase)
+        && FirstOfLine().Match(text, at + 1) is { Success: true } next && (words.LeftStops.Contains(next.Value, StringComparer.OrdinalIgnoreCase) || words.Openers.Contains(next.Value, StringComparer.OrdinalIgnoreCase))
         && at + next.Length + 2 < text.Length && char.IsLower(text[at + next.Length + 2]);
 
     /// <summary>A line that ends in a bracket or a figure, and one below it that begins as a sentence does: a heading, and its text.</summary>

@@ -13,7 +13,8 @@ internal sealed partial class SessionBook
             var told = _drafts.Where(d => d.Groups.Count > 0 && !titles.Contains(d)).ToList();
             var same = told.Find(d => d.Days.SequenceEqual(days) && (IsAlike(d, title.Name) || IsAlike(title, d.Name)) && MayBe(d, title) && HasHoursOf(d, title))
                 ?? told.Find(d => d.Days.SequenceEqual(days) && HasHoursOf(d, title) && Starts(title).Any())
-                ?? told.Find(d => d.Days.SequenceEqual(days) && !Starts(title).Any() && !Starts(d).Any() && MayBe(d, title) && days.Count > 1);
+                ?? told.Find(d => d.Days.SequenceEqual(days) && !Starts(title).Any() && !Starts(d).Any() && MayBe(d, title) && days.Count > 1)
+                ?? (days.Count > 1 && title.Ordinal() is null && !Starts(title).Any() && told.FindAll(d => d.Days.SequenceEqual(days)) is [var only] ? only : null);
             var within = told.FindAll(d => d.Days.All(days.Contains));
             var all = same is not null ? [same] : within.Count > 1 && !Starts(title).Any() && within.SelectMany(d => d.Days).Distinct().Count() == days.Count ? within : [];
             if (all.Count == 0)
@@ -31,7 +32,7 @@ internal sealed partial class SessionBook
     }
 
     /// <summary>Two bodies' sessions of one number and the same days are two.</summary>
-    private static bool MayBe(SessionDraft draft, SessionDraft title) =>
+    private bool MayBe(SessionDraft draft, SessionDraft title) =>
         draft.Name.Tail.Length == 0 || title.Name.Tail.Length == 0 || SameTail(draft, title.Name);
 
     private static IEnumerable<NodaTime.LocalTime?> Starts(SessionDraft draft) => draft.Groups.Append(draft.Undated).SelectMany(g => g.Hours).Select(h => h.From);

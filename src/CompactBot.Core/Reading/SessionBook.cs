@@ -64,7 +64,7 @@ internal sealed partial class SessionBook(ReadingWords words)
     /// <summary>The session that a sentence without a name goes on about.</summary>
     public SessionDraft? Continuing(Sentence sentence) =>
         _last is not null && !SentenceSplitter.IsItem(sentence) && (sentence.Paragraph == _lastParagraph
-            || (sentence.Paragraph == _lastParagraph + 1 && (words.Pronoun.IsMatch(sentence.Text) || words.FieldLine.IsMatch(sentence.Text))))
+            || (sentence.Paragraph == _lastParagraph + 1 && (IsField(sentence) || words.Pronoun.IsMatch(sentence.Text))))
             ? Touch(_last, sentence)
             : null;
 
@@ -94,7 +94,7 @@ internal sealed partial class SessionBook(ReadingWords words)
         var known = Find(name, d => d.Groups.Count == 0 || goesOn || d.Days.Intersect(day.Days).Any());
         if (known is null && name.Ordinal is null)
         {
-            known = _drafts.FindLast(d => d.Days.Any() && IsAlike(d, name) && day.Days.All(d.Days.Contains) && d.Name.Tail.Length * name.Tail.Length == 0);
+            known = _drafts.FindLast(d => d.Days.Any() && IsAlike(d, name) && day.Days.All(d.Days.Contains) && (d.Name.Tail.Length * name.Tail.Length == 0 || SameTail(d, name) || TailNames(d, name)));
         }
 
         // "the Fourth Meeting of the Intergovernmental Group, 2–4 June", and below "the Fourth Meeting of ICG-CARIBE, 2 to 4 June".
@@ -125,7 +125,7 @@ internal sealed partial class SessionBook(ReadingWords words)
         var isOfLast = name is { IsGeneric: true, Ordinal: null, Tail.Length: 0 } && (name.Title.Length <= name.Head.Length + 1 || name.Count is not null)
             && sentence.Paragraph == _lastParagraph && _last is { Groups.Count: > 0 };
         var all = words.SittingsName?.IsMatch(name.Title) == true ? _drafts.FindAll(d => d.Groups.Count > 0) : [];
-        var known = isOfLast ? _last : all is [var only] ? only : Known(name);
+        var known = isOfLast ? _last : all is [var only] ? only : OfAll(name) ?? Known(name);
         if (known is null)
         {
             if ((name.IsWeak && (sentence.Text.Length > 100 || sentence.Text.EndsWith('.'))) || name.Rank != NameRank.Subject || !isAbout)
@@ -209,24 +209,6 @@ internal sealed partial class SessionBook(ReadingWords words)
         nth.Nth = ordinal;
         nth.Note("ordinal", span);
         return nth;
-    }
-
-    /// <summary>Same kind, or a noun that stands for any kind without words that tell it from others.</summary>
-    private static bool IsAlike(SessionDraft draft, SessionName name) =>
-        (draft.Kind == name.Kind && (name.Kind != SessionKind.Event || name.IsGeneric || name.IsUntitled || name.Head == draft.Name.Head || name.Ordinal is not null))
-        || (name.Kind == SessionKind.Event && name.Tail.Length == 0 && (name.IsGeneric || name.Head == draft.Name.Head));
-
-    /// <summary>"of the Standing Committee", "of the Ramsar Convention Standing Committee": the words of one are all the other's.</summary>
-    private static bool SameTail(SessionDraft draft, SessionName name)
-    {
-        if (string.Equals(draft.Name.Tail, name.Tail, StringComparison.OrdinalIgnoreCase))
-        {
-            return true;
-        }
-
-        var (one, other) = (draft.Name.Tail.Split(' '), name.Tail.Split(' '));
-        var (fewer, more) = one.Length <= other.Length ? (one, other) : (other, one);
-        return fewer.Length > 2 && fewer.Length >= more.Length - 3 && fewer.All(w => more.Contains(w, StringComparer.OrdinalIgnoreCase)) && string.Equals(fewer[^1], more[^1], StringComparison.OrdinalIgnoreCase);
     }
 
     private SessionDraft Add(SessionName name, Sentence sentence)

@@ -24,6 +24,9 @@ internal sealed partial class SessionNameFinder
         return Plain(sentence, name.Index, name.Length, title);
     }
 
+    /// <summary>"A high-level segment will be held on …": none that is known.</summary>
+    public bool IsAnother(SessionName name) => words.Indefinite.Contains(Determiner(name.Sentence.Before(name.Start)) ?? string.Empty, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>A session that the letter has no word for.</summary>
     public SessionName? Untitled(Sentence sentence, DateMention day) =>
         words.Untitled is { } title ? Plain(sentence, day.Start, 0, title) with { IsUntitled = true } : null;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CompactBot.Core.World;
 using NodaTime;
 
@@ -113,7 +114,7 @@ internal sealed partial class SessionReader
     /// <summary>The name that a day belongs to: the nearest before it that the sentence is about, else the next after it.</summary>
     private SessionName? Owner(Sentence sentence, IReadOnlyList<SessionName> names, DateMention day, List<DateMention> days)
     {
-        if (Ellipsis(sentence, names, day) is { } elliptic)
+        if (WithAudience(sentence, names, day, days) is { } elliptic)
         {
             return elliptic;
         }
@@ -160,34 +161,13 @@ internal sealed partial class SessionReader
 
     private const int MostBetween = 60;
 
+    [GeneratedRegex(@"\p{L}+", RegexOptions.None, 1000)]
+    private static partial Regex FirstWord();
+
     private static bool IsBracketed(string text, SessionName name, int before)
     {
         var open = text.LastIndexOf('(', name.Start);
         return open >= 0 && text.IndexOf(')', open) is var close && close >= name.End && close < before;
-    }
-
-    /// <summary>"The consultations with Member States will be held on Monday and with stakeholders on Tuesday" names two.</summary>
-    private SessionName? Ellipsis(Sentence sentence, IReadOnlyList<SessionName> names, DateMention day)
-    {
-        var match = _words.Ellipsis.Match(sentence.Before(day.Start));
-        var shift = sentence.BeforeStart(day.Start);
-        if (!match.Success || names.LastOrDefault(n => n.End <= match.Index + shift && n.Rank == NameRank.Subject) is not { } model)
-        {
-            return null;
-        }
-
-        var tail = match.Groups["tail"];
-        var head = model.Tail.Length > 0 ? model.Title[..^model.Tail.Length].TrimEnd() : model.Title;
-        var title = head + " " + tail.Value;
-        return model with
-        {
-            Start = tail.Index + shift,
-            End = tail.Index + shift + tail.Length,
-            Title = title,
-            Tail = tail.Value,
-            Kind = _words.Kinds.FirstOrDefault(k => k.Pattern.IsMatch(title))?.Kind ?? model.Kind,
-            IsDefinite = false,
-        };
     }
 
     /// <summary>"Following the first consultations, held on 13 and 14 February": the series goes on from there.</summary>
@@ -225,9 +205,15 @@ internal sealed partial class SessionReader
     /// <summary>The sessions that a sentence without days speaks of together: "All meetings …", "The consultations will take place in person", "They …".</summary>
     private IReadOnlyList<SessionDraft> AllOf(Sentence sentence, List<SessionName> names)
     {
-        if (_words.EverySession.IsMatch(sentence.Text) && _book.InParagraph(sentence.Paragraph) is { Count: > 1 } near)
+        if (_words.EverySession.IsMatch(sentence.Text))
         {
-            return near;
+            // "All meetings will be held in …", below the list and the text between: all that were named; "the meetings" are those nearby.
+            var near = _book.InParagraph(sentence.Paragraph);
+            var all = near.Count > 1 || (near.Count == 1 && _words.Definite.Contains(FirstWord().Match(sentence.Text).Value, StringComparer.OrdinalIgnoreCase)) ? near : names.Exists(n => n is { Ordinal: null, Tail.Length: 0, Rank: NameRank.Subject, IsGeneric: true }) ? _book.Convened() : near;
+            if (all.Count > 1 || (all.Count == 1 && near.Count == 0))
+            {
+                return all;
+            }
         }
 
         if (_lastAll.Count > 1 && sentence.Paragraph - _lastAllParagraph is 0 or 1 && _words.TheyAll?.IsMatch(sentence.Text) == true)

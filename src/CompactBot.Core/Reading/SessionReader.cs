@@ -85,7 +85,7 @@ internal sealed partial class SessionReader
         }
 
         var spans = mentions.Select(m => (m.Start, m.End)).Concat(hours.Select(h => (h.Start, h.End))).ToList();
-        var venues = _venues.Find(sentence);
+        var venues = _venues.Find(sentence, [.. mentions.Select(m => m.Start)]);
 
         // "Conference Room 2" names no conference; "the session of the United Nations Office" names no place.
         var names = _names.Find(sentence, [.. spans, .. venues.Where(v => v.Kind == MentionKind.City).Select(v => (v.Start, v.End))]).Where(n => !venues.Any(v => n.Start >= v.Start && n.Start < v.End)).ToList();
@@ -109,9 +109,9 @@ internal sealed partial class SessionReader
         names = Listed(sentence, names, days, [.. names]);
         var goingOn = _book.Continuing(sentence);
         var isNamedAnew = false;
-        if (days.Count > 0 && names.Count == 0 && _names.Convened(sentence, spans) is { } convened && (goingOn is null || convened.Title.Any(char.IsUpper)))
+        if (days.Count > 0 && names.TrueForAll(n => n.Rank == NameRank.Context && n.Start >= days[^1].End) && _names.Convened(sentence, spans) is { } convened && (goingOn is null || convened.Title.Any(char.IsUpper) || _names.IsAnother(convened)))
         {
-            names.Add(convened);
+            names.Insert(0, convened);
             isNamedAnew = goingOn is { Groups.Count: 0 };
         }
 
@@ -152,7 +152,7 @@ internal sealed partial class SessionReader
         }
 
         var all = days.Count == 0 ? AllOf(sentence, names) : [];
-        if (all.Count > 1)
+        if (all.Count > 0)
         {
             about = [.. all.Select(d => (d, (SessionName?)null))];
         }

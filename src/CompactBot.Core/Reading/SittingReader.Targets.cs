@@ -63,7 +63,9 @@ internal sealed partial class SittingReader
 
             if (words.AllOfThem.IsMatch(sentence.Before(position)))
             {
-                return slots.Select(s => (s.Draft, s.Group));
+                // "… in Room 5, the second on …, and the third on …, both in Room 6": those that have no room yet.
+                var free = onDay is null ? slots : slots.FindAll(s => s.Group.Rooms.Count == 0);
+                return (free.Count > 0 ? free : slots).Select(s => (s.Draft, s.Group));
             }
 
             // "in Room 3 on 12 and 13 March": the room is that of both.

@@ -9,13 +9,15 @@ namespace CompactBot.Core.Reading;
 /// </summary>
 internal sealed partial class VenueFinder(ReadingWords words, Gazetteer gazetteer)
 {
-    public IReadOnlyList<PlaceMention> Find(Sentence sentence)
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="days">Where its days begin: "Bonn Monday, 1 June" is no longer name.</param>
+    public IReadOnlyList<PlaceMention> Find(Sentence sentence, IReadOnlyList<int>? days = null)
     {
         var found = new List<PlaceMention>();
         foreach (var mention in gazetteer.Find(sentence.Text))
         {
             var follows = found.Count > 0 && mention.Start - found[^1].End <= 6;
-            if (IsVenue(sentence, mention, follows, found.Exists(f => f.Kind == MentionKind.City)))
+            if (IsVenue(sentence, mention, follows, found.Exists(f => f.Kind == MentionKind.City), days?.Contains(mention.End + 1) == true))
             {
                 found.Add(mention);
             }
@@ -25,7 +27,7 @@ internal sealed partial class VenueFinder(ReadingWords words, Gazetteer gazettee
         return [.. found.OrderBy(m => m.Start)];
     }
 
-    private bool IsVenue(Sentence sentence, PlaceMention mention, bool followsAnother, bool isAnother)
+    private bool IsVenue(Sentence sentence, PlaceMention mention, bool followsAnother, bool isAnother, bool isBeforeDay)
     {
         var lead = sentence.Before(mention.Start);
         var rest = sentence.After(mention.End);
@@ -38,7 +40,7 @@ internal sealed partial class VenueFinder(ReadingWords words, Gazetteer gazettee
         {
             MentionKind.Room => !words.Overflow.IsMatch(Around(sentence, mention)) && !Trailing().IsMatch(rest),
             MentionKind.Building => !words.NotPlaceAfter.IsMatch(rest),
-            _ => !char.IsLower(mention.Text[0]) && (followsAnother || words.PlaceBefore.IsMatch(lead) || (isAnother && words.AndPlaceBefore?.IsMatch(lead) == true) || IsCell(lead, rest) || IsDateline(lead, rest) || IsWithCountry(mention, lead, rest)) && !words.NotPlaceAfter.IsMatch(rest),
+            _ => !char.IsLower(mention.Text[0]) && (followsAnother || words.PlaceBefore.IsMatch(lead) || (isAnother && words.AndPlaceBefore?.IsMatch(lead) == true) || IsCell(lead, rest) || IsDateline(lead, rest) || IsWithCountry(mention, lead, rest)) && (isBeforeDay || !words.NotPlaceAfter.IsMatch(rest)),
         };
     }
 

@@ -1,0 +1,79 @@
+namespace CompactBot.Core.Reading;
+
+/// <content>Whether a name is of a session that is known.</content>
+internal sealed partial class SessionBook
+{
+    /// <summary>Same kind, or a noun that stands for any kind without words that tell it from others.</summary>
+    private static bool IsAlike(SessionDraft draft, SessionName name) =>
+        (draft.Kind == name.Kind && (name.Kind != SessionKind.Event || name.IsGeneric || name.IsUntitled || name.Head == draft.Name.Head || name.Ordinal is not null))
+        || (name.Kind == SessionKind.Event && name.Tail.Length == 0 && (name.IsGeneric || name.Head == draft.Name.Head));
+
+    /// <summary>"of the Standing Committee", "of the Ramsar Convention Standing Committee": the words of one are all the other's.</summary>
+    private bool SameTail(SessionDraft draft, SessionName name)
+    {
+        if (string.Equals(draft.Name.Tail, name.Tail, StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        var (one, other) = (WithoutLead(draft.Name.Tail), WithoutLead(name.Tail));
+        var (fewer, more) = one.Length <= other.Length ? (one, other) : (other, one);
+        return fewer.SequenceEqual(more, StringComparer.OrdinalIgnoreCase) || (fewer.Length > 1 && fewer.Length >= more.Length - 3 && fewer.All(w => more.Contains(w, StringComparer.OrdinalIgnoreCase)) && string.Equals(fewer[^1], more[^1], StringComparison.OrdinalIgnoreCase));
+    }
+
+    private Sentence? _label;
+
+    /// <summary>"Venue: …", or what stands in the paragraph below "Venue".</summary>
+    private bool IsField(Sentence sentence)
+    {
+        if (words.FieldLine.IsMatch(sentence.Text))
+        {
+            _label = sentence.Text.Length <= LongestLabel ? sentence : null;
+            return true;
+        }
+
+        return _label is not null && sentence.Paragraph == _label.Paragraph + 1;
+    }
+
+    private const int LongestLabel = 30;
+
+    /// <summary>"with Member States" and "for Member States" are one.</summary>
+    private string[] WithoutLead(string tail)
+    {
+        var all = tail.Split(' ');
+        return all.Length > 1 && words.TailLead.IsMatch(all[0]) ? all[1..] : all;
+    }
+
+    /// <summary>"the meetings of the fifth intersessional consultation": what follows the noun names the session whose meetings they are.</summary>
+    private static bool TailNames(SessionDraft draft, SessionName name)
+    {
+        if (!name.IsGeneric || name.Ordinal is not null)
+        {
+            return false;
+        }
+
+        var title = draft.Name.Tail.Length > 0 ? draft.Title[..^Math.Min(draft.Title.Length, draft.Name.Tail.Length)].TrimEnd() : draft.Title;
+        return title.Contains(' ', StringComparison.Ordinal) && name.Tail.Contains(title, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>"The sessions will be held at …", "the meetings of the fifth consultation": those of the session whose name follows, or of the only one that has days.</summary>
+    private SessionDraft? OfAll(SessionName name)
+    {
+        var dated = _drafts.FindAll(d => d.Groups.Count > 0);
+        if (name is { Ordinal: null, Tail.Length: > 0, Rank: NameRank.Subject } && words.StakeholderWords.IsMatch(name.Tail) is var isTheirs && (isTheirs || words.Invitees.Any(i => i.Pattern.IsMatch(name.Tail)))
+            && dated.FindLast(d => d.Kind == name.Kind && d.Name.Tail.Length > 0 && SameTail(d, name)) is { } withThem)
+        {
+            // "Консультации с государствами-членами": whom it is with tells which it is, where no article does.
+            return withThem;
+        }
+
+        if (!name.IsGeneric || name.Ordinal is not null || name.Rank != NameRank.Subject)
+        {
+            return null;
+        }
+
+        return name.Tail.Length > 0 ? dated.FindLast(d => TailNames(d, name))
+            : name is { IsPlural: true, IsDefinite: true, Count: null } && dated is [var only] ? only
+            : null;
+    }
+}
