@@ -28,6 +28,7 @@ internal sealed class Absences(AnswerContext context, Query query)
         var known = Known(reference);
         var passages = known.Count > 0 ? []
             : query.Content.Count > 0 ? Quotes(query.Content)
+            : reference is { Ordinals.Count: > 0 } ? [] // what stands of another of the series is no help, and looks like an answer
             : Quotes([.. (reference?.Word ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
         return context.Make(
             Outcome.NotAnnounced,

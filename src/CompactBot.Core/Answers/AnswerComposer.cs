@@ -14,7 +14,7 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
         if (query.Also is { } also)
         {
             // Words that no theme has are the other question's ("… and by when are the additional inputs due?").
-            return (Both(Part(query with { Also = null, Content = [.. query.Content.Where(context.Index.IsThemeWord)] }), Part(query with { Also = null, Kind = also })), []);
+            return (Both(context, Part(query with { Also = null, Content = [.. query.Content.Where(context.Index.IsThemeWord)] }), Part(query with { Also = null, Kind = also })), []);
         }
 
         var letters = new LetterAnswers(context, query, dialogue, focus);
@@ -69,7 +69,7 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
     private Answer Part(Query part) => new AnswerComposer(context, part, focus, dialogue).Compose().Answer;
 
     /// <summary>Two questions of one sentence, each answered for itself: what no letter says of one does not take away what one says of the other.</summary>
-    private Answer Both(Answer first, Answer second) => first.Outcome is not (Outcome.Answered or Outcome.NotAnnounced) || second.Outcome is not (Outcome.Answered or Outcome.NotAnnounced)
+    public static Answer Both(AnswerContext context, Answer first, Answer second) => first.Outcome is not (Outcome.Answered or Outcome.NotAnnounced) || second.Outcome is not (Outcome.Answered or Outcome.NotAnnounced)
         ? first
         : context.Make(
             first.Outcome == Outcome.Answered ? first.Outcome : second.Outcome,

@@ -1,3 +1,4 @@
+using CompactBot.Core.Messages;
 using CompactBot.Core.Questions;
 using CompactBot.Core.Reading;
 using NodaTime;
@@ -43,6 +44,28 @@ internal sealed partial class CheckAnswers
         return session.Days.Count > 2 || IsBroken(session)
             ? _phrases.Say(context.Clock.IsOver(session) ? "check.days.past" : "check.days.future", ("session", context.Sessions.FullName(session)), ("days", context.Times.Days(session.Days)))
             : when;
+    }
+
+    /// <summary>"Is the round four days long?" Null where the letters do not say how long it is.</summary>
+    private Answer? Lasts(int claimed, IReadOnlyList<Session> subjects)
+    {
+        if (subjects is not [{ Days.Count: > 0 } session] || query.Days.Count + query.Places.Count + query.Rooms.Count + query.Hours.Count + query.Content.Count > 0)
+        {
+            return null;
+        }
+
+        var timed = session.Sittings.Where(s => s is { From: not null, To: not null }).ToList();
+        if (query.LengthInHours && (timed.Count == 0 || timed.Count < session.Sittings.Count))
+        {
+            return absences.NotSaid(session, "none.duration");
+        }
+
+        var holds = query.LengthInHours ? timed.Sum(s => Period.Between(s.From!.Value, s.To!.Value, PeriodUnits.Minutes).Minutes) == claimed * 60 : session.Days.Count == claimed;
+        return context.Answered(
+            _phrases.Confirm(holds, Said(session)),
+            [session],
+            context.Cite.Of(session, "start", "end", "days", "sittings"),
+            [new MessageSection(null, [.. context.Sessions.TimesAndPlace(session)])]);
     }
 
     private static bool IsBroken(Session session) => session.Start is { } start && session.End is { } end

@@ -16,7 +16,7 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
     /// <summary>Null where the question does not want a yes or a no, or claims nothing.</summary>
     public Answer? TryAnswer(IReadOnlyList<Session> focus)
     {
-        if (!query.YesNo || query.Kind is not (QueryKind.Overview or QueryKind.When or QueryKind.Where or QueryKind.Room or QueryKind.Time or QueryKind.List or QueryKind.Theme or QueryKind.Convenor or QueryKind.Preside))
+        if (!query.YesNo || query.Kind is not (QueryKind.Overview or QueryKind.Duration or QueryKind.When or QueryKind.Where or QueryKind.Room or QueryKind.Time or QueryKind.List or QueryKind.Theme or QueryKind.Convenor or QueryKind.Preside))
         {
             return null;
         }
@@ -29,6 +29,11 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
         if (query.Existence)
         {
             return Exists();
+        }
+
+        if (query.Length is { } length && query.References.Count <= 1 && Lasts(length, Subjects(focus)) is { } lasts)
+        {
+            return lasts;
         }
 
         var claims = query.Days.Count + query.Places.Count + query.Rooms.Count + query.Hours.Count + query.Content.Count + query.Offices.Count > 0;

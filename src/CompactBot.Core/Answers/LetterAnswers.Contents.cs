@@ -110,14 +110,32 @@ internal sealed partial class LetterAnswers
             actions: [context.Ask("ask.letters")]);
     }
 
-    private Answer Deadlines(Absences absences)
+    /// <summary>Whether a last day is set for that session: it stands beside what is said of it, or beside nothing that is said of another.</summary>
+    private static bool Concerns(LetterReading letter, Deadline deadline, Session session)
     {
+        bool Beside(Session s) => s.Evidence.Any(e => e.Letter == letter.Letter.Id && e.Paragraph == deadline.Paragraph);
+        return letter.Sessions.Any(s => s.Id == session.Id) && (Beside(session) || !letter.Sessions.Any(Beside));
+    }
+
+    private Answer Deadlines(IReadOnlyList<Session> named, Absences absences)
+    {
+        var isNamed = query.References.Any(r => r.Named);
+        if (isNamed && query.Content.Count == 0 && named.Count > 0 && context.Catalogue.Letters.Any(l => l.Deadlines.Count > 0)
+            && !context.Catalogue.Letters.Any(l => l.Deadlines.Any(d => named.Any(s => Concerns(l, d, s)))))
+        {
+            return absences.NotSaid(named[0], "none.said.deadline");
+        }
+
+        // Words that tell the session are none of the deadline's.
+        var content = query.Content.Where(w => !named.Any(s => context.Index.Speaks(s, w))).ToList();
+        var ofThese = isNamed && context.Catalogue.Letters.Any(l => l.Deadlines.Any(d => named.Any(s => Concerns(l, d, s)))) ? named : [];
         var all = context.Catalogue.Letters.SelectMany(l => l.Deadlines.Select(d => (Letter: l, Deadline: d)))
-            .Where(x => query.Content.Count == 0 || Has(x.Letter, string.Join(' ', x.Deadline.What, x.Deadline.Quote, x.Letter.Letter.Paragraph(x.Deadline.Paragraph)?.Text)))
+            .Where(x => ofThese.Count == 0 || ofThese.Any(s => Concerns(x.Letter, x.Deadline, s)))
+            .Where(x => content.Count == 0 || Has(x.Letter, content, string.Join(' ', x.Deadline.What, x.Deadline.Quote, x.Letter.Letter.Paragraph(x.Deadline.Paragraph)?.Text)))
             .OrderBy(x => x.Deadline.Date)
             .ToList();
         var ahead = all.Where(x => x.Deadline.Date >= context.Now.Date).ToList();
-        if (all.Count == 0 || (ahead.Count == 0 && !query.Past && query.Content.Count == 0))
+        if (all.Count == 0 || (ahead.Count == 0 && !query.Past && content.Count == 0 && ofThese.Count == 0))
         {
             return absences.Plainly(
                 "none.deadline",
@@ -128,7 +146,7 @@ internal sealed partial class LetterAnswers
         var shown = ahead.Count > 0 ? ahead : all;
         return context.Answered(
             _phrases.Sentence(shown[0].Deadline.Date < context.Now.Date ? "deadline.past" : "deadline", ("what", context.Sessions.Quoted(shown[0].Letter, shown[0].Deadline.What)), ("day", context.Times.Day(shown[0].Deadline.Date))),
-            [],
+            ofThese,
             shown.Select(x => context.Cite.Of(x.Letter, x.Deadline.Paragraph, x.Deadline.Quote)).OfType<Citation>(),
             shown.Count > 1 ? [new MessageSection(null, [.. shown.Select(x => new Fact(context.Times.Day(x.Deadline.Date), context.Sessions.Quoted(x.Letter, x.Deadline.What)))])] : null);
     }
@@ -138,8 +156,8 @@ internal sealed partial class LetterAnswers
     {
         var asked = Terms.KeysOf(query.AskedWords ?? "");
         var found = context.Catalogue.Letters
-            .Where(l => named.Count == 0 || named.Any(s => context.Catalogue.LettersOf(s).Contains(l)))
             .SelectMany(l => l.Deadlines.Select(d => (Letter: l, Deadline: d)))
+            .Where(x => named.Count == 0 || named.Any(s => Concerns(x.Letter, x.Deadline, s)))
             .Where(x => asked.Count > 0 && ForeignTerms.In(x.Letter.Letter.Language, string.Join(' ', x.Deadline.What, x.Deadline.Quote)).Any(asked.Contains))
             .OrderByDescending(x => x.Deadline.Date)
             .ToList();
@@ -172,6 +190,11 @@ internal sealed partial class LetterAnswers
     {
         var newest = context.Catalogue.Letters.Max(l => l.Letter.Date);
         var since = query.Days.Count > 0 ? query.Days[0].From : newest;
+        if (query is { Letter: not null, Days: [{ Since: true }] } && context.Catalogue.Letters.Any(l => l.Letter.Date == since))
+        {
+            since = since.PlusDays(1); // "since the letter of 1 March": what came after it
+        }
+
         var letters = context.Catalogue.Letters.Where(l => l.Letter.Date >= since).ToList();
         if (letters.Count == 0)
         {

@@ -45,7 +45,7 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
             QueryKind.Overview or QueryKind.When or QueryKind.Where when IsDocument && query.References.Count == 0 => Enclosures(Meant([]), absences),
             QueryKind.Resolution => Resolutions(named, absences),
             QueryKind.Source => Source(named, absences),
-            QueryKind.Deadline => Deadlines(absences),
+            QueryKind.Deadline => Deadlines(named, absences),
             QueryKind.Unsaid when DueDate(named) is { } due => due,
             QueryKind.Unsaid when IsDocument && query.References.Count == 0 => absences.Plainly("none.unsaid", null, null, ("words", query.AskedWords)),
             QueryKind.Link => Links(absences),
@@ -66,11 +66,13 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
     /// <summary>Whether the words are those of something that came with a letter.</summary>
     private bool IsDocument => query.Content.Count > 0 && context.Catalogue.Letters.Any(l => l.Enclosures.Any(e => Has(l, e.What)));
 
-    private bool Has(LetterReading letter, string text)
+    private bool Has(LetterReading letter, string text) => Has(letter, query.Content, text);
+
+    private static bool Has(LetterReading letter, IReadOnlyList<string> content, string text)
     {
         var words = CatalogueIndex.Words(text);
         var terms = ForeignTerms.In(letter.Letter.Language, text).ToHashSet(StringComparer.Ordinal);
-        return query.Content.All(word => words.Any(w => CatalogueIndex.Alike(w, word)) || Terms.KeysOf(word).Any(terms.Contains));
+        return content.All(word => words.Any(w => CatalogueIndex.Alike(w, word)) || Terms.KeysOf(word).Any(terms.Contains));
     }
 
     /// <summary>The letters that are meant, the newest last: by day, by place in time, by session, by what was spoken of; else all.</summary>

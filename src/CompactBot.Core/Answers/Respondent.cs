@@ -19,6 +19,9 @@ public sealed class Respondent(IDateReader dates, Gazetteer places)
     /// <summary>Longer questions are refused politely.</summary>
     public const int LongestQuestion = 2000;
 
+    /// <summary>More places where a sentence could be parted are not tried.</summary>
+    private const int MostParts = 4;
+
     /// <summary>Answers with what the bot knows of the world's places.</summary>
     public Respondent(IDateReader dates)
         : this(dates, Gazetteer.World)
@@ -54,6 +57,35 @@ public sealed class Respondent(IDateReader dates, Gazetteer places)
             return Set(request, settings, context, asked, dialogue with { Language = language, Choices = [] });
         }
 
+        return Parts(catalogue, question, dialogue, context, language, settings) ?? Whole(catalogue, question, dialogue, context, language, settings);
+    }
+
+    /// <summary>Two questions in one sentence, each answered for itself, the second of what the first was about; null where there is one.</summary>
+    private Turn? Parts(CatalogueSnapshot catalogue, Question question, Dialogue dialogue, AnswerContext context, string language, AskerSettings settings)
+    {
+        foreach (var (first, second) in QuestionParts.Of(question.Text, Lexicon.Of(language)).Take(MostParts))
+        {
+            var (one, other) = (_reader.Read(first, context.Now, language, context.Index), _reader.Read(second, context.Now, language, context.Index));
+            if (one.Doing || other.Doing || one.Kind == other.Kind || !(one.KindStated || one.YesNo) || !(other.KindStated || (other.YesNo && (other.NamesSession || other.Content.Count > 0)))
+                || one.References.Count + one.Places.Count + one.Rooms.Count == 0 || one.Unknown.Count + other.Unknown.Count > 0)
+            {
+                continue;
+            }
+
+            var before = Whole(catalogue, question with { Text = first }, dialogue, context, language, settings);
+            var after = Whole(catalogue, question with { Text = second }, before.Next, context, language, settings);
+            if (before.Answer.Outcome is Outcome.Answered or Outcome.NotAnnounced && after.Answer.Outcome is Outcome.Answered or Outcome.NotAnnounced)
+            {
+                return new Turn(AnswerComposer.Both(context, before.Answer, after.Answer), after.Next);
+            }
+        }
+
+        return null;
+    }
+
+    private Turn Whole(CatalogueSnapshot catalogue, Question question, Dialogue dialogue, AnswerContext context, string language, AskerSettings settings)
+    {
+        var (spoken, index) = (context.Phrases.Language, context.Index);
         var read = _reader.Read(question.Text, context.Now, language, index);
         var focus = dialogue.Sessions.Select(catalogue.Session).OfType<Session>().ToList();
         if (Chosen(read, dialogue, context) is { } chosen)

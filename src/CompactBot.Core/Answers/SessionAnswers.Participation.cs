@@ -92,7 +92,7 @@ internal sealed partial class SessionAnswers
         IEnumerable<string> lines = [.. changes.Select(c => _phrases.Say("note.changed", ("date", context.Times.Plain(c.State.Letter.Letter.Date)), ("changes", string.Join(_phrases.Say("changes.join"), c.Lines.Select(l => l.Text)))))];
         if (!session.Stands)
         {
-            return context.Answered(Denied(session), [session], [.. context.Cite.Of(session, "status"), .. Times(session)], Section(_sessions.TimesAndPlace(session)), lines, Next(session));
+            return context.Answered(query is { YesNo: true, Affirms: false, AskedStatus: { } asked } ? _phrases.Confirm(asked == session.Status, _sessions.When(session)) : Denied(session), [session], [.. context.Cite.Of(session, "status"), .. Times(session)], Section(_sessions.TimesAndPlace(session)), lines, Next(session));
         }
 
         var (key, citations) = session.Status switch
@@ -101,8 +101,9 @@ internal sealed partial class SessionAnswers
             _ when changes.Count > 0 => ("standing.changed", Times(session)),
             _ => (query.YesNo ? query.Affirms ? "standing.yes" : "standing.no" : "standing.unchanged", Times(session)),
         };
+        var standing = _phrases.Sentence(key, ("session", _sessions.FullName(session)), ("date", last is null ? "" : context.Times.Plain(last.Letter.Date)), ("status", context.Glossary.Status(session.Status)));
         return context.Answered(
-            _phrases.Sentence(key, ("session", _sessions.FullName(session)), ("date", last is null ? "" : context.Times.Plain(last.Letter.Date)), ("status", context.Glossary.Status(session.Status))),
+            query is { YesNo: true, Kind: QueryKind.Changes } && changes.Count > 0 ? _phrases.Confirm(true, standing) : standing,
             [session],
             changes.Count > 0 ? [.. citations, .. Times(session)] : citations,
             Section(_sessions.TimesAndPlace(session)),

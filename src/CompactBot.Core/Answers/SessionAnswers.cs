@@ -95,9 +95,16 @@ internal sealed partial class SessionAnswers(AnswerContext context, Query query,
     private Answer Time(Session session)
     {
         var days = OfDays(session);
-        return session.Sittings.Any(s => s.From is not null && (days is null || days.Contains(s.Date)))
-            ? When(session)
-            : absences.NotSaid(session, "none.hours");
+        if (session.Sittings.All(s => s.From is null || (days is not null && !days.Contains(s.Date))))
+        {
+            return absences.NotSaid(session, "none.hours");
+        }
+
+        // The day on which it ends is no answer to the hour.
+        var last = days is null ? session.Days.DefaultIfEmpty().Max() : days.Max();
+        return query is { Ends: true, Starts: false } && session.Sittings.All(s => s.To is null || s.Date != last)
+            ? absences.NotSaid(session, "none.end")
+            : When(session);
     }
 
     private Answer Where(Session session)
@@ -106,6 +113,11 @@ internal sealed partial class SessionAnswers(AnswerContext context, Query query,
         if (session.City is null && session.Building is null && rooms.Count == 0)
         {
             return absences.NotSaid(session, "none.place");
+        }
+
+        if (query.AsksBuilding && session.Building is null && rooms.Count == 0)
+        {
+            return absences.NotSaid(session, "none.building", [_phrases.Sentence("known.place", ("place", _sessions.Place(session)))]);
         }
 
         if (OfDays(session) is not null)

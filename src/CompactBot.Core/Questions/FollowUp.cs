@@ -17,6 +17,11 @@ internal static class FollowUp
             return query;
         }
 
+        if (query.SameWeek && SpokenWeek(days, focus) is { } week)
+        {
+            query = query with { Days = [week] };
+        }
+
         if (query.DayShift != 0 && query.References.Count == 0 && query.Days.Count == 0)
         {
             return Shifted(query, last, days, focus);
@@ -51,9 +56,17 @@ internal static class FollowUp
         return query with { Kind = kind, References = [.. query.References.Select(r => Named(r, last, focus))] };
     }
 
-    /// <summary>"The sixth" is one of the kind that was spoken of.</summary>
+    /// <summary>"That week" is the week, Monday to Sunday, of what was spoken of.</summary>
+    private static DayRange? SpokenWeek((LocalDate From, LocalDate To)? days, IReadOnlyList<Session> focus)
+    {
+        var spokenOf = days ?? (focus is [{ Start: { } start } one] ? (start, one.End ?? start) : null);
+        return spokenOf is not { } range ? null
+            : new DayRange(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday)(range.From), DateAdjusters.NextOrSame(IsoDayOfWeek.Sunday)(range.To), "");
+    }
+
+    /// <summary>"The sixth" and "the one before" are of the kind that was spoken of.</summary>
     private static SessionReference Named(SessionReference reference, Query last, IReadOnlyList<Session> focus) =>
-        reference is not { Named: false, Kind: null, Ordinals.Count: > 0 } ? reference
+        reference is not ({ Named: false, Kind: null, Ordinals.Count: > 0 } or { Named: false, Kind: null, Position: SessionPosition.Previous }) ? reference
         : last.References is [{ Kind: { } kind }, ..] ? reference with { Kind = kind }
         : focus is [var spokenOf, ..] && focus.All(s => s.Kind == spokenOf.Kind) ? reference with { Kind = spokenOf.Kind }
         : reference;

@@ -1,4 +1,5 @@
 using CompactBot.Core.Languages;
+using CompactBot.Core.World;
 
 namespace CompactBot.Core.Questions;
 
@@ -51,7 +52,23 @@ internal static class LanguageGuess
             second = i == best ? second : Math.Max(second, scores[i]);
         }
 
-        return sum > 0 && scores[best] - second > Lead * sum ? tags[best] : null;
+        return sum > 0 && scores[best] - second > Lead * sum ? tags[best] : ByPlaces(text, tags);
+    }
+
+    /// <summary>"Vienne" is said in one language alone; asked only where the other words leave it open.</summary>
+    private static string? ByPlaces(string text, IReadOnlyList<string> tags)
+    {
+        foreach (var mention in Gazetteer.World.Find(text))
+        {
+            var written = WordToken.Fold(mention.Text);
+            var said = tags.Where(tag => Gazetteer.World.NameIn(tag, mention.Name) is { } name && WordToken.Fold(name) == written).ToList();
+            if (said is [var one] && written != WordToken.Fold(mention.Name))
+            {
+                return one;
+            }
+        }
+
+        return null;
     }
 
     private static void Count(Span<double> scores, Span<bool> knows, IReadOnlyList<string> tags, Func<string, bool> does)

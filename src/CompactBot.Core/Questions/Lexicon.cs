@@ -83,6 +83,7 @@ internal sealed class Lexicon
         Documents = [.. file.Documents.Select(d => WordToken.Join(Split(d)))];
         PartOf = Words(file.PartOf);
         NotOrdinalBefore = Words(file.Ordinals.NotBefore);
+        ManyDays = Words(file.Days.Many);
         _telling.UnionWith(file.Doing.Leading.SelectMany(Split).Where(w => !WordStems.IsStem(w)));
         Learn(file.Doing.Leading.Concat(file.Doing.Anywhere).Concat(file.Doing.Polite).Concat(file.YesNo).Concat(file.YesNoAnywhere).Concat(file.Wh).SelectMany(Split));
         var culture = Grammar.Of(language).Culture.DateTimeFormat;
@@ -135,6 +136,9 @@ internal sealed class Lexicon
 
     /// <summary>Words before which a number is a length.</summary>
     public HashSet<string> NotOrdinalBefore { get; }
+
+    /// <summary>Words for days behind the number of them.</summary>
+    public HashSet<string> ManyDays { get; }
 
     /// <summary>Names of what comes with letters.</summary>
     public HashSet<string> Documents { get; }
@@ -261,7 +265,7 @@ internal sealed class Lexicon
 
     private void AddAll(IEnumerable<string> phrases, Meaning meaning)
     {
-        foreach (var words in phrases.Select(Split))
+        foreach (var words in phrases.Select(Split).Where(w => w.Count > 0)) // a mark alone is no word
         {
             Phrases.Add(words, meaning);
             Learn(words);

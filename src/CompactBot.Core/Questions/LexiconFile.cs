@@ -144,6 +144,9 @@ internal sealed record DayWords
 {
     public IReadOnlyList<string> One { get; set; } = [];
 
+    /// <summary>What follows the number of days that something lasts.</summary>
+    public IReadOnlyList<string> Many { get; set; } = [];
+
     public IReadOnlyList<string> After { get; set; } = [];
 
     public IReadOnlyList<string> Before { get; set; } = [];

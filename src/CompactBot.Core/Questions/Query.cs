@@ -74,6 +74,21 @@ public sealed record Query
     /// <summary>Whether a word says that the rest is a theme ("about").</summary>
     public bool AsksTheme { get; init; }
 
+    /// <summary>Whether it asks if a session is cancelled, or put off; null where it asks neither.</summary>
+    public SessionStatus? AskedStatus { get; init; }
+
+    /// <summary>Whether a building is asked for, so that a city alone is no answer.</summary>
+    public bool AsksBuilding { get; init; }
+
+    /// <summary>How long a session is claimed to last, in days or in hours ("is the round four days long?"); null where nothing is claimed.</summary>
+    public int? Length { get; init; }
+
+    /// <summary>Whether <see cref="Length"/> is in hours.</summary>
+    public bool LengthInHours { get; init; }
+
+    /// <summary>Whether it speaks of the week of what was spoken of ("that week").</summary>
+    public bool SameWeek { get; init; }
+
     /// <summary>Whether the end is asked for, and not the start.</summary>
     public bool Ends { get; init; }
 

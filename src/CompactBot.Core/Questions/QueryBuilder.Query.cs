@@ -1,3 +1,5 @@
+using CompactBot.Core.Reading;
+
 namespace CompactBot.Core.Questions;
 
 /// <summary>From what was gathered to the query.</summary>
@@ -10,6 +12,11 @@ internal sealed partial class QueryBuilder
         var choice = !opening.Wh && ChoosesBetween();
         yesNo &= !choice;
         var unknown = _content.Where(w => !_index.StandsInALetter(w)).ToList();
+        if (_aboutOnly && _asks.Overlaps(["when", "where", "room", "time", "level", "deadline"]))
+        {
+            _asks.Remove("theme"); // "what was known about the dates of the round"
+        }
+
         var asksTheme = _asks.Contains("theme");
         if (_content.Count > 0)
         {
@@ -80,6 +87,11 @@ internal sealed partial class QueryBuilder
             UnknownIsTheme = _led || asksTheme,
             Phase = _cues.Contains("over") ? SessionPhase.Over : _cues.Contains("begun") ? SessionPhase.Begun : null,
             AskedWords = _askedWords,
+            AskedStatus = _cues.Contains("postponed") ? SessionStatus.Postponed : _cues.Contains("cancelled") ? SessionStatus.Cancelled : null,
+            AsksBuilding = _asks.Contains("building"),
+            Length = yesNo || statement ? _length : null,
+            LengthInHours = _lengthInHours,
+            SameWeek = _cues.Contains("sameWeek"),
             Affirms = _cues.Contains("affirms"),
             Relation = _cues.Contains("overlap") ? TimeRelation.Overlap : _cues.Contains("sameDay") ? TimeRelation.SameDay : _cues.Contains("before") ? TimeRelation.Before : _cues.Contains("after") ? TimeRelation.After : null,
             Universal = _cues.Contains("universal"),
@@ -154,7 +166,9 @@ internal sealed partial class QueryBuilder
         }
         else
         {
-            _references.Add((new SessionReference(null, [.. _ordinals], _position, Many: false) { Named = false }, _found.Items.Count));
+            // "Is the fifth round before the sixth?": of the same kind.
+            var kind = _ordinals.Count > 0 && _references is [.., var (other, _)] && (_joined || _cues.Overlaps(["before", "after", "sameDay", "overlap"])) ? other.Kind : null;
+            _references.Add((new SessionReference(kind, [.. _ordinals], _position, Many: false) { Named = false }, _found.Items.Count));
         }
     }
 }

@@ -36,6 +36,10 @@ internal sealed partial class QueryBuilder
     private bool _document;
     private bool _led;
     private int _letterItem;
+    private int _numbered = -2;
+    private int? _length;
+    private bool _lengthInHours;
+    private bool _aboutOnly = true;
 
     private QueryBuilder(FoundWords found, Lexicon lexicon, CatalogueIndex index) => (_found, _lexicon, _index) = (found, lexicon, index);
 
@@ -157,6 +161,7 @@ internal sealed partial class QueryBuilder
         foreach (var ask in item.Meanings.Where(m => m.Kind == MeaningKind.Ask))
         {
             _askedWords = ask.Value == "unsaid" ? item.Text : _askedWords;
+            _aboutOnly &= ask.Value != "theme" || _lexicon.ThemeLeads.Contains(item.Text);
             _asks.Add(ask.Value);
         }
     }
@@ -266,11 +271,25 @@ internal sealed partial class QueryBuilder
     private void TakeNumber(int at, int number)
     {
         var isLength = ItemAt(at + 1) is { } next && _lexicon.NotOrdinalBefore.Contains(_found.Tokens[next.First].Text);
+        if (isLength && ItemAt(at + 1) is { } unit && (_lexicon.ManyDays.Contains(_found.Tokens[unit.First].Text) || unit.Is(MeaningKind.Ask, "time")))
+        {
+            (_length, _lengthInHours) = (number, !_lexicon.ManyDays.Contains(_found.Tokens[unit.First].Text));
+        }
+
+        if (_numbered == at - 2 && ItemAt(at - 1)?.Of(MeaningKind.Join) is not null && !isLength && _references is [.., var (series, named)])
+        {
+            // "sessions five and six"
+            _references[^1] = (series with { Ordinals = [.. series.Ordinals, number] }, named);
+            _numbered = at;
+            return;
+        }
+
         if (IsBehindKind(at) && number is > 0 and < 1000 && !isLength)
         {
             if (_references is [.., var (last, item)] && last.Ordinals.Count == 0)
             {
                 _references[^1] = (last with { Ordinals = [number] }, item);
+                _numbered = at;
             }
             else
             {

@@ -31,6 +31,7 @@ internal static class QueryKinds
         ("theme", QueryKind.Theme),
         ("when", QueryKind.When),
         ("where", QueryKind.Where),
+        ("building", QueryKind.Where),
         ("start", QueryKind.When),
         ("end", QueryKind.When),
     ];
@@ -68,7 +69,7 @@ internal static class QueryKinds
             return QueryKind.Unsaid;
         }
 
-        var kind = Weigh(asks, references, yesNo, facts);
+        var kind = Weigh(asks, references, letter is not null, yesNo, facts);
         if (letter is not null)
         {
             kind = kind switch
@@ -104,11 +105,11 @@ internal static class QueryKinds
         _ => null,
     };
 
-    private static QueryKind Weigh(HashSet<string> asks, List<SessionReference> references, bool yesNo, QueryFacts facts)
+    private static QueryKind Weigh(HashSet<string> asks, List<SessionReference> references, bool hasLetter, bool yesNo, QueryFacts facts)
     {
         if (asks.Contains("invited") && (asks.Contains("person") || yesNo || !facts.HasInvitees || references.Count == 1 && !asks.Overlaps(["when", "where", "time", "room", "which"])))
         {
-            if (!asks.Overlaps(["level", "when", "where", "time", "room", "addressee", "deadline", "source"]))
+            if (!asks.Overlaps(["level", "when", "where", "time", "room", "deadline", "source"]) && (!asks.Contains("addressee") || (references.Count > 0 && !hasLetter)))
             {
                 return QueryKind.Invited;
             }

@@ -14,6 +14,8 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
     /// <summary>Shorter ones are abbreviations as often as sentences.</summary>
     private const int ShortestLeadIn = 8;
 
+    private const string Marks = "?？؟";
+
     private readonly WordFinder _words = new(dates, places);
 
     /// <param name="text">The asker's words.</param>
@@ -23,7 +25,7 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
     public Query Read(string text, LocalDateTime now, string language, CatalogueIndex index)
     {
         var lexicon = Lexicon.Of(language);
-        text = WithoutLeadIn(text, now, lexicon, index);
+        text = WithoutAfterthought(WithoutLeadIn(text, now, lexicon, index), now, lexicon, index);
         var found = _words.Find(text, now, lexicon, index);
         if (Mend(text, found, lexicon, index) is { } mended)
         {
@@ -43,20 +45,24 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
         var start = 0;
         for (var at = 0; at + 1 < text.Length; at++)
         {
-            if (text[at] is not ('.' or '!') || !char.IsWhiteSpace(text[at + 1]) || at - start < ShortestLeadIn || (at > 2 && !char.IsLetter(text[at - 3])))
+            if (text[at] is not ('.' or '!' or '。') || (!char.IsWhiteSpace(text[at + 1]) && text[at] != '。') || at - start < ShortestLeadIn || (at > 2 && !char.IsLetter(text[at - 3])))
             {
                 continue;
             }
 
-            var rest = text.IndexOf('?', at);
-            if (rest < 0 || text.AsSpan(start, at - start).Contains('?'))
+            if (text.AsSpan(start, at - start).ContainsAny(Marks))
+            {
+                break;
+            }
+
+            if (!text.AsSpan(at).ContainsAny(Marks) && !Names(_words.Find(text[(at + 1)..], now, lexicon, index)))
             {
                 break;
             }
 
             var found = _words.Find(text[start..at], now, lexicon, index);
             if (new QuestionOpening(found, lexicon).Doing
-                || found.Items.Any(i => i.Kind is ItemKind.Date or ItemKind.Room or ItemKind.Symbol || i.Of(MeaningKind.SessionKind) is not null || i.Of(MeaningKind.Letter) is not null))
+                || Names(found) || found.Items.Any(i => i.Kind is ItemKind.Date or ItemKind.Room or ItemKind.Symbol))
             {
                 break;
             }
@@ -65,6 +71,18 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
         }
 
         return start == 0 ? text : text[start..];
+    }
+
+    private static bool Names(FoundWords found) => found.Items.Any(i => i.Of(MeaningKind.SessionKind) is not null || i.Of(MeaningKind.Letter) is not null);
+
+    /// <summary>"What became of the session? It stood in our diaries.": a statement behind the question that has words of no letter's tells nothing of it.</summary>
+    private string WithoutAfterthought(string text, LocalDateTime now, Lexicon lexicon, CatalogueIndex index)
+    {
+        var end = text.AsSpan().LastIndexOfAny(Marks) + 1;
+        return end >= ShortestLeadIn && text.Length - end > ShortestLeadIn
+            && _words.Find(text[end..], now, lexicon, index).Items.Any(i => i.Kind == ItemKind.Content && !lexicon.Knows(i.Text) && !index.StandsInALetter(i.Text))
+            ? text[..end]
+            : text;
     }
 
     /// <summary>The text with every unknown word that is one edit from a single known word replaced by that; null where there is none.</summary>

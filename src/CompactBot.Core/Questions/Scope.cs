@@ -61,6 +61,8 @@ internal static class Scope
         || query.Rooms.Count > 0
         || (query.Kind is QueryKind.Agenda && ((query.KindStated && (query.Days.Count > 0 || !query.Personal)) || (query.Days.Count > 0 && !query.Wh && !query.Personal && query.References.Count == 0)))
         || query.Programme
+        || (query is { Kind: QueryKind.Invited or QueryKind.Level, KindStated: true, Personal: false, YesNo: false, Wh: true } && query.Content.Count + query.References.Count == 0)
+        || (query.AsksAgenda && query.References.Any(r => r.Position is not null))
         || (query.Invitees.Count > 0 && query.KindStated && !query.Personal && query.Content.Count == 0)
         || (query.Kind is QueryKind.Room && query.KindStated && !query.Personal && !query.YesNo && query.Content.Count == 0)
         || query.Kind is QueryKind.Issuer or QueryKind.Deadline or QueryKind.Link or QueryKind.Resolution or QueryKind.Enclosures or QueryKind.Source

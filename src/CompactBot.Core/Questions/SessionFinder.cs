@@ -14,6 +14,11 @@ internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
             sessions = sessions.Where(s => s.Kind == kind);
         }
 
+        if (reference is { Kind: null, Loose: false, Named: true, Many: true } && query.NamesProcess && index.Catalogue.Sessions.Any(s => s.Kind == SessionKind.Event))
+        {
+            sessions = sessions.Where(s => s.Kind == SessionKind.Event); // "the sessions of the committee": its own, and not what is held between them
+        }
+
         if (reference is { Ordinals.Count: > 0 } && constraints.HasFlag(Constraints.Ordinals))
         {
             sessions = sessions.Where(s => s.Ordinal is { } n && reference.Ordinals.Contains(n));

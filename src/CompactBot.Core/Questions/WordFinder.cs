@@ -156,6 +156,12 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
             return false;
         }
 
+        if (Enumerable.Range(span.First, span.Count).Any(i => lexicon.Phrases.Longest(tokens, i, tokens.Count).Meanings.Any(m => m is { Kind: MeaningKind.Cue, Value: "sameWeek" }))
+            || (span.First > 0 && lexicon.Ordinal(tokens[span.First - 1].Text) is not null && IsOnly(lexicon, words[0].Text, MeaningKind.Day)))
+        {
+            return false; // "that week", "the first morning": told by what was spoken of, or by the session
+        }
+
         if (Enumerable.Range(span.First, span.Count).Any(i => WordToken.IsSign(tokens[i].Text) && lexicon.Wh.Longest(tokens, i, tokens.Count).Length > 0))
         {
             return false; // what asks for an hour is none, though the word may also mean "a few"

@@ -11,6 +11,8 @@ namespace CompactBot.Tests.Answers;
 /// <summary>
 /// Questions that others wrote without having seen the answers, a folder a language under Corpus/Questions, over three catalogues: the five
 /// letters, a whole process, and another process. A conversation counts as one. Printed with -showliveoutput; a fall under the floor fails.
+/// QUESTION_CORPUS names another folder of that shape (its catalogues are these), to be measured and not held to a floor; with QUESTION_TOTALS
+/// set only the totals are printed, so that questions kept aside stay unseen.
 /// </summary>
 public sealed class CatalogueQuestionTests(ITestOutputHelper output)
 {
@@ -23,10 +25,14 @@ public sealed class CatalogueQuestionTests(ITestOutputHelper output)
 
     private static readonly Dictionary<string, CatalogueSnapshot> Catalogues = new(StringComparer.Ordinal);
 
-    public static TheoryData<string> Languages => [.. Directory.EnumerateDirectories(Folder)
+    public static TheoryData<string> Languages => [.. Directory.EnumerateDirectories(Asked)
         .Select(folder => Path.GetFileName(folder))
-        .Where(name => name != "catalogues")
+        .Where(Floors.ContainsKey)
         .Order(StringComparer.Ordinal)];
+
+    private static string? Other => Environment.GetEnvironmentVariable("QUESTION_CORPUS") is { Length: > 0 } folder ? folder : null;
+
+    private static string Asked => Other ?? Folder;
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Corpus", "Questions");
 
@@ -34,7 +40,7 @@ public sealed class CatalogueQuestionTests(ITestOutputHelper output)
     [MemberData(nameof(Languages))]
     public void Conversations_AreAnsweredRight(string language)
     {
-        var conversations = Directory.EnumerateFiles(Path.Combine(Folder, language), "*.json")
+        var conversations = Directory.EnumerateFiles(Path.Combine(Asked, language), "*.json")
             .Order(StringComparer.Ordinal)
             .SelectMany(file => JsonSerializer.Deserialize<List<Conversation>>(File.ReadAllText(file), JsonSerializerOptions.Web)!)
             .ToList();
@@ -43,9 +49,14 @@ public sealed class CatalogueQuestionTests(ITestOutputHelper output)
         // What must never be said is a wrong fact; what is not found, or told otherwise, is a question not answered.
         var wrong = failed.Where(c => c.Failures.Any(f => f.Contains(": says \"", StringComparison.Ordinal))).ToList();
         output.WriteLine($"{language}, written blind: {conversations.Count} conversations, {conversations.Count - failed.Count} right, {wrong.Count} with what no letter says");
-        foreach (var failure in failed.SelectMany(c => c.Failures))
+        foreach (var failure in Environment.GetEnvironmentVariable("QUESTION_TOTALS") is { Length: > 0 } ? [] : failed.SelectMany(c => c.Failures))
         {
             output.WriteLine(failure);
+        }
+
+        if (Other is not null)
+        {
+            return;
         }
 
         var floor = Floors[language];
