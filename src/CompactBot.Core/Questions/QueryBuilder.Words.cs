@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace CompactBot.Core.Questions;
 
-/// <summary>Words of content, places of the asker, and dates.</summary>
+/// <summary>Words of content, places of the asker, dates and numbers.</summary>
 internal sealed partial class QueryBuilder
 {
     /// <summary>"Tokyo time", "for us in Tokyo", "the delegation of Ghana": the place is the asker's and not the session's.</summary>
@@ -68,5 +68,50 @@ internal sealed partial class QueryBuilder
         _hours.AddRange(date.Readings
             .Where(r => r.From?.Time is not null || r.To?.Time is not null)
             .Select(r => new HourRange(r.From?.Time, r.To?.Time)));
+    }
+
+    private bool IsBehindKind(int at) =>
+        ItemAt(at - 1) is { } before && (before.Of(MeaningKind.SessionKind) ?? before.Of(MeaningKind.OrdinalLead)) is not null;
+
+    private void TakeNumber(int at, int number)
+    {
+        var isLength = ItemAt(at + 1) is { } next && _lexicon.NotOrdinalBefore.Contains(_found.Tokens[next.First].Text);
+        if (isLength && ItemAt(at + 1) is { } unit && (_lexicon.ManyDays.Contains(_found.Tokens[unit.First].Text) || unit.Is(MeaningKind.Ask, "time")))
+        {
+            (_length, _lengthInHours) = (number, !_lexicon.ManyDays.Contains(_found.Tokens[unit.First].Text));
+        }
+
+        if (_numbered == at - 2 && ItemAt(at - 1)?.Of(MeaningKind.Join) is not null && !isLength && _references is [.., var (series, named)])
+        {
+            // "sessions five and six"
+            _references[^1] = (series with { Ordinals = [.. series.Ordinals, number] }, named);
+            _numbered = at;
+            return;
+        }
+
+        if (IsBehindKind(at) && number is > 0 and < 1000 && !isLength)
+        {
+            if (_references is [.., var (last, item)] && last.Ordinals.Count == 0)
+            {
+                _references[^1] = (last with { Ordinals = [number] }, item);
+                _numbered = at;
+            }
+            else
+            {
+                _ordinals.Add(number);
+            }
+        }
+        else if (number is > 0 and < 24 && _found.Items[at].First is > 0 and var first && _lexicon.HourLeads.Contains(_found.Tokens[first - 1].Text))
+        {
+            _hours.Add(new HourRange(new LocalTime(number, 0), null));
+            if (number < 12)
+            {
+                _hours.Add(new HourRange(new LocalTime(number + 12, 0), null));
+            }
+        }
+        else
+        {
+            _howMany = number;
+        }
     }
 }

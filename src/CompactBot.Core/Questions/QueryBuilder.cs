@@ -1,6 +1,5 @@
 using CompactBot.Core.Reading;
 using CompactBot.Core.World;
-using NodaTime;
 
 namespace CompactBot.Core.Questions;
 
@@ -263,50 +262,5 @@ internal sealed partial class QueryBuilder
     {
         _ordinals.Clear();
         _position = null;
-    }
-
-    private bool IsBehindKind(int at) =>
-        ItemAt(at - 1) is { } before && (before.Of(MeaningKind.SessionKind) ?? before.Of(MeaningKind.OrdinalLead)) is not null;
-
-    private void TakeNumber(int at, int number)
-    {
-        var isLength = ItemAt(at + 1) is { } next && _lexicon.NotOrdinalBefore.Contains(_found.Tokens[next.First].Text);
-        if (isLength && ItemAt(at + 1) is { } unit && (_lexicon.ManyDays.Contains(_found.Tokens[unit.First].Text) || unit.Is(MeaningKind.Ask, "time")))
-        {
-            (_length, _lengthInHours) = (number, !_lexicon.ManyDays.Contains(_found.Tokens[unit.First].Text));
-        }
-
-        if (_numbered == at - 2 && ItemAt(at - 1)?.Of(MeaningKind.Join) is not null && !isLength && _references is [.., var (series, named)])
-        {
-            // "sessions five and six"
-            _references[^1] = (series with { Ordinals = [.. series.Ordinals, number] }, named);
-            _numbered = at;
-            return;
-        }
-
-        if (IsBehindKind(at) && number is > 0 and < 1000 && !isLength)
-        {
-            if (_references is [.., var (last, item)] && last.Ordinals.Count == 0)
-            {
-                _references[^1] = (last with { Ordinals = [number] }, item);
-                _numbered = at;
-            }
-            else
-            {
-                _ordinals.Add(number);
-            }
-        }
-        else if (number is > 0 and < 24 && _found.Items[at].First is > 0 and var first && _lexicon.HourLeads.Contains(_found.Tokens[first - 1].Text))
-        {
-            _hours.Add(new HourRange(new LocalTime(number, 0), null));
-            if (number < 12)
-            {
-                _hours.Add(new HourRange(new LocalTime(number + 12, 0), null));
-            }
-        }
-        else
-        {
-            _howMany = number;
-        }
     }
 }
