@@ -28,7 +28,7 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
             return absences.NoSuchSession(sessions);
         }
 
-        if (query.Letter is not null && query.References.Count == 0 && query.Kind is QueryKind.Unsaid or QueryKind.Theme && Said() is { } said)
+        if (query.Letter is not null && query.References.Count == 0 && (query.Kind is QueryKind.Unsaid or QueryKind.Theme || query is { Kind: QueryKind.Letters, AsksTheme: true, Wh: true, Letter.Many: true, Content.Count: > 0 }) && Said() is { } said)
         {
             return said;
         }

@@ -28,7 +28,7 @@ internal sealed class Passages(AnswerContext context)
                             where paragraph.Part == LetterPart.Body
                             from sentence in Sentences(paragraph.Text)
                             let spoken = CatalogueIndex.Words(context.Index.Rooms.Aggregate(sentence, (text, room) => text.Replace(room, "", StringComparison.Ordinal)))
-                            where words.All(word => spoken.Contains(word) || spoken.Any(s => CatalogueIndex.Alike(s, word)) || Means(letter, sentence, word))
+                            where words.All(word => Has(letter, sentence, spoken, word))
                             let citation = context.Cite.Of(letter, paragraph.Number, sentence)
                             where citation is not null
                             select (context.Times.Plain(letter.Letter.Date), sentence, citation, spoken.Any(IsYear))).ToList();
@@ -41,6 +41,18 @@ internal sealed class Passages(AnswerContext context)
 
         return [.. found.OrderBy(f => dated && !f.Dated).Take(Most).Select(f => (f.Item1, f.Item2, f.Item3))];
     }
+
+    /// <summary>The sentence of a text that has most of the words, and how many; null where none has any.</summary>
+    public (string Quote, int Count)? Nearest(LetterReading letter, string text, IReadOnlyList<string> words) => Sentences(text)
+        .Select(sentence => (Quote: sentence, Count: CatalogueIndex.Words(sentence) is var spoken ? words.Count(word => Has(letter, sentence, spoken, word)) : 0))
+        .Where(s => s.Count > 0)
+        .OrderByDescending(s => s.Count)
+        .Select(s => ((string, int)?)s)
+        .FirstOrDefault();
+
+    /// <summary>Whether a sentence has the word, in whatever form or language.</summary>
+    private static bool Has(LetterReading letter, string sentence, HashSet<string> spoken, string word) =>
+        spoken.Contains(word) || spoken.Any(s => CatalogueIndex.Alike(s, word)) || (WordToken.IsSign(word) && sentence.Contains(word, StringComparison.Ordinal)) || Means(letter, sentence, word);
 
     /// <summary>Whether the sentence has the term that the word is in another language.</summary>
     private static bool Means(LetterReading letter, string sentence, string word) =>

@@ -14,7 +14,8 @@ namespace CompactBot.Core.Answers;
 /// </summary>
 /// <param name="dates">Reads dates in questions.</param>
 /// <param name="places">Knows places in questions.</param>
-public sealed class Respondent(IDateReader dates, Gazetteer places)
+/// <param name="passages">Looks up what fits no query; null: nothing does.</param>
+public sealed class Respondent(IDateReader dates, Gazetteer places, IPassageSearch? passages = null)
 {
     /// <summary>Longer questions are refused politely.</summary>
     public const int LongestQuestion = 2000;
@@ -23,8 +24,8 @@ public sealed class Respondent(IDateReader dates, Gazetteer places)
     private const int MostParts = 4;
 
     /// <summary>Answers with what the bot knows of the world's places.</summary>
-    public Respondent(IDateReader dates)
-        : this(dates, Gazetteer.World)
+    public Respondent(IDateReader dates, IPassageSearch? passages = null)
+        : this(dates, Gazetteer.World, passages)
     {
     }
 
@@ -112,7 +113,8 @@ public sealed class Respondent(IDateReader dates, Gazetteer places)
                 return new Turn(quoted, Next(dialogue, query, quoted, [], language, focus));
             }
 
-            return new Turn(Refusals.NotUnderstood(context, query), dialogue with { Language = language, Choices = [] });
+            var nearest = passages is null ? null : new NearestPassages(context, language, passages).For(query);
+            return new Turn(nearest ?? Refusals.NotUnderstood(context, query), dialogue with { Language = language, Choices = [] });
         }
 
         if (query is { AsOf: true, Days: [{ From: var then } day] } && day.From == day.To && then < context.Now.Date)

@@ -19,8 +19,11 @@ internal sealed class Terms
     private readonly PhraseTrie<string> _forms = new();
     private readonly PhraseTrie<string> _words = new();
 
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _byKey;
+
     private Terms(string language, TermsFile file)
     {
+        _byKey = file.Terms;
         var lexicon = Lexicon.Of(language);
         foreach (var (key, forms) in file.Terms)
         {
@@ -51,6 +54,12 @@ internal sealed class Terms
             return [.. LanguageTags.Spoken.SelectMany(tag => Of(tag)._forms.Longest(tokens, 0, tokens.Count) is var (keys, length) && length == tokens.Count ? keys : []).Distinct(StringComparer.Ordinal)];
         });
     }
+
+    /// <summary>What the words are called in a language, folded and without marks of stems; empty where they are no term, or the language is not spoken.</summary>
+    public static IEnumerable<string> FormsOf(string words, string language) => LanguageTags.SpokenOf(language) is not { } spoken ? []
+        : KeysOf(words).SelectMany(key => Of(spoken)._byKey.GetValueOrDefault(key) ?? [])
+            .Select(form => WordToken.Join(Lexicon.Of(spoken).Phrase(form).Select(word => word.TrimEnd('*'))))
+            .Distinct(StringComparer.Ordinal);
 
     /// <summary>Whether the word stands in a term.</summary>
     public bool Has(string word) => _words.Longest([new WordToken(word, 0, word.Length)], 0, 1).Length > 0;

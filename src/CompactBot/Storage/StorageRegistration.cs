@@ -1,3 +1,4 @@
+using CompactBot.Core.Answers;
 using CompactBot.Hosting;
 
 namespace CompactBot.Storage;
@@ -15,6 +16,7 @@ public static class StorageRegistration
         .AddSingleton<ConversationStore>()
         .AddSingleton<InboundEventStore>()
         .AddSingleton<LiveCatalogue>()
+        .AddSingleton<IPassageSearch, SqlitePassages>()
         .AddSingleton<ICheck, StoreCheck>();
 
     /// <summary>The service's own look-out for letters that another process stores.</summary>

@@ -6,6 +6,7 @@ using CompactBot.Core.Languages;
 using CompactBot.Core.Letters;
 using CompactBot.Core.Reading;
 using CompactBot.Core.World;
+using CompactBot.Storage;
 using NodaTime;
 using NodaTime.Text;
 
@@ -18,7 +19,7 @@ internal static class QuestionCorpus
     private static readonly Lazy<CatalogueSnapshot> Read = new(() => CatalogueSnapshot.Of(
         LettersByHand.Names.Select(name => Path.Combine(AppContext.BaseDirectory, "Corpus", "Letters", name + ".txt")).SelectMany(ReadLetter)));
 
-    public static Respondent Respondent { get; } = new(new DateReader(), Gazetteer.World);
+    public static Respondent Respondent { get; } = new(new DateReader(), Gazetteer.World, new SqlitePassages());
 
     /// <summary>The five letters as the reader reads them.</summary>
     public static CatalogueSnapshot ByReader => Read.Value;
