@@ -87,6 +87,9 @@ internal sealed class DateParser
         return false;
     }
 
+    /// <summary>Whether anything can begin at a token.</summary>
+    public bool MayBegin(int at) => KindsAt(at) is { } kinds && _table.Starts.Meets(kinds);
+
     /// <summary>Every meaning that a rule finds at a token, one for each end.</summary>
     public List<Meaning> At(int symbol, int at)
     {
@@ -235,7 +238,12 @@ internal sealed class DateParser
 
     private void Keep(Production make, int start, int end, List<Found> found)
     {
-        var same = found.FindIndex(f => f.Meaning.End == end);
+        var same = found.Count - 1;
+        while (same >= 0 && found[same].Meaning.End != end)
+        {
+            same--;
+        }
+
         if (same >= 0 && found[same].Order <= make.Order && found[same].Meaning is not Days { IsVoid: true })
         {
             return;

@@ -46,6 +46,9 @@ internal sealed class DateTable
     /// <summary>What is an expression only where somebody asks, not in a letter.</summary>
     public int Casual { get; private set; }
 
+    /// <summary>The words and numbers that any expression can begin with.</summary>
+    public SymbolSet Starts { get; }
+
     /// <summary>The words and numbers that a rule can begin with.</summary>
     public SymbolSet StartsOf(int symbol) => _starts[symbol];
 
@@ -153,6 +156,11 @@ internal sealed class DateTable
         WeakHours = _symbols["weakHours"];
         Moments = _symbols["moments"];
         Casual = _symbols["casual"];
+        Starts = new SymbolSet(_names.Count);
+        foreach (var symbol in (ReadOnlySpan<int>)[Days, Hours, WeakHours, Moments, Casual])
+        {
+            Starts.Add(_starts[symbol]);
+        }
     }
 
     /// <summary>The symbol of a category, a rule, or a literal of a pattern, which becomes a category of its own.</summary>

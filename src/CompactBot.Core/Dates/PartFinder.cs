@@ -55,7 +55,7 @@ internal sealed class PartFinder(DateTable table, DateParser parser)
 
     private Meaning? Longest(int at, bool together)
     {
-        if (!MayStart(at))
+        if (!parser.MayBegin(at) || !MayStart(at))
         {
             return null;
         }

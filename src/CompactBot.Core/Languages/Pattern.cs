@@ -3,34 +3,31 @@ using System.Text.RegularExpressions;
 namespace CompactBot.Core.Languages;
 
 /// <summary>
-/// A regular expression of a language's data. Most are answered by their words: a text that holds none of those is not asked further. The
-/// expression is made when it is first needed and interpreted at first, for most processes read a letter or two and compiling costs more than
-/// that; one that is asked often is compiled behind the readers' backs, and what it finds is the same either way.
+/// A regular expression of a language's data. Most are answered by what a text must hold for them: a text without that is not asked further,
+/// and where it can suit only one of the alternatives that the expression is made of, it is asked that one.
 /// </summary>
-internal sealed class Pattern(string pattern)
+internal sealed class Pattern
 {
-    /// <summary>So many questions are worth a compilation.</summary>
-    private const int Often = 150;
+    /// <summary>More are not told apart faster than they are asked.</summary>
+    private const int MostAlternatives = 8;
 
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
-
-    /// <summary>Texts are cut to sentences before a pattern sees them; a pattern that takes this long is an error of the data.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
-
-    private static readonly MatchCollection None = new Regex(@"\z.", RegexOptions.NonBacktracking, Limit).Matches(string.Empty);
+    private static readonly MatchCollection None = new Regex(@"\z.", RegexOptions.NonBacktracking, AskedExpression.Limit).Matches(string.Empty);
 
     [ThreadStatic]
     private static long _charactersLookedAt;
 
-    [ThreadStatic]
-    private static long _charactersSearched;
-
-    private readonly string _pattern = MarkedLetters.Allow(pattern);
-    private readonly Lazy<WordSet?> _words = new(() => RequiredWords.Of(MarkedLetters.Allow(pattern)) is { } words ? new WordSet(words) : null, LazyThreadSafetyMode.PublicationOnly);
-    private Regex? _regex;
-    private int _asked;
+    private readonly string _pattern;
+    private readonly AskedExpression _whole;
+    private readonly Lazy<(WordSet? Any, (TextNeed Need, AskedExpression Expression)[] Each)> _alternatives;
     private string? _lastWith;
     private string? _lastWithout;
+
+    public Pattern(string pattern)
+    {
+        _pattern = MarkedLetters.Allow(pattern);
+        _whole = new AskedExpression(_pattern);
+        _alternatives = new(Alternatives, LazyThreadSafetyMode.PublicationOnly);
+    }
 
     public bool IsMatch(string text)
     {
@@ -40,50 +37,65 @@ internal sealed class Pattern(string pattern)
             return ReferenceEquals(text, _lastWith);
         }
 
-        var found = MayMatch(text) && Asked(text.Length).IsMatch(text);
+        var found = For(text)?.Of(text.Length).IsMatch(text) == true;
         (found ? ref _lastWith : ref _lastWithout) = text;
         return found;
     }
 
-    public Match Match(string text) => MayMatch(text) ? Asked(text.Length).Match(text) : System.Text.RegularExpressions.Match.Empty;
+    public Match Match(string text) => For(text)?.Of(text.Length).Match(text) ?? System.Text.RegularExpressions.Match.Empty;
 
     /// <summary>Only that stretch of the text is seen: its ends count as the text's.</summary>
-    public Match Match(string text, int from, int length) => MayMatch(text.AsSpan(from, length)) ? Asked(length).Match(text, from, length) : System.Text.RegularExpressions.Match.Empty;
+    public Match Match(string text, int from, int length) => For(text.AsSpan(from, length))?.Of(length).Match(text, from, length) ?? System.Text.RegularExpressions.Match.Empty;
 
-    public MatchCollection Matches(string text) => MayMatch(text) ? Asked(text.Length).Matches(text) : None;
+    public MatchCollection Matches(string text) => For(text)?.Of(text.Length).Matches(text) ?? None;
 
-    public Regex.ValueMatchEnumerator EnumerateMatches(string text) => Asked(text.Length).EnumerateMatches(text);
+    public Regex.ValueMatchEnumerator EnumerateMatches(string text) => (For(text) ?? _whole).Of(text.Length).EnumerateMatches(text);
 
-    public string Replace(string text, string replacement) => MayMatch(text) ? Asked(text.Length).Replace(text, replacement) : text;
+    public string Replace(string text, string replacement) => For(text)?.Of(text.Length).Replace(text, replacement) ?? text;
 
     /// <summary>
     /// The work done on this thread, whatever the machine: how many characters were looked at for the words of patterns, and of how many
     /// expressions were asked, those that are asked of more than once counted as often.
     /// </summary>
-    public static (long LookedAt, long Searched) Work => (_charactersLookedAt, _charactersSearched);
+    public static (long LookedAt, long Searched) Work => (_charactersLookedAt, AskedExpression.CharactersSearched);
 
     public override string ToString() => _pattern;
 
-    private bool MayMatch(ReadOnlySpan<char> text)
+    /// <summary>What is to be asked of the text; null where it holds too little to match.</summary>
+    private AskedExpression? For(ReadOnlySpan<char> text)
     {
-        _charactersLookedAt += text.Length;
-        return _words.Value is not { } words || words.IsIn(text);
-    }
-
-    private Regex Asked(int characters)
-    {
-        _charactersSearched += characters;
-        if (_asked < Often && Interlocked.Increment(ref _asked) == Often)
+        var (any, alternatives) = _alternatives.Value;
+        _charactersLookedAt += any is null ? 0 : text.Length;
+        if (any?.IsIn(text) == false)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(static p => Volatile.Write(ref p._regex, new Regex(p._pattern, Options | RegexOptions.Compiled, Limit)), this, preferLocal: false);
+            return null;
         }
 
-        return Volatile.Read(ref _regex) ?? Made();
+        AskedExpression? only = null;
+        foreach (var (need, expression) in alternatives)
+        {
+            _charactersLookedAt += text.Length;
+            if (need.IsMetBy(text))
+            {
+                if (only is not null)
+                {
+                    return _whole;
+                }
+
+                only = expression;
+            }
+        }
+
+        return alternatives.Length == 0 ? _whole : only;
     }
 
-    private Regex Made()
+    /// <summary>Of many alternatives a word of any is looked for first, and nothing more where one of them asks for nothing.</summary>
+    private (WordSet?, (TextNeed, AskedExpression)[]) Alternatives()
     {
-        var made = new Regex(_pattern, Options, Limit);
-        return Interlocked.CompareExchange(ref _regex, made, null) ?? made;
+        var parts = RequiredWords.OfAlternatives(_pattern);
+        return parts.Any(p => p.Need.IsNothing) ? (null, [])
+            : parts.Count == 1 ? (null, [(parts[0].Need, _whole)])
+            : (RequiredWords.Of(_pattern) is { } words ? new WordSet(words) : null,
+                parts.Count > MostAlternatives ? [] : [.. parts.Select(p => (p.Need, new AskedExpression(_pattern.Substring(p.Start, p.Length))))]);
     }
 }

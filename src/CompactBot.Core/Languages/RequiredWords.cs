@@ -3,14 +3,19 @@ using System.Globalization;
 namespace CompactBot.Core.Languages;
 
 /// <summary>
-/// The words of a regular expression of which a text must hold one to match at all. A letter asks hundreds of expressions of every sentence,
-/// and most can be answered by that alone. What is not understood of an expression asks for no words, so a match is never lost.
+/// What a text must hold for a regular expression to match it at all: of some words one, of others another one, a figure. A letter asks hundreds
+/// of expressions of every sentence, and most can be answered by that alone. What is not understood of an expression asks for nothing, so a
+/// match is never lost.
 /// </summary>
 internal static class RequiredWords
 {
     /// <summary>More are slower to look for than the expression is.</summary>
     private const int Most = 64;
 
+    /// <summary>So many lists of words are looked for one after the other; each more spares less.</summary>
+    private const int MostLists = 3;
+
+    private const string Brackets = "()[]/@:;&#";
     private const char FirstSignOfAWord = '\u2E80';
     private const char FirstSignOfAnotherScript = '\u0370';
 
@@ -18,7 +23,25 @@ internal static class RequiredWords
     public static IReadOnlySet<string>? Of(string pattern)
     {
         var at = 0;
-        return Alternatives(pattern, ref at) is { } whole && at == pattern.Length ? Best(whole.Required, whole.Exact) : null;
+        return Alternatives(pattern, ref at) is { } whole && at == pattern.Length ? whole.Best : null;
+    }
+
+    /// <summary>What each of the alternatives that the whole pattern is made of asks for, with where it stands; empty where the pattern is not understood.</summary>
+    public static IReadOnlyList<(int Start, int Length, TextNeed Need)> OfAlternatives(string pattern)
+    {
+        var (at, found) = (0, new List<(int, int, TextNeed)>());
+        for (var start = 0; start <= pattern.Length; start = ++at)
+        {
+            if (Sequence(pattern, ref at) is not { } one || (at < pattern.Length && pattern[at] != '|'))
+            {
+                return [];
+            }
+
+            var lists = one.Required.Append(one.Exact).OfType<IReadOnlySet<string>>().Where(w => Worth(w) > 0).Distinct().OrderByDescending(Worth).ThenBy(w => w.Count).Take(MostLists);
+            found.Add((start, at - start, new TextNeed(lists, one.Figure)));
+        }
+
+        return found;
     }
 
     /// <summary>a|b|c, up to the bracket that closes it; null where it is not understood.</summary>
@@ -32,7 +55,7 @@ internal static class RequiredWords
                 return null;
             }
 
-            all = all is not { } some ? one : new Piece(Union(some.Exact, one.Exact), Union(Best(some.Required, some.Exact), Best(one.Required, one.Exact)));
+            all = all is not { } some ? one : new Piece(Union(some.Exact, one.Exact), Lists(Union(some.Best, one.Best)), some.Figure && one.Figure);
             if (at >= pattern.Length || pattern[at] != '|')
             {
                 return all;
@@ -44,9 +67,9 @@ internal static class RequiredWords
 
     private static Piece? Sequence(string pattern, ref int at)
     {
-        IReadOnlySet<string>? required = null;
+        var required = new List<IReadOnlySet<string>>();
         IReadOnlySet<string> run = Only("");
-        var isExact = true;
+        var (isExact, figure) = (true, false);
         while (at < pattern.Length && pattern[at] is not ('|' or ')'))
         {
             if (Item(pattern, ref at) is not { } item)
@@ -55,19 +78,21 @@ internal static class RequiredWords
             }
 
             item = Repeated(item, pattern, ref at);
-            required = Best(required, item.Required);
+            required.AddRange(item.Required);
+            figure |= item.Figure;
             if (item.Exact is { } words && words.Count * run.Count <= Most)
             {
                 run = run.SelectMany(before => words.Select(word => before + word)).ToHashSet(StringComparer.OrdinalIgnoreCase);
             }
             else
             {
-                required = Best(required, run);
+                required.AddRange(Lists(run));
                 (run, isExact) = (item.Exact ?? Only(""), false);
             }
         }
 
-        return new Piece(isExact ? run : null, Best(required, run));
+        required.AddRange(Lists(run));
+        return new Piece(isExact ? run : null, required, figure);
     }
 
     private static Piece? Item(string pattern, ref int at)
@@ -81,7 +106,7 @@ internal static class RequiredWords
             '.' => Piece.Anything,
             '^' or '$' => Piece.Nothing,
             '*' or '+' or '?' => null,
-            _ => new Piece(Only(sign.ToString()), null),
+            _ => new Piece(Only(sign.ToString()), []),
         };
     }
 
@@ -115,7 +140,7 @@ internal static class RequiredWords
         at++;
 
         // What stands around a match is no part of it, but of its text.
-        return isDenied ? Piece.Nothing : isLook ? new Piece(Only(""), Best(inner.Value.Required, inner.Value.Exact)) : inner;
+        return isDenied ? Piece.Nothing : isLook ? new Piece(Only(""), [.. inner.Value.Required, .. Lists(inner.Value.Exact)], inner.Value.Figure) : inner;
     }
 
     private static Piece? Class(string pattern, ref int at)
@@ -129,7 +154,9 @@ internal static class RequiredWords
             {
                 case ']' when at > first:
                     var signs = pattern[start..at++];
-                    return isPlain && signs.Length <= (signs[0] < FirstSignOfAnotherScript ? 4 : 16) ? new Piece(signs.Select(s => s.ToString()).ToHashSet(StringComparer.OrdinalIgnoreCase), null) : Piece.Anything;
+                    return isPlain && signs.Length <= (signs[0] < FirstSignOfAnotherScript ? 4 : 16) 
+                        ? new Piece(signs.Select(s => s.ToString()).ToHashSet(StringComparer.OrdinalIgnoreCase), [])
+                        : signs is [>= '0' and <= '9', '-', >= '0' and <= '9'] ? Piece.OneFigure : Piece.Anything;
                 case '\\':
                     isPlain = false;
                     at++;
@@ -160,7 +187,9 @@ internal static class RequiredWords
         {
             case 'b' or 'B' or 'A' or 'z' or 'Z' or 'G':
                 return Piece.Nothing;
-            case 's' or 'S' or 'd' or 'D' or 'w' or 'W' or 'n' or 'r' or 't' or 'f' or 'v':
+            case 'd':
+                return Piece.OneFigure;
+            case 's' or 'S' or 'D' or 'w' or 'W' or 'n' or 'r' or 't' or 'f' or 'v':
                 return Piece.Anything;
             case 'p' or 'P':
                 at = pattern.IndexOf('}', at) + 1;
@@ -169,7 +198,7 @@ internal static class RequiredWords
                 at += sign == 'x' ? 2 : 4;
                 return at > pattern.Length ? null : Piece.Anything;
             default:
-                return sign == '\0' || char.IsAsciiLetterOrDigit(sign) ? null : new Piece(Only(sign.ToString()), null);
+                return sign == '\0' || char.IsAsciiLetterOrDigit(sign) ? null : new Piece(Only(sign.ToString()), []);
         }
     }
 
@@ -201,8 +230,11 @@ internal static class RequiredWords
 
         return new Piece(
             most == 1 && piece.Exact is not null ? Union(piece.Exact, Only("")) : null,
-            least == 0 ? null : Best(piece.Required, piece.Exact));
+            least == 0 ? [] : [.. piece.Required, .. Lists(piece.Exact)],
+            least > 0 && piece.Figure);
     }
+
+    private static IReadOnlyList<IReadOnlySet<string>> Lists(IReadOnlySet<string>? words) => words is null || Worth(words) == 0 ? [] : [words];
 
     private static HashSet<string> Only(string word) => new([word], StringComparer.OrdinalIgnoreCase);
 
@@ -218,20 +250,26 @@ internal static class RequiredWords
 
     private static int Worth(IReadOnlySet<string>? words) => words is null or { Count: 0 } ? 0 : words.Min(Worth);
 
-    /// <summary>A letter or a stop alone is everywhere; a figure is not, nor is a letter of another script in a text of one.</summary>
+    /// <summary>A letter or a stop alone is everywhere; a figure or a bracket is not, nor is a letter of another script in a text of one.</summary>
     private static int Worth(string word) => word.Length switch
     {
         >= 2 => Math.Min(word.Length, 6),
-        1 => word[0] >= FirstSignOfAWord ? 2 : word[0] >= FirstSignOfAnotherScript || char.IsAsciiDigit(word[0]) ? 1 : 0,
+        1 => word[0] >= FirstSignOfAWord ? 2 : word[0] >= FirstSignOfAnotherScript || char.IsAsciiDigit(word[0]) || Brackets.Contains(word[0]) ? 1 : 0,
         _ => 0,
     };
 
     /// <param name="Exact">All that the piece can be, where that is a list of words.</param>
-    /// <param name="Required">Words of which it holds one.</param>
-    private readonly record struct Piece(IReadOnlySet<string>? Exact, IReadOnlySet<string>? Required)
+    /// <param name="Required">Lists of words, of each of which it holds one.</param>
+    /// <param name="Figure">It holds a figure, of whatever script.</param>
+    private readonly record struct Piece(IReadOnlySet<string>? Exact, IReadOnlyList<IReadOnlySet<string>> Required, bool Figure = false)
     {
-        public static Piece Nothing { get; } = new(Only(""), null);
+        public static Piece Nothing { get; } = new(Only(""), []);
 
-        public static Piece Anything { get; } = new(null, null);
+        public static Piece Anything { get; } = new(null, []);
+
+        public static Piece OneFigure { get; } = new(null, [], Figure: true);
+
+        /// <summary>The list that the fewest texts hold a word of; null where there is none.</summary>
+        public IReadOnlySet<string>? Best => Required.Aggregate(Worth(Exact) > 0 ? Exact : null, RequiredWords.Best);
     }
 }

@@ -31,25 +31,39 @@ public sealed partial class LetterFileReader(
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<ReadingResult> ReadAsync(string fileName, ReadOnlyMemory<byte> content, CancellationToken cancellation = default)
     {
-        var (found, took) = await TimedTextAsync(fileName, content, cancellation);
+        if (Format(fileName, content, out var refusal) is not { } format)
+        {
+            return ReadingResult.Refused(refusal!.Refusal!);
+        }
+
+        if (format.Limit <= WholeLimit)
+        {
+            // What is read in the host is read in one go.
+            return await RunAsync(
+                async late =>
+                {
+                    var found = await format.ReadAsync(fileName, content, late);
+                    return found.Text is { } whole ? reader.Read(whole, late) : ReadingResult.Refused(found.Refusal!);
+                },
+                WholeLimit,
+                ReadingResult.Refused,
+                cancellation);
+        }
+
+        var (text, took) = await TimedTextAsync(format, fileName, content, cancellation);
         var left = WholeLimit - took;
-        return found.Text is { } text
-            ? await RunAsync(late => Task.FromResult(reader.Read(text, late)), left > LeastReadingLimit ? left : LeastReadingLimit, ReadingResult.Refused, cancellation)
-            : ReadingResult.Refused(found.Refusal!);
+        return text.Text is { } letter
+            ? await RunAsync(late => Task.FromResult(reader.Read(letter, late)), left > LeastReadingLimit ? left : LeastReadingLimit, ReadingResult.Refused, cancellation)
+            : ReadingResult.Refused(text.Refusal!);
     }
 
     /// <summary>The file's text alone, as its format has it; whether it is a letter is not asked.</summary>
     public async Task<TextResult> TextAsync(string fileName, ReadOnlyMemory<byte> content, CancellationToken cancellation = default) =>
-        (await TimedTextAsync(fileName, content, cancellation)).Found;
+        Format(fileName, content, out var refusal) is { } format ? (await TimedTextAsync(format, fileName, content, cancellation)).Found : refusal!;
 
     /// <summary>The text, and what it took once the file had its place at the bench.</summary>
-    private async Task<(TextResult Found, TimeSpan Took)> TimedTextAsync(string fileName, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    private async Task<(TextResult Found, TimeSpan Took)> TimedTextAsync(ILetterFormat format, string fileName, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
-        if (Format(fileName, content, out var refusal) is not { } format)
-        {
-            return (refusal!, TimeSpan.Zero);
-        }
-
         var began = Stopwatch.GetTimestamp();
         var found = await RunAsync(
             late =>

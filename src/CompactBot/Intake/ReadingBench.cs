@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace CompactBot.Intake;
@@ -15,12 +16,14 @@ public sealed class ReadingBench(IntakeOptions options) : IDisposable
     private const int Patience = 5;
 
     private readonly SemaphoreSlim _places = new(options.AtOnce);
+    private readonly ConcurrentStack<BenchThread> _free = new();
+    private volatile bool _closed;
 
     /// <summary>
     /// Does the work when a place is free. Time is that of the processor where the work stays on its thread: a busy machine makes no file
     /// hostile. What does not end at its limit is told so, and left behind if it does not heed that; it keeps its place until it has ended.
     /// </summary>
-    /// <param name="work">Begins on a thread of its own; its token is cancelled at the limit.</param>
+    /// <param name="work">Begins on a thread that it has for itself; its token is cancelled at the limit.</param>
     /// <param name="limit">How long it may take, on a machine that has nothing else to do; <see cref="Patience"/> times that by the clock.</param>
     /// <param name="late">The answer where it took longer.</param>
     /// <param name="cancellation">Ends the wait.</param>
@@ -28,18 +31,11 @@ public sealed class ReadingBench(IntakeOptions options) : IDisposable
     {
         await _places.WaitAsync(cancellation);
         var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var time = new ThreadTime();
-        var task = Task.Factory
-            .StartNew(
-                () =>
-                {
-                    time.Begin();
-                    return work(deadline.Token);
-                },
-                CancellationToken.None,
-                TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
-                TaskScheduler.Default)
-            .Unwrap();
+        var begun = new TaskCompletionSource<Task<T>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var flow = ExecutionContext.Capture();
+        var thread = _free.TryPop(out var free) ? free : new BenchThread();
+        thread.Begin(() => Begin(begun, work, flow, deadline.Token), Free);
+        var task = begun.Task.Unwrap();
         var over = task.ContinueWith(
             ended =>
             {
@@ -52,7 +48,7 @@ public sealed class ReadingBench(IntakeOptions options) : IDisposable
             TaskScheduler.Default);
         try
         {
-            if (await EndsWithinAsync(task, limit, time, cancellation))
+            if (await EndsWithinAsync(task, limit, thread.Time, cancellation))
             {
                 return await task;
             }
@@ -71,6 +67,50 @@ public sealed class ReadingBench(IntakeOptions options) : IDisposable
         finally
         {
             _ = over.ContinueWith(_ => deadline.Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
+    private static void Begin<T>(TaskCompletionSource<Task<T>> begun, Func<CancellationToken, Task<T>> work, ExecutionContext? flow, CancellationToken late)
+    {
+        try
+        {
+            Task<T>? task = null;
+            if (flow is null)
+            {
+                task = work(late);
+            }
+            else
+            {
+                ExecutionContext.Run(flow, _ => task = work(late), null);
+            }
+
+            begun.SetResult(task!);
+        }
+        catch (OperationCanceledException cancelled)
+        {
+            begun.SetCanceled(cancelled.CancellationToken);
+        }
+        catch (Exception fault)
+        {
+            // It is thrown where the work is awaited.
+            begun.SetException(fault);
+        }
+    }
+
+    private void Free(BenchThread thread)
+    {
+        _free.Push(thread);
+        if (_closed)
+        {
+            Close();
+        }
+    }
+
+    private void Close()
+    {
+        while (_free.TryPop(out var thread))
+        {
+            thread.Dispose();
         }
     }
 
@@ -104,5 +144,10 @@ public sealed class ReadingBench(IntakeOptions options) : IDisposable
         return byProcessor < byClock ? byProcessor : byClock;
     }
 
-    public void Dispose() => _places.Dispose();
+    public void Dispose()
+    {
+        _closed = true;
+        Close();
+        _places.Dispose();
+    }
 }

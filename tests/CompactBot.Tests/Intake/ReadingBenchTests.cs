@@ -49,6 +49,15 @@ public sealed class ReadingBenchTests
         (await bench.RunAsync(_ => Task.FromResult("next"), Limit, "late", TestContext.Current.CancellationToken)).ShouldBe("next");
     }
 
+    [Fact]
+    public async Task WorkThatFails_ThrowsAndLeavesItsPlace()
+    {
+        using var bench = new ReadingBench(new IntakeOptions { AtOnce = 1 });
+        await Should.ThrowAsync<InvalidDataException>(() => bench.RunAsync<string>(_ => throw new InvalidDataException("bad"), Limit, "late", TestContext.Current.CancellationToken));
+
+        (await bench.RunAsync(_ => Task.FromResult("next"), Limit, "late", TestContext.Current.CancellationToken)).ShouldBe("next");
+    }
+
     private static Task<string> Spin(CancellationToken late)
     {
         for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromMinutes(1);)

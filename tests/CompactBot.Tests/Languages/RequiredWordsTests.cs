@@ -37,4 +37,30 @@ public class RequiredWordsTests
     [InlineData(@"(?(a)held|moved)")]
     [InlineData(@"(?x: h e l d )")]
     public void PatternThatCanMatchWithoutAWord_AsksEveryText(string pattern) => RequiredWords.Of(pattern).ShouldBeNull();
+
+    [Theory]
+    [InlineData(@"\bwill\s+(?:hold|convene)\b", "they will  convene it", "they will attend")]
+    [InlineData(@"\d{1,2}\s+May", "12 May", "early May")]
+    [InlineData(@"(?=\S?\d)(?-i:[lIO]\d|\d[lIOo])\s*[ap]m", "l0 am", "lo am")]
+    [InlineData(@"\d\s*م", "٣ م", "يوم")]
+    [InlineData(@"(?<=\b\p{L})\d{1,2}/\d{1,2}\b", "L12/5", "L12.5")]
+    public void PatternWithMoreThanAWord_AsksOnlyTextsThatHoldAllOfIt(string pattern, string asked, string spared)
+    {
+        var need = RequiredWords.OfAlternatives(pattern).ShouldHaveSingleItem().Need;
+
+        need.IsMetBy(asked).ShouldBeTrue();
+        need.IsMetBy(spared).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void AlternativesOfAPattern_EachAskForTheirOwn()
+    {
+        const string Pattern = @"(?<a>held\s|moved)|\d+/[0-9]|(?<!\|)\||x*";
+
+        var found = RequiredWords.OfAlternatives(Pattern);
+
+        found.Select(f => Pattern.Substring(f.Start, f.Length)).ShouldBe([@"(?<a>held\s|moved)", @"\d+/[0-9]", @"(?<!\|)\|", "x*"]);
+        found.Select(f => f.Need.IsNothing).ShouldBe([false, false, true, true]);
+        RequiredWords.OfAlternatives("held)").ShouldBeEmpty();
+    }
 }

@@ -14,8 +14,8 @@ namespace CompactBot.Tests.Reading;
 /// </summary>
 public sealed class ReadingWorkTests
 {
-    private const int MostLookedAt = 480_000;
-    private const int MostSearched = 165_000;
+    private const int MostLookedAt = 500_000;
+    private const int MostSearched = 135_000;
     private const int MostAllocated = 1_650_000;
 
     private static readonly LetterReader Reader = new(new DateReader());

@@ -1,0 +1,35 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace CompactBot.Core.Languages;
+
+/// <summary>What a text must hold to be worth asking an expression of it: one word of each list, and perhaps a figure.</summary>
+/// <param name="lists">The lists, the one that the fewest texts hold a word of first.</param>
+/// <param name="figure">Whether it must hold a figure, of whatever script.</param>
+internal sealed class TextNeed(IEnumerable<IReadOnlySet<string>> lists, bool figure)
+{
+    private static readonly SearchValues<char> Figures = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.DecimalDigitNumber)]);
+
+    private readonly WordSet[] _lists = [.. lists.Select(l => new WordSet(l))];
+
+    /// <summary>Every text has it.</summary>
+    public bool IsNothing => _lists.Length == 0 && !figure;
+
+    public bool IsMetBy(ReadOnlySpan<char> text)
+    {
+        if (figure && text.IndexOfAnyInRange('0', '9') < 0 && !text.ContainsAny(Figures))
+        {
+            return false;
+        }
+
+        foreach (var list in _lists)
+        {
+            if (!list.IsIn(text))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
