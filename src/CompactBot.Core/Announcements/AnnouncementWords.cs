@@ -99,6 +99,15 @@ internal sealed record AnnouncementWords
 
     public required string Unfollow { get; init; }
 
+    /// <summary>What a copy says first once it was corrected, withdrawn, superseded, or is a test ({0} is its headline), and the line that tells it.</summary>
+    public required Dictionary<string, string> Marks { get; init; }
+
+    /// <summary>Several letters in one post: {0} is how many.</summary>
+    public required string DigestHeadline { get; init; }
+
+    /// <summary>First lines of reminders: {0} is the session or what is due, {1} when. "settings" says how they end.</summary>
+    public required Dictionary<string, string> Reminders { get; init; }
+
     /// <summary>Words beside which a secret stands (a joining link's passcode): what holds one is never quoted.</summary>
     public required IReadOnlyList<string> Secrets { get; init; }
 

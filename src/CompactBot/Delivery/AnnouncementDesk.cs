@@ -1,5 +1,5 @@
 using System.Data.Common;
-using System.Globalization;
+using CompactBot.Channels;
 using CompactBot.Core.Announcements;
 using CompactBot.Core.Catalogue;
 using CompactBot.Core.Messages;
@@ -13,16 +13,26 @@ namespace CompactBot.Delivery;
 /// The one door to announcements, for the command line, the page and automatic approval. Each decision is one transaction: when the
 /// result says done, it is on disk, with everything that follows from it.
 /// </summary>
-public sealed class AnnouncementDesk(
+public sealed partial class AnnouncementDesk(
     Database database,
     AnnouncementStore announcements,
+    AnnouncementLog log,
+    AnnouncementTopics topics,
+    DispatchStore dispatches,
     DeliveryStore deliveries,
     ConversationStore conversations,
+    HeldDeliveries held,
     AnnouncementComposer composer,
+    PlatformLimits limits,
     AnnouncementsOptions options,
-    DeliveryWake wake)
+    AnsweringOptions answering,
+    DeliveryWake wake,
+    IClock clock)
 {
     private const string AutomaticApproval = "automatic approval";
+
+    /// <summary>IANA name of the zone that counts where nobody names one.</summary>
+    public string HomeZone => answering.HomeZone;
 
     /// <summary>All of them, the newest first.</summary>
     public async Task<IReadOnlyList<AnnouncementSummary>> ListAsync()
@@ -32,16 +42,22 @@ public sealed class AnnouncementDesk(
         foreach (var (announcement, fileId) in await announcements.ListAsync())
         {
             var letters = await announcements.LettersOfAsync(fileId);
+            var byState = counts[announcement.Id].ToDictionary(c => c.State, c => c.Count);
             summaries.Add(new AnnouncementSummary(
                 announcement.Id,
                 announcement.State,
+                AnnouncementStages.Of(announcement, byState.Any(c => c.Key is DeliveryState.Pending or DeliveryState.Sending)),
                 announcement.Message.Headline,
                 letters.FirstOrDefault(l => l.Letter.Id == announcement.Id)?.Letter.Date ?? LocalDate.MinIsoValue,
                 announcement.CreatedAt,
                 announcement.DecidedAt,
                 announcement.DecidedBy,
                 WarningsOf(letters),
-                counts[announcement.Id].ToDictionary(c => c.State, c => c.Count)));
+                byState)
+            {
+                ScheduledAt = announcement.ScheduledAt,
+                ScheduledZone = announcement.ScheduledZone,
+            });
         }
 
         return summaries;
@@ -56,6 +72,16 @@ public sealed class AnnouncementDesk(
         }
 
         var letters = await announcements.LettersOfAsync(fileId);
+        var lines = await log.OfAsync(id);
+        var changes = new List<DispatchReport>();
+        foreach (var dispatch in await dispatches.OfAsync(id))
+        {
+            if (dispatch.ChangesCopies || dispatch.Kind == DispatchKind.Test)
+            {
+                changes.Add(new DispatchReport(dispatch, await deliveries.ReportAsync(dispatch.Id)));
+            }
+        }
+
         if (announcement.State is AnnouncementState.Approved or AnnouncementState.Withdrawn)
         {
             var report = await deliveries.ReportAsync(id);
@@ -65,17 +91,28 @@ public sealed class AnnouncementDesk(
                 letters,
                 Count(report.Lines.Where(l => l.State != DeliveryState.Excluded).Select(l => (l.Platform, l.Workspace))),
                 [.. report.Lines.Where(l => l.State == DeliveryState.Excluded).Select(l => new ExcludedRecipient(l.ConversationId, l.Name, l.Platform, l.Reason ?? ""))],
-                report);
+                report)
+            {
+                ByTheFacts = await ByTheFactsAsync(announcement, fileId, letters),
+                Changes = changes,
+                Log = lines,
+            };
         }
 
-        var following = (await conversations.ListAsync()).Where(c => c.Following).ToList();
+        var following = await deliveries.FollowersAsync(id);
+        var reached = Count(following.Where(c => c.Reason is null).Select(c => (c.Platform, c.Workspace)));
         return new AnnouncementDetail(
             announcement,
             fileId,
             letters,
-            Count(following.Where(c => c.AbsentReason is null).Select(c => (c.Platform, c.Workspace))),
-            [.. following.Where(c => c.AbsentReason is not null).Select(c => new ExcludedRecipient(c.Id, c.Name, c.Platform, c.AbsentReason!))],
-            null);
+            reached,
+            [.. following.Where(c => c.Reason is not null).Select(c => new ExcludedRecipient(c.Id, c.Name, c.Platform, c.Reason!))],
+            null)
+        {
+            Takes = SendForecast.Of(reached, limits),
+            Changes = changes,
+            Log = lines,
+        };
     }
 
     /// <summary>What became of it; null where there is no announcement of that id. Empty before it is approved.</summary>
@@ -101,143 +138,29 @@ public sealed class AnnouncementDesk(
 
         var id = AnnouncementComposer.MainLetterOf(lettersOfFile).Letter.Id;
         await announcements.InsertDraftAsync(id, fileId, composer.Compose(lettersOfFile, before, after), transaction);
+        await topics.WriteAsync(id, lettersOfFile, after, transaction);
+        await log.WriteAsync(id, Actor.Service("the reader"), "drafted", null, transaction);
         if (options.Approves(WarningsOf(lettersOfFile)))
         {
-            await EnqueueAsync(id, AutomaticApproval, transaction);
+            await announcements.DecideAsync(id, AnnouncementState.Approved, AutomaticApproval, transaction);
+            await EnqueueAsync(id, isUrgent: false, transaction);
+            await log.WriteAsync(id, Actor.Service(AutomaticApproval), "approved", null, transaction);
         }
 
         return id;
     }
 
-    /// <summary>Replaces the text of a draft.</summary>
-    /// <param name="id">The announcement.</param>
-    /// <param name="edited">Its text from now on.</param>
-    /// <param name="by">Who edits it.</param>
-    /// <param name="over">The text that the person edited; where another stands there by now nothing is changed. Null: whatever stands there.</param>
-    public Task<DeskResult> EditAsync(string id, Message edited, string by, string? over = null) => DecideAsync(id, async (found, transaction) =>
+    /// <summary>What it would say by the facts as they hold now; null where it says so, or where a person wrote its text.</summary>
+    private async Task<Message?> ByTheFactsAsync(Announcement announcement, long fileId, IReadOnlyList<LetterReading> ofFile)
     {
-        ArgumentNullException.ThrowIfNull(edited);
-        if (over is not null && over != AnnouncementDetail.MarkOf(found.Message))
+        if (announcement.State != AnnouncementState.Approved || announcement.Message.Translations is null || ofFile.Count == 0)
         {
-            return new DeskResult(DeskOutcome.Meanwhile, $"The text was changed meanwhile{(found.EditedBy is { } other ? $" by {other}" : ": the facts of the letter were corrected")}; yours is not kept yet. Look at both.");
+            return null;
         }
 
-        if (string.IsNullOrWhiteSpace(edited.Headline))
-        {
-            return new DeskResult(DeskOutcome.Refused, "An announcement needs a headline; nothing was changed.");
-        }
-
-        if (found.State != AnnouncementState.Draft)
-        {
-            return new DeskResult(DeskOutcome.Refused, $"Only a draft can be edited: {Standing(found)}.");
-        }
-
-        await announcements.EditAsync(id, edited, by, transaction);
-        return new DeskResult(DeskOutcome.Done, $"The draft of {id} was changed.");
-    });
-
-    /// <summary>Lets an edited draft say again what the facts say.</summary>
-    public Task<DeskResult> TakeFactsAsync(string id) => DecideAsync(id, async (found, transaction) =>
-    {
-        if (found is not { State: AnnouncementState.Draft, FactsChangedAt: not null })
-        {
-            return new DeskResult(DeskOutcome.Already, "The text says what the facts say; nothing was changed.");
-        }
-
-        await announcements.TakeFactsAsync(id, transaction);
-        return new DeskResult(DeskOutcome.Done, $"The draft of {id} says again what the facts say.");
-    });
-
-    /// <summary>Sends it: the decision and the deliveries to everyone who follows are committed together, and go out from there.</summary>
-    /// <param name="id">The announcement.</param>
-    /// <param name="by">Who approves.</param>
-    /// <param name="seen">How many warnings the person has seen; fewer than there are is refused. Null: whoever asks has shown them.</param>
-    public Task<DeskResult> ApproveAsync(string id, string by, int? seen = null) => DecideAsync(id, async (found, transaction) =>
-    {
-        if (found.State == AnnouncementState.Draft && seen is not null && WarningsOf(await announcements.LettersOfAsync(id, transaction)) is var warnings && warnings != seen)
-        {
-            return new DeskResult(
-                DeskOutcome.Refused,
-                $"Not approved: the letter has {(warnings == 1 ? "1 warning" : $"{warnings} warnings")}. Look at them, say that you have seen them, and approve again.");
-        }
-
-        switch (found.State)
-        {
-            case AnnouncementState.Approved:
-                return new DeskResult(DeskOutcome.Already, $"Nothing was added: {Standing(found)}.");
-            case not AnnouncementState.Draft:
-                return new DeskResult(DeskOutcome.Refused, $"It cannot be approved: {Standing(found)}.");
-            default:
-                var intended = await EnqueueAsync(id, by, transaction);
-                var excluded = (await deliveries.CountsAsync(id, transaction)).GetValueOrDefault(DeliveryState.Excluded);
-                return new DeskResult(
-                    DeskOutcome.Done,
-                    $"Approved: {Conversations(intended - excluded)} will get it"
-                    + (excluded == 0 ? "." : $", and {Conversations(excluded)} cannot be reached."));
-        }
-    });
-
-    /// <summary>Puts a draft aside; it is never sent.</summary>
-    public Task<DeskResult> DropAsync(string id, string by) => DecideAsync(id, async (found, transaction) =>
-    {
-        switch (found.State)
-        {
-            case AnnouncementState.Dropped:
-                return new DeskResult(DeskOutcome.Already, $"Nothing was changed: {Standing(found)}.");
-            case not AnnouncementState.Draft:
-                return new DeskResult(DeskOutcome.Refused, $"Only a draft can be dropped: {Standing(found)}. Withdraw it to stop what is not posted yet.");
-            default:
-                await announcements.DecideAsync(id, AnnouncementState.Dropped, by, transaction);
-                return new DeskResult(DeskOutcome.Done, $"The draft of {id} was dropped.");
-        }
-    });
-
-    /// <summary>Stops what is not posted yet, and says how much was.</summary>
-    public Task<DeskResult> WithdrawAsync(string id, string by) => DecideAsync(id, async (found, transaction) =>
-    {
-        switch (found.State)
-        {
-            case AnnouncementState.Withdrawn:
-                return new DeskResult(DeskOutcome.Already, $"Nothing was changed: {Standing(found)}.");
-            case not AnnouncementState.Approved:
-                return new DeskResult(DeskOutcome.Refused, $"Only an approved announcement can be withdrawn: {Standing(found)}.");
-            default:
-                await announcements.DecideAsync(id, AnnouncementState.Withdrawn, by, transaction);
-                var stopped = await deliveries.StopPendingAsync(id, transaction);
-                var counts = await deliveries.CountsAsync(id, transaction);
-                var posted = counts.GetValueOrDefault(DeliveryState.Sent);
-                var open = counts.GetValueOrDefault(DeliveryState.Sending) + counts.GetValueOrDefault(DeliveryState.Uncertain);
-                return new DeskResult(
-                    DeskOutcome.Done,
-                    $"Withdrawn: {Conversations(stopped)} will not get it; {Conversations(posted)} had got it already"
-                    + (open == 0 ? "." : $", and for {Conversations(open)} it was under way."));
-        }
-    });
-
-    /// <summary>Tries again what failed: all of an announcement, or one delivery.</summary>
-    /// <param name="id">The id of an announcement or of a delivery.</param>
-    public async Task<DeskResult> ReplayAsync(string id)
-    {
-        var count = await database.InTransactionAsync(transaction => deliveries.ReplayAsync(id, transaction));
-        if (count == 0)
-        {
-            return new DeskResult(DeskOutcome.NotFound, $"Nothing of {id} failed, or it is no approved announcement; nothing was changed.");
-        }
-
-        wake.Signal();
-        return new DeskResult(DeskOutcome.Done, $"{Conversations(count)} will be tried again.");
-    }
-
-    /// <summary>Ends the pause of a workspace, once its token is mended.</summary>
-    public async Task<DeskResult> ResumeAsync(string platform, string workspace)
-    {
-        if (!await deliveries.ResumeAsync(platform, workspace))
-        {
-            return new DeskResult(DeskOutcome.Already, $"{platform} {workspace} is not paused; nothing was changed.");
-        }
-
-        wake.Signal();
-        return new DeskResult(DeskOutcome.Done, $"{platform} {workspace} is sent to again.");
+        var (before, after) = await announcements.AroundAsync(fileId);
+        var told = composer.Compose(ofFile, CatalogueSnapshot.Of(before), CatalogueSnapshot.Of(after));
+        return AnnouncementDetail.MarkOf(told) == AnnouncementDetail.MarkOf(announcement.Message) ? null : told;
     }
 
     private static IReadOnlyList<RecipientCount> Count(IEnumerable<(string Platform, string Workspace)> recipients) =>
@@ -248,24 +171,15 @@ public sealed class AnnouncementDesk(
 
     private static string Conversations(int count) => count == 1 ? "1 conversation" : $"{count} conversations";
 
-    private static string Standing(Announcement announcement)
+    private async Task<int> EnqueueAsync(string id, bool isUrgent, DbTransaction transaction)
     {
-        var state = announcement.State switch
+        var intended = await deliveries.EnqueueAsync(id, transaction);
+        if (!isUrgent)
         {
-            AnnouncementState.Draft => "is a draft",
-            AnnouncementState.Approved => "was approved",
-            AnnouncementState.Dropped => "was dropped",
-            _ => "was withdrawn",
-        };
-        var by = announcement.DecidedBy is null ? "" : $" by {announcement.DecidedBy}";
-        var at = announcement.DecidedAt is { } instant ? $" at {instant.ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC" : "";
-        return $"{announcement.Id} {state}{by}{at}";
-    }
+            await held.HoldAsync(id, transaction);
+        }
 
-    private async Task<int> EnqueueAsync(string id, string by, DbTransaction transaction)
-    {
-        await announcements.DecideAsync(id, AnnouncementState.Approved, by, transaction);
-        return await deliveries.EnqueueAsync(id, transaction);
+        return intended;
     }
 
     private async Task<DeskResult> DecideAsync(string id, Func<Announcement, DbTransaction, Task<DeskResult>> decide)

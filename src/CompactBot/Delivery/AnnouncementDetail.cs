@@ -10,7 +10,8 @@ namespace CompactBot.Delivery;
 
 /// <summary>One line of the list of announcements.</summary>
 /// <param name="Id">The id of the letter that it is about.</param>
-/// <param name="State">Draft, approved, dropped or withdrawn.</param>
+/// <param name="State">What was decided last.</param>
+/// <param name="Stage">How far it is.</param>
 /// <param name="Headline">Its first line.</param>
 /// <param name="LetterDate">The letter's date.</param>
 /// <param name="CreatedAt">When it was drafted.</param>
@@ -21,13 +22,20 @@ namespace CompactBot.Delivery;
 public sealed record AnnouncementSummary(
     string Id,
     AnnouncementState State,
+    AnnouncementStage Stage,
     string Headline,
     LocalDate LetterDate,
     Instant CreatedAt,
     Instant? DecidedAt,
     string? DecidedBy,
     int Warnings,
-    IReadOnlyDictionary<DeliveryState, int> Counts);
+    IReadOnlyDictionary<DeliveryState, int> Counts)
+{
+    /// <summary>When it goes out, and the zone that this was said in; null where it has no time.</summary>
+    public Instant? ScheduledAt { get; init; }
+
+    public string? ScheduledZone { get; init; }
+}
 
 /// <summary>Everything that staff see of one announcement.</summary>
 /// <param name="Announcement">The announcement, with its message as it will be posted.</param>
@@ -44,6 +52,20 @@ public sealed record AnnouncementDetail(
     IReadOnlyList<ExcludedRecipient> Excluded,
     DeliveryReport? Report)
 {
+    /// <summary>The tests of it, and the changes to its copies, with what became of each.</summary>
+    public IReadOnlyList<DispatchReport> Changes { get; init; } = [];
+
+    /// <summary>Who did what, in order.</summary>
+    public IReadOnlyList<LogLine> Log { get; init; } = [];
+
+    /// <summary>What its text would say by the facts as they hold now, where that differs from what was sent; else null.</summary>
+    public Message? ByTheFacts { get; init; }
+
+    /// <summary>How long it takes by what the platforms allow.</summary>
+    public Duration Takes { get; init; }
+
+    public AnnouncementStage Stage => AnnouncementStages.Of(Announcement, Report is { IsSettled: false });
+
     /// <summary>Those that warn first.</summary>
     public IReadOnlyList<Remark> Remarks => [.. Letters.SelectMany(l => l.Remarks).OrderByDescending(r => r.Severity)];
 
@@ -58,3 +80,6 @@ public sealed record AnnouncementDetail(
 public sealed record RecipientCount(string Platform, string Workspace, int Conversations);
 
 public sealed record ExcludedRecipient(string ConversationId, string? Name, string Platform, string Reason);
+
+/// <summary>A test, or a change to the copies, and what became of it: each copy that could not be changed is a line with its reason.</summary>
+public sealed record DispatchReport(Dispatch Dispatch, DeliveryReport Report);

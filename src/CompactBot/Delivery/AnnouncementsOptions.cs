@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using NodaTime.Text;
 
 namespace CompactBot.Delivery;
 
@@ -13,12 +14,34 @@ public sealed class AnnouncementsOptions : IValidatableObject
     /// </summary>
     public string Approval { get; set; } = "required";
 
+    /// <summary>Whether a draft is submitted by one person and approved by another.</summary>
+    public bool FourEyes { get; set; }
+
+    /// <summary>The id of the conversation that tests go to where no other is named ("slack:T01/C02"); see the staff page, Conversations.</summary>
+    public string? TestConversation { get; set; }
+
+    /// <summary>Whether a text has to be sent as a test before it is approved.</summary>
+    public bool TestFirst { get; set; }
+
+    /// <summary>The hour that reminders of what has no hours of its own count from, as "09:00".</summary>
+    public string RemindersFrom { get; set; } = "09:00";
+
     /// <summary>Whether a draft is approved as it is made.</summary>
     /// <param name="warnings">How many remarks of its letters warn.</param>
     public bool Approves(int warnings) => Is("automatic") || (Is("unless-warned") && warnings == 0);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if ((FourEyes || TestFirst) && !Is("required"))
+        {
+            yield return new ValidationResult("nobody submits or tests what is approved by itself; set Announcements:Approval to \"required\"", [FourEyes ? nameof(FourEyes) : nameof(TestFirst)]);
+        }
+
+        if (!LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(RemindersFrom).Success)
+        {
+            yield return new ValidationResult($"'{RemindersFrom}' is no hour; set one such as \"09:00\"", [nameof(RemindersFrom)]);
+        }
+
         if (!Is("required") && !Is("unless-warned") && !Is("automatic"))
         {
             yield return new ValidationResult($"'{Approval}' is no way to approve; set \"required\", \"unless-warned\" or \"automatic\"", [nameof(Approval)]);

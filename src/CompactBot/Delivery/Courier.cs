@@ -10,11 +10,12 @@ namespace CompactBot.Delivery;
 /// </summary>
 public sealed partial class Courier(
     DeliveryLedger ledger,
-    AnnouncementStore announcements,
+    DispatchDesk dispatches,
     ConversationStore conversations,
     SendPace pace,
     DeliveryOptions options,
     IEnumerable<ISender> senders,
+    IEnumerable<ICopyEditor> editors,
     IClock clock,
     ILogger<Courier> log)
 {
@@ -22,7 +23,7 @@ public sealed partial class Courier(
     private static readonly Duration FreshClaim = Duration.FromSeconds(1);
 
     private readonly Dictionary<string, ISender> _senders = senders.ToDictionary(s => s.Platform, StringComparer.Ordinal);
-    private readonly ApprovedMessages _messages = new(announcements);
+    private readonly Dictionary<string, ICopyEditor> _editors = editors.ToDictionary(e => e.Platform, StringComparer.Ordinal);
 
     /// <summary>Carries one that is claimed.</summary>
     /// <param name="due">The delivery.</param>
@@ -43,7 +44,13 @@ public sealed partial class Courier(
                 return;
             }
 
-            var outgoing = await OutgoingAsync(due);
+            var work = await dispatches.WorkOfAsync(due);
+            if (work.Nothing is { } reason)
+            {
+                await ledger.SettleAsync(due.Id, hold, work.IsFailure ? DeliveryState.Failed : DeliveryState.Excluded, reason, Now);
+                return;
+            }
+
             if (Now - before > FreshClaim && !await ledger.IsOursAsync(due.Id, hold, CancellationToken.None))
             {
                 hold.IsLost = true;
@@ -51,7 +58,7 @@ public sealed partial class Courier(
             }
 
             isTaken = true;
-            var result = await SendAsync(sender, outgoing, abort);
+            var result = await DoAsync(sender, work, abort);
             pace.End(slot, Now);
             await KeepTryingAsync(() => RecordAsync(due with { Attempts = due.Attempts + 1 }, sender, result, hold), due.Id, abort);
         }
@@ -82,7 +89,14 @@ public sealed partial class Courier(
                 return;
             }
 
-            if (!await MayGoAgainAsync(sender, await OutgoingAsync(due), due, hold, abort))
+            var work = await dispatches.WorkOfAsync(due);
+            if (work.Post is not { } post)
+            {
+                await ChangeAgainAsync(due, hold);
+                return;
+            }
+
+            if (!await MayGoAgainAsync(sender, post, due, hold, abort))
             {
                 return;
             }
@@ -110,8 +124,10 @@ public sealed partial class Courier(
         }
     }
 
-    private async ValueTask<Outgoing> OutgoingAsync(DueDelivery due) =>
-        new(due.Id, due.Conversation, (await _messages.FindAsync(due.AnnouncementId)).In(due.Conversation.Language));
+    /// <summary>A change that may have been made is made again, as an ordinary delivery: that does no harm.</summary>
+    private Task ChangeAgainAsync(DueDelivery due, LaneHold hold) => due.Attempts < options.Attempts
+        ? ledger.WaitAsync(due, hold, new Waiting(Now, null), Now)
+        : ledger.SettleAsync(due.Id, hold, DeliveryState.Uncertain, "no reply", Now);
 
     /// <summary>
     /// What the platform answered is known, and is written down as soon as the store can be written again: until then nothing else of
@@ -170,13 +186,24 @@ public sealed partial class Courier(
         }
     }
 
-    private async Task<SendResult> SendAsync(ISender sender, Outgoing outgoing, CancellationToken abort)
+    private async Task<SendResult> ChangeAsync(CopyChange change, CancellationToken cancellation)
+    {
+        if (!_editors.TryGetValue(change.Conversation.Platform, out var editor))
+        {
+            return new SendResult(SendOutcome.GiveUp, Reason: $"{change.Conversation.Platform} cannot change a post");
+        }
+
+        var result = await editor.ChangeAsync(change, cancellation);
+        return result.Outcome == SendOutcome.Uncertain ? result with { Outcome = SendOutcome.Retry } : result;
+    }
+
+    private async Task<SendResult> DoAsync(ISender sender, DispatchWork work, CancellationToken abort)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(abort);
         limit.CancelAfter(TimeSpan.FromSeconds(options.TimeoutSeconds));
         try
         {
-            return await sender.SendAsync(outgoing, limit.Token);
+            return await (work.Change is { } change ? ChangeAsync(change, limit.Token) : sender.SendAsync(work.Post!, limit.Token));
         }
         catch (OperationCanceledException)
         {
@@ -185,7 +212,7 @@ public sealed partial class Courier(
         catch (Exception failure)
         {
             // A sender throws only when cancelled; where one breaks that, nobody knows whether the platform took it.
-            LogSenderThrew(failure, sender.Platform, outgoing.DeliveryId);
+            LogSenderThrew(failure, sender.Platform, work.Post?.DeliveryId ?? work.Change!.DeliveryId);
             return new SendResult(SendOutcome.Uncertain, Reason: "sender error");
         }
     }

@@ -1,6 +1,8 @@
+using CompactBot.Channels;
 using CompactBot.Core.Announcements;
 using CompactBot.Hosting;
 using CompactBot.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartz;
 
 namespace CompactBot.Delivery;
@@ -9,15 +11,25 @@ namespace CompactBot.Delivery;
 public static class DeliveryRegistration
 {
     /// <summary>The ledger and the announcements' desk: what the command line needs too.</summary>
-    public static IServiceCollection AddAnnouncements(this IServiceCollection services) => services
-        .AddCheckedOptions<AnnouncementsOptions>(AnnouncementsOptions.Section)
-        .AddCheckedOptions<DeliveryOptions>(DeliveryOptions.Section)
-        .AddSingleton<AnnouncementComposer>()
-        .AddSingleton<AnnouncementStore>()
-        .AddSingleton<DeliveryStore>()
-        .AddSingleton<DeliveryWake>()
-        .AddSingleton<Drafts>()
-        .AddSingleton<AnnouncementDesk>();
+    public static IServiceCollection AddAnnouncements(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new AnsweringOptions());
+        return services
+            .AddCheckedOptions<AnnouncementsOptions>(AnnouncementsOptions.Section)
+            .AddCheckedOptions<DeliveryOptions>(DeliveryOptions.Section)
+            .AddSingleton<AnnouncementComposer>()
+            .AddSingleton<AnnouncementStore>()
+            .AddSingleton<DeliveryStore>()
+            .AddSingleton<AnnouncementLog>()
+            .AddSingleton<AnnouncementTopics>()
+            .AddSingleton<DispatchStore>()
+            .AddSingleton<HeldStore>()
+            .AddSingleton<HeldDeliveries>()
+            .AddSingleton<DeliveryWake>()
+            .AddSingleton(_ => PlatformLimits.Load())
+            .AddSingleton<Drafts>()
+            .AddSingleton<AnnouncementDesk>();
+    }
 
     /// <summary>The lanes that send: on SQLite those of one process, on PostgreSQL those of all processes that share the store.</summary>
     public static IServiceCollection AddDeliveryLanes(this IServiceCollection services, IConfiguration configuration)
@@ -28,9 +40,9 @@ public static class DeliveryRegistration
             .AddSingleton<DeliveryLedger>()
             .AddSingleton<LaneStore>()
             .AddSingleton<DeliveryGlance>()
-            .AddSingleton(_ => PlatformLimits.Load())
             .AddSingleton<SendPace>()
             .AddSingleton<RunningLanes>()
+            .AddSingleton<DispatchDesk>()
             .AddSingleton<Courier>();
         services.AddQuartz(quartz => quartz
             .ConfigureScheduler(scheduler =>

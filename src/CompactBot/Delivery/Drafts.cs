@@ -6,7 +6,7 @@ using CompactBot.Storage;
 namespace CompactBot.Delivery;
 
 /// <summary>Keeps drafts in step with what is known, until they are approved: what was sent is never touched.</summary>
-public sealed class Drafts(AnnouncementStore announcements, AnnouncementComposer composer)
+public sealed class Drafts(AnnouncementStore announcements, AnnouncementTopics topics, AnnouncementComposer composer)
 {
     /// <summary>
     /// Composes the drafts anew from the letters as the transaction has them: each from its own letters and those that had come before.
@@ -29,6 +29,7 @@ public sealed class Drafts(AnnouncementStore announcements, AnnouncementComposer
             var before = CatalogueSnapshot.Of(readings.Where(r => r.FileId < fileId).Select(r => r.Reading));
             var after = CatalogueSnapshot.Of(readings.Where(r => r.FileId <= fileId).Select(r => r.Reading));
             await announcements.FollowAsync(draft.Id, composer.Compose(ofFile, before, after), transaction);
+            await topics.WriteAsync(draft.Id, ofFile, after, transaction);
         }
     }
 }

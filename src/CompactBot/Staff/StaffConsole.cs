@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CompactBot.Core.Announcements;
 using CompactBot.Delivery;
 using CompactBot.Public;
 using CompactBot.Storage;
@@ -13,10 +14,20 @@ internal static class StaffConsole
         staff.MapGet("", async (ClaimsPrincipal person, AnnouncementDesk desk, StaffNotices notices) => Page.Show<StaffPage>(
             (nameof(StaffPage.Announcements), await desk.ListAsync()),
             (nameof(StaffPage.Notice), notices.Take(person))));
-        staff.MapGet("/announcements/{id}", async Task<IResult> (string id, ClaimsPrincipal person, AnnouncementDesk desk, StaffNotices notices) =>
-            await desk.FindAsync(id) is { } detail
-                ? Page.Show<AnnouncementPage>((nameof(AnnouncementPage.Detail), detail), (nameof(AnnouncementPage.Notice), notices.Take(person)))
-                : Page.Show<StatusPage>(StatusCodes.Status404NotFound, (nameof(StatusPage.Status), StatusCodes.Status404NotFound)));
+        staff.MapGet("/announcements/{id}", async Task<IResult> (string id, string? language, HttpContext context, AnnouncementDesk desk, StaffNotices notices) =>
+        {
+            if (await desk.FindAsync(id) is not { } detail)
+            {
+                return Page.Show<StatusPage>(StatusCodes.Status404NotFound, (nameof(StatusPage.Status), StatusCodes.Status404NotFound));
+            }
+
+            return Page.Show<AnnouncementPage>(
+                (nameof(AnnouncementPage.Detail), detail),
+                (nameof(AnnouncementPage.Notice), notices.Take(context.User)),
+                (nameof(AnnouncementPage.Language), language),
+                (nameof(AnnouncementPage.By), StaffName.Given(context)),
+                (nameof(AnnouncementPage.Others), (await desk.ListAsync()).Where(a => a.State == AnnouncementState.Approved && a.Id != id).ToList()));
+        });
         staff.MapGet("/conversations", async (ConversationStore conversations, CancellationToken cancellation) => Page.Show<ConversationsPage>(
             (nameof(ConversationsPage.Conversations), await conversations.ListAsync(cancellation))));
     }

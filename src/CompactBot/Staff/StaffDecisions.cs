@@ -2,6 +2,7 @@ using System.Security.Claims;
 using CompactBot.Delivery;
 using CompactBot.Intake;
 using CompactBot.Public;
+using CompactBot.Storage;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CompactBot.Staff;
@@ -19,18 +20,38 @@ internal static partial class StaffDecisions
     {
         staff.MapPost(
             "/announcements/{id}/approve",
-            async (string id, [FromForm] string? decision, [FromForm] int? seen, HttpContext context, AnnouncementDesk desk, StaffNotices notices, ILogger<AnnouncementDesk> log) =>
+            async (string id, IFormCollection form, HttpContext context, AnnouncementDesk desk, StaffNotices notices, ILogger<AnnouncementDesk> log) =>
             {
-                _ = decision;
-                return Tell(id, "approve", await desk.ApproveAsync(id, StaffName.Of(context), seen ?? 0), context, notices, log);
+                var (at, zone) = (form["at"].ToString(), form["zone"].ToString());
+                string? problem = null;
+                var when = at.Length == 0 ? null : SendTime.Read(at, zone.Length == 0 ? desk.HomeZone : zone, out problem);
+                var seen = int.TryParse(form["seen"], out var count) ? count : 0;
+                var over = form[DraftForm.Over].ToString();
+                var result = problem is null
+                    ? await desk.ApproveAsync(id, StaffName.ActorOf(context), seen, over.Length == 0 ? null : over, when)
+                    : new DeskResult(DeskOutcome.Refused, $"Not approved: {problem}");
+                return Tell(id, "approve", result, context, notices, log);
             });
-        staff.MapDecision("facts", (desk, id, _) => desk.TakeFactsAsync(id));
-        staff.MapDecision("drop", (desk, id, by) => desk.DropAsync(id, by));
-        staff.MapDecision("withdraw", (desk, id, by) => desk.WithdrawAsync(id, by));
-        staff.MapDecision("replay", (desk, id, _) => desk.ReplayAsync(id));
+        staff.MapDecision("facts", (desk, id, by, _) => desk.TakeFactsAsync(id, by));
+        staff.MapDecision("submit", (desk, id, by, _) => desk.SubmitAsync(id, by));
+        staff.MapDecision("return", (desk, id, by, _) => desk.ReturnAsync(id, by));
+        staff.MapDecision("urgent", (desk, id, by, value) => desk.MarkUrgentAsync(id, value != "no", by));
+        staff.MapDecision("drop", (desk, id, by, _) => desk.DropAsync(id, by));
+        staff.MapDecision("test", (desk, id, by, value) => desk.TestAsync(id, value, by));
+        staff.MapDecision("supersede", (desk, id, by, value) => desk.SupersedeAsync(id, value ?? "", by));
+        staff.MapDecision("withdraw", (desk, id, by, _) => desk.WithdrawAsync(id, by));
+        staff.MapDecision("replay", (desk, id, by, value) => desk.ReplayAsync(string.IsNullOrEmpty(value) ? id : value, by));
+        staff.MapDecision("correct-facts", async (desk, id, by, _) => await desk.FindAsync(id) is { ByTheFacts: { } told }
+            ? await desk.CorrectAsync(id, told, by)
+            : new DeskResult(DeskOutcome.Already, "The text says what the facts say; nothing was changed."));
+        staff.MapPost("/name", ([FromForm] string? by, [FromForm] string? back, HttpContext context) =>
+        {
+            StaffName.Keep(context, by ?? "");
+            return Results.LocalRedirect(back is { Length: > 0 } page && page.StartsWith("/staff", StringComparison.Ordinal) ? page : "/staff");
+        });
         staff.MapPost(
-            "/announcements/{id}/text",
-            async Task<IResult> (string id, IFormCollection form, HttpContext context, AnnouncementDesk desk, StaffNotices notices, ILogger<AnnouncementDesk> log) =>
+            "/announcements/{id}/{verb:regex(^(text|correct)$)}",
+            async Task<IResult> (string id, string verb, IFormCollection form, HttpContext context, AnnouncementDesk desk, StaffNotices notices, ILogger<AnnouncementDesk> log) =>
             {
                 if (await desk.FindAsync(id) is not { } detail)
                 {
@@ -39,14 +60,17 @@ internal static partial class StaffDecisions
 
                 var entered = DraftForm.Apply(detail.Announcement.Message, form);
                 var over = form[DraftForm.Over].ToString();
-                var result = await desk.EditAsync(id, entered, StaffName.Of(context), over.Length == 0 ? null : over);
+                var by = StaffName.ActorOf(context);
+                var result = verb == "correct"
+                    ? await desk.CorrectAsync(id, entered, by, over.Length == 0 ? null : over)
+                    : await desk.EditAsync(id, entered, by, over.Length == 0 ? null : over);
                 return result.Outcome == DeskOutcome.Meanwhile
                     ? Page.Show<AnnouncementPage>(
                         StatusCodes.Status409Conflict,
                         (nameof(AnnouncementPage.Detail), await desk.FindAsync(id)),
                         (nameof(AnnouncementPage.Notice), result.Sentence),
                         (nameof(AnnouncementPage.Entered), entered))
-                    : Tell(id, "edit", result, context, notices, log);
+                    : Tell(id, verb, result, context, notices, log);
             }).WithMetadata(new LargestBody(LargestText));
         var largest = staff.ServiceProvider.GetRequiredService<IntakeOptions>().MaxBytes;
         staff.MapPost("/letters", async (IFormFile? letter, ClaimsPrincipal person, LetterDesk desk, StaffNotices notices, CancellationToken cancellation) =>
@@ -74,12 +98,12 @@ internal static partial class StaffDecisions
 
     private static string AddressOf(string id) => $"/staff/announcements/{Uri.EscapeDataString(id)}";
 
-    private static void MapDecision(this IEndpointRouteBuilder staff, string verb, Func<AnnouncementDesk, string, string, Task<DeskResult>> decide) => staff.MapPost(
+    private static void MapDecision(this IEndpointRouteBuilder staff, string verb, Func<AnnouncementDesk, string, Actor, string?, Task<DeskResult>> decide) => staff.MapPost(
         $"/announcements/{{id}}/{verb}",
-        async (string id, [FromForm] string? decision, HttpContext context, AnnouncementDesk desk, StaffNotices notices, ILogger<AnnouncementDesk> log) =>
+        async (string id, [FromForm] string? decision, [FromForm] string? value, HttpContext context, AnnouncementDesk desk, StaffNotices notices, ILogger<AnnouncementDesk> log) =>
         {
             _ = decision;
-            return Tell(id, verb, await decide(desk, id, StaffName.Of(context)), context, notices, log);
+            return Tell(id, verb, await decide(desk, id, StaffName.ActorOf(context), value), context, notices, log);
         });
 
     private static IResult Tell(string id, string verb, DeskResult result, HttpContext context, StaffNotices notices, ILogger log)

@@ -1,3 +1,5 @@
+using CompactBot.Storage;
+
 namespace CompactBot.Staff;
 
 /// <summary>Who a person at the staff page is: by sign-in where there is one, else by the name that they gave at a form, kept in a cookie.</summary>
@@ -11,6 +13,12 @@ internal static class StaffName
 
     /// <summary>What is written down about a decision.</summary>
     public static string Of(HttpContext context) => Given(context) is { Length: > 0 } name ? name : context.User.Identity?.Name ?? StaffDoor.Person;
+
+    /// <summary>The same for the log of announcements, with where the person is.</summary>
+    public static Actor ActorOf(HttpContext context) => new(Of(context), $"staff page ({context.Connection.RemoteIpAddress})")
+    {
+        IsNamed = Of(context) != StaffDoor.Person,
+    };
 
     public static void Keep(HttpContext context, string name)
     {

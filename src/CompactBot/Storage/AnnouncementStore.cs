@@ -14,28 +14,30 @@ public sealed class AnnouncementStore(Database database, IClock clock)
     private const string Columns =
         """
         a.id AS Id, a.file_id AS FileId, a.state AS State, a.message AS Message, a.created_at AS CreatedAt, a.edited_at AS EditedAt,
-        a.edited_by AS EditedBy, a.decided_at AS DecidedAt, a.decided_by AS DecidedBy, a.composed AS Composed, a.facts_changed_at AS FactsChangedAt
+        a.edited_by AS EditedBy, a.decided_at AS DecidedAt, a.decided_by AS DecidedBy, a.composed AS Composed, a.facts_changed_at AS FactsChangedAt, a.submitted_at AS SubmittedAt,
+        a.submitted_by AS SubmittedBy, a.scheduled_at AS ScheduledAt, a.scheduled_zone AS ScheduledZone, a.urgent AS Urgent,
+        a.corrected_at AS CorrectedAt, a.corrected_by AS CorrectedBy, a.superseded_by AS SupersededBy
         """;
 
     /// <summary>The newest first.</summary>
     public async Task<IReadOnlyList<StoredAnnouncement>> ListAsync(CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        var rows = await connection.QueryAsync<Row>($"SELECT {Columns} FROM announcement a ORDER BY a.created_at DESC, a.id DESC");
+        var rows = await connection.QueryAsync<Row>($"SELECT {Columns} FROM announcement a WHERE a.kind = 'letter' ORDER BY a.created_at DESC, a.id DESC");
         return [.. rows.Select(row => row.ToAnnouncement())];
     }
 
     public async Task<StoredAnnouncement?> FindAsync(string id, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM announcement a WHERE a.id = @id", new { id });
+        var row = await connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM announcement a WHERE a.id = @id AND a.kind = 'letter'", new { id });
         return row?.ToAnnouncement();
     }
 
     public async Task<StoredAnnouncement?> FindAsync(string id, DbTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(transaction);
-        var row = await transaction.Connection!.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM announcement a WHERE a.id = @id", new { id }, transaction);
+        var row = await transaction.Connection!.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM announcement a WHERE a.id = @id AND a.kind = 'letter'", new { id }, transaction);
         return row?.ToAnnouncement();
     }
 
@@ -44,6 +46,14 @@ public sealed class AnnouncementStore(Database database, IClock clock)
     {
         await using var connection = await database.OpenAsync(cancellation);
         return [.. (await StoredReadings.AllAsync(connection, fileId: fileId)).Select(r => r.Reading)];
+    }
+
+    /// <summary>The letters that had come before a file, and those with it, as they hold now.</summary>
+    public async Task<(IReadOnlyList<LetterReading> Before, IReadOnlyList<LetterReading> After)> AroundAsync(long fileId, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var all = await StoredReadings.AllAsync(connection);
+        return ([.. all.Where(r => r.FileId < fileId).Select(r => r.Reading)], [.. all.Where(r => r.FileId <= fileId).Select(r => r.Reading)]);
     }
 
     /// <summary>The letters of the file that an announcement is about, within a transaction.</summary>
@@ -73,8 +83,8 @@ public sealed class AnnouncementStore(Database database, IClock clock)
     }
 
     /// <summary>
-    /// What a draft says by the facts as they are now. One that nobody edited says it from then on; beside one that a person edited it is
-    /// kept, with the time from which the two differ. Answers whether anything changed.
+    /// What a draft says by the facts as they are now. One that nobody edited says it from then on; beside one that a person edited, or
+    /// approved for a later time, it is kept, with the time from which the two differ. Answers whether anything changed.
     /// </summary>
     public async Task<bool> FollowAsync(string id, Message composed, DbTransaction transaction)
     {
@@ -84,9 +94,9 @@ public sealed class AnnouncementStore(Database database, IClock clock)
             """
             UPDATE announcement
             SET composed = @text,
-                message = CASE WHEN edited_at IS NULL THEN @text ELSE message END,
-                facts_changed_at = CASE WHEN edited_at IS NULL THEN NULL ELSE @now END
-            WHERE id = @id AND state = 'draft' AND COALESCE(composed, CASE WHEN edited_at IS NULL THEN message END, '') <> @text
+                message = CASE WHEN edited_at IS NULL AND state <> 'scheduled' THEN @text ELSE message END,
+                facts_changed_at = CASE WHEN edited_at IS NULL AND state <> 'scheduled' THEN NULL ELSE @now END
+            WHERE id = @id AND state IN ('draft', 'submitted', 'scheduled') AND COALESCE(composed, CASE WHEN edited_at IS NULL THEN message END, '') <> @text
             """,
             new { id, text, now = Now },
             transaction) > 0;
@@ -102,21 +112,67 @@ public sealed class AnnouncementStore(Database database, IClock clock)
             transaction);
     }
 
-    /// <summary>The drafts, each with the number of its file.</summary>
+    /// <summary>What is not sent yet, each with the number of its file.</summary>
     public async Task<IReadOnlyList<StoredAnnouncement>> DraftsAsync(DbTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(transaction);
-        var rows = await transaction.Connection!.QueryAsync<Row>($"SELECT {Columns} FROM announcement a WHERE a.state = 'draft'", transaction: transaction);
+        var rows = await transaction.Connection!.QueryAsync<Row>($"SELECT {Columns} FROM announcement a WHERE a.kind = 'letter' AND a.state IN ('draft', 'submitted', 'scheduled')", transaction: transaction);
         return [.. rows.Select(row => row.ToAnnouncement())];
     }
 
-    public async Task DecideAsync(string id, AnnouncementState state, string by, DbTransaction transaction)
+    public Task DecideAsync(string id, AnnouncementState state, string by, DbTransaction transaction) => SetAsync(
+        "state = @state, decided_at = @now, decided_by = @by", new { id, state = NameOf(state), by, now = Now }, transaction);
+
+    /// <summary>Hands it over for approval.</summary>
+    public Task SubmitAsync(string id, string by, DbTransaction transaction) => SetAsync(
+        "state = 'submitted', submitted_at = @now, submitted_by = @by", new { id, by, now = Now }, transaction);
+
+    /// <summary>Makes it a draft again.</summary>
+    public Task ReturnAsync(string id, DbTransaction transaction) => SetAsync(
+        "state = 'draft', submitted_at = NULL, submitted_by = NULL, scheduled_at = NULL, scheduled_zone = NULL, decided_at = NULL, decided_by = NULL", new { id }, transaction);
+
+    /// <summary>Approved, to go out at that time.</summary>
+    public Task ScheduleAsync(string id, string by, Instant at, string zone, DbTransaction transaction) => SetAsync(
+        "state = 'scheduled', decided_at = @now, decided_by = @by, scheduled_at = @at, scheduled_zone = @zone",
+        new { id, by, at = at.ToUnixTimeMilliseconds(), zone, now = Now },
+        transaction);
+
+    /// <summary>Its time has come: it stays decided by whom it was.</summary>
+    public Task SendScheduledAsync(string id, DbTransaction transaction) => SetAsync("state = 'approved'", new { id }, transaction);
+
+    public Task MarkUrgentAsync(string id, bool urgent, DbTransaction transaction) => SetAsync("urgent = @urgent", new { id, urgent = urgent ? 1 : 0 }, transaction);
+
+    /// <summary>Which text was sent as a test.</summary>
+    public Task MarkTestedAsync(string id, string mark, DbTransaction transaction) => SetAsync("tested_mark = @mark", new { id, mark }, transaction);
+
+    /// <summary>The mark of the text that was tested last; null where none was.</summary>
+    public async Task<string?> TestedMarkAsync(string id, DbTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(transaction);
-        await transaction.Connection!.ExecuteAsync(
-            "UPDATE announcement SET state = @state, decided_at = @now, decided_by = @by WHERE id = @id",
-            new { id, state = NameOf(state), by, now = Now },
-            transaction);
+        return await transaction.Connection!.ExecuteScalarAsync<string?>("SELECT tested_mark FROM announcement WHERE id = @id", new { id }, transaction);
+    }
+
+    /// <summary>The text that is sent from now on, and that the copies get.</summary>
+    public Task CorrectAsync(string id, Message message, string by, DbTransaction transaction) => SetAsync(
+        "message = @message, revision = revision + 1, corrected_at = @now, corrected_by = @by, facts_changed_at = NULL",
+        new { id, message = JsonSerializer.Serialize(message, StoredJson.Default.Message), by, now = Now },
+        transaction);
+
+    public Task SupersedeAsync(string id, string newer, DbTransaction transaction) => SetAsync(
+        "superseded_by = @newer, revision = revision + 1", new { id, newer }, transaction);
+
+    /// <summary>What waits for its time, the next first.</summary>
+    public async Task<IReadOnlyList<(string Id, Instant At)>> ScheduledAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var rows = await connection.QueryAsync<(string Id, long At)>("SELECT id, scheduled_at FROM announcement WHERE state = 'scheduled' ORDER BY scheduled_at, id");
+        return [.. rows.Select(r => (r.Id, Instant.FromUnixTimeMilliseconds(r.At)))];
+    }
+
+    private static async Task SetAsync(string change, object values, DbTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        await transaction.Connection!.ExecuteAsync($"UPDATE announcement SET {change} WHERE id = @id", values, transaction);
     }
 
     private long Now => clock.GetCurrentInstant().ToUnixTimeMilliseconds();
@@ -124,6 +180,8 @@ public sealed class AnnouncementStore(Database database, IClock clock)
     private static string NameOf(AnnouncementState state) => state switch
     {
         AnnouncementState.Draft => "draft",
+        AnnouncementState.Submitted => "submitted",
+        AnnouncementState.Scheduled => "scheduled",
         AnnouncementState.Approved => "approved",
         AnnouncementState.Dropped => "dropped",
         _ => "withdrawn",
@@ -153,6 +211,22 @@ public sealed class AnnouncementStore(Database database, IClock clock)
 
         public long? FactsChangedAt { get; init; }
 
+        public long? SubmittedAt { get; init; }
+
+        public string? SubmittedBy { get; init; }
+
+        public long? ScheduledAt { get; init; }
+
+        public string? ScheduledZone { get; init; }
+
+        public long Urgent { get; init; }
+
+        public long? CorrectedAt { get; init; }
+
+        public string? CorrectedBy { get; init; }
+
+        public string? SupersededBy { get; init; }
+
         public StoredAnnouncement ToAnnouncement() => new(
             new Announcement
             {
@@ -166,6 +240,14 @@ public sealed class AnnouncementStore(Database database, IClock clock)
                 DecidedBy = DecidedBy,
                 Composed = FactsChangedAt is not null && Composed is not null ? JsonSerializer.Deserialize(Composed, StoredJson.Default.Message) : null,
                 FactsChangedAt = At(FactsChangedAt),
+                SubmittedAt = At(SubmittedAt),
+                SubmittedBy = SubmittedBy,
+                ScheduledAt = At(ScheduledAt),
+                ScheduledZone = ScheduledZone,
+                IsUrgent = Urgent != 0,
+                CorrectedAt = At(CorrectedAt),
+                CorrectedBy = CorrectedBy,
+                SupersededBy = SupersededBy,
             },
             FileId);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CompactBot.Channels;
 using CompactBot.Delivery;
 using Dapper;
@@ -51,8 +52,9 @@ public sealed class DeliveryLedger(Database database, GroupCommit commits)
             """
             SELECT d.id AS Id, d.announcement_id AS AnnouncementId, d.state AS State, d.attempts AS Attempts, d.look_ups AS LookUps, d.claimed_at AS ClaimedAt,
                    d.created_at AS CreatedAt, c.id AS ConversationId, c.kind AS Kind, c.name AS Name, c.address AS Address,
-                   COALESCE(c.set_language, c.language) AS Language, COALESCE(c.set_zone, c.zone) AS Zone
+                   COALESCE(c.set_language, c.language) AS Language, COALESCE(c.set_zone, c.zone) AS Zone, a.revision AS Revision
             FROM delivery d
+            JOIN announcement a ON a.id = d.announcement_id
             JOIN conversation c ON c.id = d.conversation_id
             WHERE d.platform = @Platform AND d.workspace = @Workspace AND d.not_before <= @now AND d.state IN ('pending', 'uncertain')
               AND NOT EXISTS (SELECT 1 FROM delivery e
@@ -112,13 +114,13 @@ public sealed class DeliveryLedger(Database database, GroupCommit commits)
         return _sent.AddAsync(id, hold.Run, platformMessageId, Ms(now));
     }
 
-    /// <summary>Nothing more is done with it: failed, or left uncertain.</summary>
+    /// <summary>Nothing more is done with it: failed, left uncertain, or not needed (excluded).</summary>
     public Task SettleAsync(string id, LaneHold hold, DeliveryState state, string reason, Instant now)
     {
         ArgumentNullException.ThrowIfNull(hold);
         return commits.RunAsync(transaction => transaction.Connection!.ExecuteAsync(
             $"UPDATE delivery SET state = @state, not_before = NULL, reason = @reason, updated_at = @now WHERE id = @id AND not_before IS NOT NULL AND {Ours}",
-            new { id, hold.Lane, hold.Run, state = state == DeliveryState.Failed ? "failed" : "uncertain", reason, now = Ms(now) },
+            new { id, hold.Lane, hold.Run, state = state.ToString().ToLowerInvariant(), reason, now = Ms(now) },
             transaction));
     }
 
@@ -183,7 +185,7 @@ public sealed class DeliveryLedger(Database database, GroupCommit commits)
     /// <summary>What this run has claimed is its own whatever became of its lane; what nobody has claimed is the lane's.</summary>
     private string Ours => $"((delivery.state = 'sending' AND delivery.claimed_by = @Run) OR (delivery.state IN ('pending', 'uncertain') AND {Holds}))";
 
-    private string Rows { get; } = database.Dialect.Rows("rows", "id", "state");
+    private string Rows { get; } = database.Dialect.Rows("rows", "id", "state", "revision");
 
     private string Claim =>
         $"""
@@ -191,8 +193,8 @@ public sealed class DeliveryLedger(Database database, GroupCommit commits)
                             may_be_repeated = CASE WHEN delivery.state = 'uncertain' THEN 1 ELSE may_be_repeated END
         FROM {Rows}
         WHERE delivery.id = r.id AND delivery.state = r.state AND not_before <= @now AND {Holds}
-          AND EXISTS (SELECT 1 FROM announcement a WHERE a.id = delivery.announcement_id AND a.state = 'approved')
-          AND EXISTS (SELECT 1 FROM conversation c WHERE c.id = delivery.conversation_id AND c.following = 1 AND c.absent_reason IS NULL)
+          AND EXISTS (SELECT 1 FROM announcement a WHERE a.id = delivery.announcement_id AND a.state = 'approved' AND a.revision = CAST(r.revision AS BIGINT))
+          AND EXISTS (SELECT 1 FROM conversation c WHERE c.id = delivery.conversation_id AND c.following >= 1 - delivery.regardless AND c.absent_reason IS NULL)
           AND NOT EXISTS (SELECT 1 FROM workspace_pause p WHERE p.platform = delivery.platform AND p.workspace = delivery.workspace
                           AND (p.paused_until IS NULL OR p.paused_until > @now))
         RETURNING delivery.id
@@ -214,13 +216,14 @@ public sealed class DeliveryLedger(Database database, GroupCommit commits)
         FROM {Rows}, announcement a, conversation c
         WHERE delivery.id = r.id AND a.id = delivery.announcement_id AND c.id = delivery.conversation_id AND delivery.not_before IS NOT NULL
           AND delivery.state IN ('pending', 'uncertain')
-          AND (a.state <> 'approved' OR c.following = 0 OR c.absent_reason IS NOT NULL)
+          AND (a.state <> 'approved' OR c.following < 1 - delivery.regardless OR c.absent_reason IS NOT NULL)
         """;
 
     private static string Ids(IReadOnlyList<DueDelivery> due) => JsonRows.Of(due, (writer, delivery) =>
     {
         writer.WriteString("id", delivery.Id);
         writer.WriteString("state", delivery.IsUncertain ? "uncertain" : "pending");
+        writer.WriteString("revision", delivery.Revision.ToString(CultureInfo.InvariantCulture));
     });
 
     private static long Ms(Instant at) => at.ToUnixTimeMilliseconds();
@@ -253,6 +256,8 @@ public sealed class DeliveryLedger(Database database, GroupCommit commits)
 
         public string? Zone { get; init; }
 
+        public long Revision { get; init; }
+
         public DueDelivery ToDue(WorkspaceKey workspace) => new(
             Id,
             AnnouncementId,
@@ -272,6 +277,9 @@ public sealed class DeliveryLedger(Database database, GroupCommit commits)
             (int)Attempts,
             (int)LookUps,
             Instant.FromUnixTimeMilliseconds(ClaimedAt ?? CreatedAt),
-            Instant.FromUnixTimeMilliseconds(CreatedAt));
+            Instant.FromUnixTimeMilliseconds(CreatedAt))
+        {
+            Revision = Revision,
+        };
     }
 }

@@ -8,6 +8,22 @@ namespace CompactBot.Storage;
 /// <summary>The ledger as staff see it: who an announcement goes to, what became of it, what is stopped and what is tried again.</summary>
 public sealed class DeliveryStore(Database database, IClock clock)
 {
+    /// <summary>Why a conversation that follows some things alone is left out of an announcement of something else.</summary>
+    public const string OtherSubject = "follows other subjects";
+
+    /// <summary>Every conversation that follows, with the reason why it is left out of the announcement @announcementId; null where it gets it.</summary>
+    private const string Followers =
+        """
+        SELECT c.id, c.name, c.platform, c.workspace, COALESCE(c.absent_reason, CASE
+                   WHEN NOT EXISTS (SELECT 1 FROM follow_rule r WHERE r.conversation_id = c.id) THEN NULL
+                   WHEN EXISTS (SELECT 1 FROM follow_rule r
+                                JOIN announcement_topic t ON t.announcement_id = @announcementId AND r.kind IN ('', t.kind)
+                                     AND r.place IN ('', t.place) AND r.process IN ('', t.process)
+                                WHERE r.conversation_id = c.id) THEN NULL
+                   ELSE @other END) AS reason
+        FROM conversation c WHERE c.following = 1
+        """;
+
     /// <summary>
     /// Puts one delivery into the ledger for every conversation that follows; one that cannot be reached is excluded, with its reason.
     /// Doing it twice for one announcement is refused by the ledger's own key.
@@ -20,13 +36,22 @@ public sealed class DeliveryStore(Database database, IClock clock)
             INSERT INTO delivery (id, announcement_id, conversation_id, platform, workspace, sequence, state, not_before, reason, created_at, updated_at)
             SELECT {database.Dialect.NewId}, @announcementId, c.id, c.platform, c.workspace,
                    COALESCE((SELECT MAX(d.sequence) FROM delivery d WHERE d.conversation_id = c.id), 0) + 1,
-                   CASE WHEN c.absent_reason IS NULL THEN 'pending' ELSE 'excluded' END,
-                   CASE WHEN c.absent_reason IS NULL THEN @now END,
-                   c.absent_reason, @now, @now
-            FROM conversation c WHERE c.following = 1
-            """,
-            new { announcementId, now = Now },
+                   CASE WHEN c.reason IS NULL THEN 'pending' ELSE 'excluded' END,
+                   CASE WHEN c.reason IS NULL THEN @now END,
+                   c.reason, @now, @now
+            FROM (
+            """ + Followers + ") c",
+            new { announcementId, now = Now, other = OtherSubject },
             transaction);
+    }
+
+    /// <summary>Who would get it if it were approved now, and who would be left out and why.</summary>
+    public async Task<IReadOnlyList<Follower>> FollowersAsync(string announcementId, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return [.. await connection.QueryAsync<Follower>(
+            "SELECT f.id AS Id, f.name AS Name, f.platform AS Platform, f.workspace AS Workspace, f.reason AS Reason FROM (" + Followers + ") f ORDER BY f.platform, f.workspace, f.id",
+            new { announcementId, other = OtherSubject })];
     }
 
     /// <summary>Stops what waits. What is being sent is left to its end.</summary>
@@ -35,8 +60,9 @@ public sealed class DeliveryStore(Database database, IClock clock)
         ArgumentNullException.ThrowIfNull(transaction);
         return await transaction.Connection!.ExecuteAsync(
             """
-            UPDATE delivery SET state = 'withdrawn', not_before = NULL, reason = NULL, updated_at = @now
+            UPDATE delivery SET state = 'withdrawn', not_before = NULL, held_until = NULL, reason = NULL, updated_at = @now
             WHERE announcement_id = @announcementId AND state = 'pending'
+              AND NOT EXISTS (SELECT 1 FROM delivery b WHERE b.id = delivery.carried_by AND b.state <> 'pending')
             """,
             new { announcementId, now = Now },
             transaction);
@@ -60,18 +86,36 @@ public sealed class DeliveryStore(Database database, IClock clock)
             transaction);
     }
 
+    /// <summary>The letter's announcement that an id belongs to: its own, that of a change to it, or that of a delivery.</summary>
+    public async Task<string> AnnouncementOfAsync(string id, DbTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        return await transaction.Connection!.ExecuteScalarAsync<string?>(
+            """
+            SELECT COALESCE(a.of_id, a.id) FROM announcement a
+            WHERE a.id = @id OR a.id = (SELECT d.announcement_id FROM delivery d WHERE d.id = @id)
+            """,
+            new { id },
+            transaction) ?? id;
+    }
+
     /// <summary>Every delivery of an announcement, by platform, workspace and conversation. A paused workspace is the reason of what waits in it.</summary>
     public async Task<DeliveryReport> ReportAsync(string announcementId, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation);
         var rows = await connection.QueryAsync<LineRow>(
             """
-            SELECT d.id AS Id, d.conversation_id AS ConversationId, c.name AS Name, d.platform AS Platform, d.workspace AS Workspace, d.state AS State,
-                   CASE WHEN d.not_before IS NULL THEN 1 ELSE 0 END AS Settled,
-                   CASE WHEN d.state = 'pending' AND p.platform IS NOT NULL THEN p.reason ELSE d.reason END AS Reason,
-                   d.attempts AS Attempts, d.may_be_repeated AS MayBeRepeated, d.platform_message_id AS PlatformMessageId, d.updated_at AS UpdatedAt
+            SELECT d.id AS Id, d.conversation_id AS ConversationId, c.name AS Name, d.platform AS Platform, d.workspace AS Workspace,
+                   COALESCE(b.state, d.state) AS State,
+                   CASE WHEN COALESCE(b.not_before, d.not_before, d.held_until) IS NULL THEN 1 ELSE 0 END AS Settled,
+                   CASE WHEN COALESCE(b.state, d.state) = 'pending' AND p.platform IS NOT NULL THEN p.reason
+                        WHEN d.held_until IS NOT NULL THEN 'held for the conversation''s hours'
+                        ELSE COALESCE(b.reason, d.reason) END AS Reason,
+                   COALESCE(b.attempts, d.attempts) AS Attempts, COALESCE(b.may_be_repeated, d.may_be_repeated) AS MayBeRepeated,
+                   COALESCE(b.platform_message_id, d.platform_message_id) AS PlatformMessageId, COALESCE(b.updated_at, d.updated_at) AS UpdatedAt
             FROM delivery d
             JOIN conversation c ON c.id = d.conversation_id
+            LEFT JOIN delivery b ON b.id = d.carried_by AND d.state = 'pending'
             LEFT JOIN workspace_pause p ON p.platform = d.platform AND p.workspace = d.workspace AND (p.paused_until IS NULL OR p.paused_until > @now)
             WHERE d.announcement_id = @announcementId
             ORDER BY d.platform, d.workspace, d.conversation_id
@@ -85,7 +129,11 @@ public sealed class DeliveryStore(Database database, IClock clock)
     {
         await using var connection = await database.OpenAsync(cancellation);
         var rows = await connection.QueryAsync<(string Announcement, string State, int Count)>(
-            "SELECT announcement_id, state, COUNT(*) FROM delivery GROUP BY announcement_id, state");
+            """
+            SELECT d.announcement_id, COALESCE(b.state, d.state), COUNT(*)
+            FROM delivery d LEFT JOIN delivery b ON b.id = d.carried_by AND d.state = 'pending'
+            GROUP BY d.announcement_id, COALESCE(b.state, d.state)
+            """);
         return rows.ToLookup(r => r.Announcement, r => (Enum.Parse<DeliveryState>(r.State, ignoreCase: true), r.Count), StringComparer.Ordinal);
     }
 
@@ -93,7 +141,11 @@ public sealed class DeliveryStore(Database database, IClock clock)
     {
         ArgumentNullException.ThrowIfNull(transaction);
         var rows = await transaction.Connection!.QueryAsync<(string State, int Count)>(
-            "SELECT state, COUNT(*) FROM delivery WHERE announcement_id = @announcementId GROUP BY state",
+            """
+            SELECT COALESCE(b.state, d.state), COUNT(*)
+            FROM delivery d LEFT JOIN delivery b ON b.id = d.carried_by AND d.state = 'pending'
+            WHERE d.announcement_id = @announcementId GROUP BY COALESCE(b.state, d.state)
+            """,
             new { announcementId },
             transaction);
         return rows.ToDictionary(r => Enum.Parse<DeliveryState>(r.State, ignoreCase: true), r => r.Count);
@@ -170,3 +222,7 @@ public sealed class DeliveryStore(Database database, IClock clock)
 /// <param name="Until">When it ends; null where staff must end it.</param>
 /// <param name="Reason">The platform's word.</param>
 public sealed record WorkspacePause(string Platform, string Workspace, Instant? Until, string Reason);
+
+/// <summary>A conversation that follows.</summary>
+/// <param name="Reason">Why it is left out; null where it gets the announcement.</param>
+public sealed record Follower(string Id, string? Name, string Platform, string Workspace, string? Reason);

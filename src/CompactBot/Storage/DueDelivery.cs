@@ -20,6 +20,9 @@ public sealed record DueDelivery(
     Instant CreatedAt)
 {
     public string ConversationId => Conversation.Id;
+
+    /// <summary>Which text of its announcement it was read with: a claim after that was changed fails.</summary>
+    public long Revision { get; init; } = 1;
 }
 
 /// <summary>How a delivery waits.</summary>

@@ -133,7 +133,7 @@ public sealed class AnnouncementDeskTests
 
         var result = await host.Desk.WithdrawAsync(id, "Ana");
 
-        result.ShouldBe(new DeskResult(DeskOutcome.Done, "Withdrawn: 1 conversation will not get it; 1 conversation had got it already."));
+        result.ShouldBe(new DeskResult(DeskOutcome.Done, "Withdrawn: 1 conversation will not get it; 1 copy will be taken back."));
         var report = (await host.Desk.ReportAsync(id))!;
         (report.Intended, report.Sent, report.Withdrawn).ShouldBe((2, 1, 1));
         (await host.Desk.WithdrawAsync(id, "Ana")).Outcome.ShouldBe(DeskOutcome.Already);
@@ -194,6 +194,6 @@ public sealed class AnnouncementDeskTests
         (await host.Desk.FindAsync("none")).ShouldBeNull();
         (await host.Desk.ReportAsync("none")).ShouldBeNull();
         (await host.Desk.ApproveAsync("none", "Ana")).ShouldBe(new DeskResult(DeskOutcome.NotFound, "There is no announcement none."));
-        (await host.Desk.ReplayAsync("none")).Outcome.ShouldBe(DeskOutcome.NotFound);
+        (await host.Desk.ReplayAsync("none", "Ana")).Outcome.ShouldBe(DeskOutcome.NotFound);
     }
 }

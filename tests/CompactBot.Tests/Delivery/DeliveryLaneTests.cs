@@ -174,9 +174,9 @@ public class DeliveryLaneTests
         (report.Failed, report.Lines[0].Attempts, report.Lines[0].Reason).ShouldBe((2, 3, "http 503"));
 
         isDown = false;
-        (await host.Desk.ReplayAsync(report.Lines[0].DeliveryId)).Sentence.ShouldBe("1 conversation will be tried again.");
+        (await host.Desk.ReplayAsync(report.Lines[0].DeliveryId, "Ana")).Sentence.ShouldBe("1 conversation will be tried again.");
         (await host.UntilAsync(id, r => r.Sent == 1)).Failed.ShouldBe(1);
-        (await host.Desk.ReplayAsync(id)).Outcome.ShouldBe(DeskOutcome.Done);
+        (await host.Desk.ReplayAsync(id, "Ana")).Outcome.ShouldBe(DeskOutcome.Done);
         (await host.SettledAsync(id)).Sent.ShouldBe(2);
         slack.Posts.Count.ShouldBe(2);
     }

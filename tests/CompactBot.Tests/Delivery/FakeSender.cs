@@ -5,7 +5,7 @@ using NodaTime;
 namespace CompactBot.Tests.Delivery;
 
 /// <summary>A platform in memory: it keeps what was posted, and fails as it is told.</summary>
-internal sealed class FakeSender(string platform, bool canLookUp = true) : ISender
+internal sealed class FakeSender(string platform, bool canLookUp = true) : ISender, ICopyEditor
 {
     private readonly ConcurrentDictionary<string, int> _attempts = new(StringComparer.Ordinal);
 
@@ -15,6 +15,12 @@ internal sealed class FakeSender(string platform, bool canLookUp = true) : ISend
 
     /// <summary>Everything that reached the platform, in order.</summary>
     public ConcurrentQueue<Outgoing> Posts { get; } = new();
+
+    /// <summary>Every change to a post that it took, in order.</summary>
+    public ConcurrentQueue<CopyChange> Changes { get; } = new();
+
+    /// <summary>What it answers to the n-th try of a change, from 1. Null: it takes it.</summary>
+    public Func<CopyChange, int, SendResult?> ChangeAnswer { get; set; } = (_, _) => null;
 
     public ConcurrentQueue<string> LookUps { get; } = new();
 
@@ -42,6 +48,18 @@ internal sealed class FakeSender(string platform, bool canLookUp = true) : ISend
         }
 
         return answer ?? new SendResult(SendOutcome.Sent, IdOf(outgoing.DeliveryId));
+    }
+
+    public Task<SendResult> ChangeAsync(CopyChange change, CancellationToken cancellation)
+    {
+        var attempt = _attempts.AddOrUpdate($"change of {change.DeliveryId}", 1, (_, n) => n + 1);
+        var answer = ChangeAnswer(change, attempt) ?? new SendResult(SendOutcome.Sent, change.Post);
+        if (answer.Outcome == SendOutcome.Sent)
+        {
+            Changes.Enqueue(change);
+        }
+
+        return Task.FromResult(answer);
     }
 
     public Task<LookUpResult> LookUpAsync(Outgoing outgoing, Instant since, CancellationToken cancellation)

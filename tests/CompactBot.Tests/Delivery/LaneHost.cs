@@ -67,6 +67,10 @@ internal sealed class LaneHost : IAsyncDisposable
             foreach (var sender in senders)
             {
                 builder.Services.AddSingleton(sender);
+                if (sender is ICopyEditor editor)
+                {
+                    builder.Services.AddSingleton(editor);
+                }
             }
         }
 

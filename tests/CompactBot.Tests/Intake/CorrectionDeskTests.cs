@@ -194,7 +194,7 @@ public sealed class CorrectionDeskTests : IDisposable
         found.Message.Headline.ShouldBe("In my words");
         found.FactsChangedAt.ShouldBe(WebHouse.Now);
         PlainText.Render(found.Composed!).ShouldContain("Conference Room 9");
-        (await Announcements.TakeFactsAsync(Letter)).IsDone.ShouldBeTrue();
+        (await Announcements.TakeFactsAsync(Letter, "Ana")).IsDone.ShouldBeTrue();
         var taken = (await Announcements.FindAsync(Letter))!.Announcement;
         PlainText.Render(taken.Message).ShouldContain("Conference Room 9");
         taken.EditedBy.ShouldBeNull();

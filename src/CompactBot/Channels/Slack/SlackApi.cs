@@ -29,6 +29,9 @@ public sealed class SlackApi(HttpClient http, SlackOptions options, SlackTokens 
     public Task<SlackReply<SlackPosted>> UpdateAsync(string workspace, SlackPost post, CancellationToken cancellation) =>
         CallAsync(workspace, "chat.update", Body(post, SlackJson.Out.SlackPost), SlackJson.Default.SlackPosted, cancellation);
 
+    public Task<SlackReply<SlackDone>> DeleteAsync(string workspace, string channel, string ts, CancellationToken cancellation) =>
+        CallAsync(workspace, "chat.delete", Form([new("channel", channel), new("ts", ts)]), SlackJson.Default.SlackDone, cancellation);
+
     public Task<SlackReply<SlackDone>> PublishHomeAsync(string workspace, SlackHome home, CancellationToken cancellation) =>
         CallAsync(workspace, "views.publish", Body(home, SlackJson.Out.SlackHome), SlackJson.Default.SlackDone, cancellation);
 

@@ -26,6 +26,7 @@ public static class SlackRegistration
             .AddSingleton<SlackDirectory>()
             .AddSingleton<SlackSender>()
             .AddSingleton<ISender>(provider => provider.GetRequiredService<SlackSender>())
+            .AddSingleton<ICopyEditor, SlackCopyEditor>()
             .AddSingleton<IPlatformRenderer, SlackRenderer>()
             .AddSingleton(new PlatformPreview("slack", typeof(BlocksPreview)))
             .AddSingleton<ICheck, SlackCheck>()

@@ -11,60 +11,73 @@ namespace CompactBot.Channels.Teams;
 internal sealed class Connector(IHttpClientFactory http, OutboundTokens tokens, TeamsOptions options, TeamsDoorState door)
 {
     /// <summary>Posts the activity to its conversation, as a reply where it names one. Throws only when cancelled.</summary>
-    public async Task<SendResult> PostAsync(string serviceUrl, OutgoingActivity activity, CancellationToken cancellation)
+    public async Task<SendResult> PostAsync(string serviceUrl, OutgoingActivity activity, CancellationToken cancellation) =>
+        (await RequestAsync(HttpMethod.Post, serviceUrl, activity.Conversation.Id, activity.ReplyToId, activity, cancellation)).Result;
+
+    /// <summary>Puts an activity in the place of one that is there.</summary>
+    public async Task<SendResult> EditAsync(string serviceUrl, string posted, OutgoingActivity activity, CancellationToken cancellation) =>
+        (await RequestAsync(HttpMethod.Put, serviceUrl, activity.Conversation.Id, posted, activity, cancellation)).Result;
+
+    /// <summary>Deletes an activity. The status is what the connector answered; null where it answered nothing.</summary>
+    public Task<(SendResult Result, HttpStatusCode? Status)> DeleteAsync(string serviceUrl, string conversation, string posted, CancellationToken cancellation) =>
+        RequestAsync(HttpMethod.Delete, serviceUrl, conversation, posted, null, cancellation);
+
+    private async Task<(SendResult Result, HttpStatusCode? Status)> RequestAsync(
+        HttpMethod method, string serviceUrl, string conversation, string? other, OutgoingActivity? activity, CancellationToken cancellation)
     {
         if (door.Door == TeamsDoor.Closed)
         {
-            return new SendResult(SendOutcome.Retry, Reason: "Teams is off", RetryAfter: Duration.FromMinutes(1));
+            return (new SendResult(SendOutcome.Retry, Reason: "Teams is off", RetryAfter: Duration.FromMinutes(1)), null);
         }
 
         if (!Uri.TryCreate(serviceUrl.TrimEnd('/') + "/", UriKind.Absolute, out var service) || !ServiceAddress.IsTrusted(service, door.TrustsLoopback))
         {
-            return new SendResult(SendOutcome.GiveUp, Reason: "service address not trusted");
+            return (new SendResult(SendOutcome.GiveUp, Reason: "service address not trusted"), null);
         }
 
-        var path = $"v3/conversations/{Uri.EscapeDataString(activity.Conversation.Id)}/activities";
-        var address = new Uri(service, activity.ReplyToId is { } replyTo ? $"{path}/{Uri.EscapeDataString(replyTo)}" : path);
-        var body = JsonSerializer.SerializeToUtf8Bytes(activity, TeamsJson.Wire.OutgoingActivity);
+        var path = $"v3/conversations/{Uri.EscapeDataString(conversation)}/activities";
+        var address = new Uri(service, other is null ? path : $"{path}/{Uri.EscapeDataString(other)}");
+        var body = activity is null ? null : JsonSerializer.SerializeToUtf8Bytes(activity, TeamsJson.Wire.OutgoingActivity);
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         timer.CancelAfter(TimeSpan.FromSeconds(options.RequestTimeoutSeconds));
-        var result = await PostOnceAsync(address, body, afresh: false, timer.Token, cancellation);
-        return result.Outcome == SendOutcome.StopWorkspace && result.Reason == "http 401"
-            ? await PostOnceAsync(address, body, afresh: true, timer.Token, cancellation)
-            : result;
+        var answer = await RequestOnceAsync(method, address, body, afresh: false, timer.Token, cancellation);
+        return answer.Result.Outcome == SendOutcome.StopWorkspace && answer.Result.Reason == "http 401"
+            ? await RequestOnceAsync(method, address, body, afresh: true, timer.Token, cancellation)
+            : answer;
     }
 
-    private async Task<SendResult> PostOnceAsync(Uri address, byte[] body, bool afresh, CancellationToken limit, CancellationToken cancellation)
+    private async Task<(SendResult Result, HttpStatusCode? Status)> RequestOnceAsync(
+        HttpMethod method, Uri address, byte[]? body, bool afresh, CancellationToken limit, CancellationToken cancellation)
     {
         var (token, refusal) = await TokenAsync(afresh, limit, cancellation);
         if (refusal is not null)
         {
-            return refusal;
+            return (refusal, null);
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, address);
-        request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } };
+        using var request = new HttpRequestMessage(method, address);
+        request.Content = body is null ? null : new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } };
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         try
         {
             using var client = http.CreateClient(TeamsRegistration.ConnectorClient);
             using var reply = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit);
-            return await SortAsync(reply, limit);
+            return (await SortAsync(reply, limit), reply.StatusCode);
         }
         catch (HttpRequestException e) when (e.HttpRequestError
             is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
         {
-            return new SendResult(SendOutcome.Retry, Reason: "no connection");
+            return (new SendResult(SendOutcome.Retry, Reason: "no connection"), null);
         }
         catch (HttpRequestException)
         {
-            return new SendResult(SendOutcome.Uncertain, Reason: "connection broke");
+            return (new SendResult(SendOutcome.Uncertain, Reason: "connection broke"), null);
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
             return e.InnerException is TimeoutException && !limit.IsCancellationRequested
-                ? new SendResult(SendOutcome.Retry, Reason: "no connection")
-                : new SendResult(SendOutcome.Uncertain, Reason: "no reply");
+                ? (new SendResult(SendOutcome.Retry, Reason: "no connection"), null)
+                : (new SendResult(SendOutcome.Uncertain, Reason: "no reply"), null);
         }
     }
 

@@ -33,6 +33,7 @@ public static class TeamsRegistration
         services.AddSingleton<TeamsEndpoint>();
         services.AddSingleton<ICheck, TeamsCheck>();
         services.AddSingleton<ISender, TeamsSender>();
+        services.AddSingleton<ICopyEditor, TeamsCopyEditor>();
         services.AddSingleton<IPlatformRenderer, TeamsRenderer>();
         services.AddSingleton(new PlatformPreview("teams", typeof(CardPreview)));
         return services;
