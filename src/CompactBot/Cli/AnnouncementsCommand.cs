@@ -65,7 +65,7 @@ internal static class AnnouncementsCommand
     {
         var (id, by) = (Id(), By());
         var at = new Option<string?>("--at") { Description = "When it goes out, as 2018-02-10T09:00; without it, now." };
-        var zone = new Option<string?>("--zone") { Description = "The zone of that time, as Europe/Vienna; without it the home zone (Answering:HomeZone)." };
+        var zone = new Option<string?>("--zone") { Description = "The zone of that time, as Asia/Tokyo; without it the home zone (Answering:HomeZone)." };
         var command = new Command("approve", "Approves a draft: it is sent to every conversation that follows, now or at its time. Warnings of its letters are told on standard error.") { id, by, at, zone };
         command.SetAction((parsed, _) => ActAsync(
             parsed.GetRequiredValue(id),

@@ -2,7 +2,6 @@ using System.Data.Common;
 using CompactBot.Core.Announcements;
 using CompactBot.Core.Messages;
 using CompactBot.Storage;
-using NodaTime;
 
 namespace CompactBot.Delivery;
 

@@ -1,7 +1,6 @@
 using CompactBot.Core.Announcements;
 using CompactBot.Core.Messages;
 using CompactBot.Storage;
-using NodaTime;
 
 namespace CompactBot.Delivery;
 

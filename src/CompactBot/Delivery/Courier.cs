@@ -23,7 +23,6 @@ public sealed partial class Courier(
     private static readonly Duration FreshClaim = Duration.FromSeconds(1);
 
     private readonly Dictionary<string, ISender> _senders = senders.ToDictionary(s => s.Platform, StringComparer.Ordinal);
-    private readonly Dictionary<string, ICopyEditor> _editors = editors.ToDictionary(e => e.Platform, StringComparer.Ordinal);
 
     /// <summary>Carries one that is claimed.</summary>
     /// <param name="due">The delivery.</param>
@@ -124,11 +123,6 @@ public sealed partial class Courier(
         }
     }
 
-    /// <summary>A change that may have been made is made again, as an ordinary delivery: that does no harm.</summary>
-    private Task ChangeAgainAsync(DueDelivery due, LaneHold hold) => due.Attempts < options.Attempts
-        ? ledger.WaitAsync(due, hold, new Waiting(Now, null), Now)
-        : ledger.SettleAsync(due.Id, hold, DeliveryState.Uncertain, "no reply", Now);
-
     /// <summary>
     /// What the platform answered is known, and is written down as soon as the store can be written again: until then nothing else of
     /// the conversation is sent. Given up only when the process ends; then it is uncertain.
@@ -184,17 +178,6 @@ public sealed partial class Courier(
                 await ledger.WaitAsync(due, hold, new Waiting(Now + Backoff(due.LookUps + 1), null, IsUncertain: true, LookUps: 1), Now);
                 return false;
         }
-    }
-
-    private async Task<SendResult> ChangeAsync(CopyChange change, CancellationToken cancellation)
-    {
-        if (!_editors.TryGetValue(change.Conversation.Platform, out var editor))
-        {
-            return new SendResult(SendOutcome.GiveUp, Reason: $"{change.Conversation.Platform} cannot change a post");
-        }
-
-        var result = await editor.ChangeAsync(change, cancellation);
-        return result.Outcome == SendOutcome.Uncertain ? result with { Outcome = SendOutcome.Retry } : result;
     }
 
     private async Task<SendResult> DoAsync(ISender sender, DispatchWork work, CancellationToken abort)

@@ -76,6 +76,6 @@ public static class DeliveryRegistration
             hosted.AutoStart = false;
             hosted.WaitForJobsToComplete = true;
         });
-        return services.AddHostedService<DeliveryWatch>();
+        return services.AddHostedService<DeliveryWatch>().AddHostedService<Timetable>();
     }
 }

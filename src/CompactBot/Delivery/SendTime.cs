@@ -1,7 +1,6 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
-using NodaTime.TimeZones;
 
 namespace CompactBot.Delivery;
 
@@ -23,7 +22,7 @@ public sealed record SendTime(Instant At, DateTimeZone Zone)
         problem = null;
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone.Trim()) is not { } known)
         {
-            problem = $"'{zone}' is no zone; give an IANA name such as Europe/Vienna.";
+            problem = $"'{zone}' is no zone; give an IANA name such as Asia/Tokyo.";
             return null;
         }
 
@@ -53,7 +52,7 @@ public sealed record SendTime(Instant At, DateTimeZone Zone)
     public static SendTime Of(Instant at, string? zone) =>
         new(at, (zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)) ?? DateTimeZone.Utc);
 
-    /// <summary>In its own zone, and in the other one where that is another: "2018-02-10 09:00 (Europe/Vienna), 2018-02-10 03:00 (America/New_York)".</summary>
+    /// <summary>In its own zone, and in the other one where that is another: "2018-02-10 09:00 (Asia/Tokyo), 2018-02-10 03:00 (America/New_York)".</summary>
     public string In(DateTimeZone home)
     {
         ArgumentNullException.ThrowIfNull(home);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using CompactBot.Delivery;
 using CompactBot.Intake;
@@ -25,7 +26,7 @@ internal static partial class StaffDecisions
                 var (at, zone) = (form["at"].ToString(), form["zone"].ToString());
                 string? problem = null;
                 var when = at.Length == 0 ? null : SendTime.Read(at, zone.Length == 0 ? desk.HomeZone : zone, out problem);
-                var seen = int.TryParse(form["seen"], out var count) ? count : 0;
+                var seen = Number(form["seen"].ToString());
                 var over = form[DraftForm.Over].ToString();
                 var result = problem is null
                     ? await desk.ApproveAsync(id, StaffName.ActorOf(context), seen, over.Length == 0 ? null : over, when)
@@ -95,6 +96,8 @@ internal static partial class StaffDecisions
         LetterReceiptStatus.AlreadyHeld => $"{receipt.File} is held already ({string.Join(", ", receipt.Letters)}); nothing was changed.",
         _ => $"{receipt.File} was refused: {receipt.Reason}. Nothing was stored.",
     };
+
+    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static string AddressOf(string id) => $"/staff/announcements/{Uri.EscapeDataString(id)}";
 

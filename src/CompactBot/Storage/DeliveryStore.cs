@@ -49,9 +49,10 @@ public sealed class DeliveryStore(Database database, IClock clock)
     public async Task<IReadOnlyList<Follower>> FollowersAsync(string announcementId, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        return [.. await connection.QueryAsync<Follower>(
-            "SELECT f.id AS Id, f.name AS Name, f.platform AS Platform, f.workspace AS Workspace, f.reason AS Reason FROM (" + Followers + ") f ORDER BY f.platform, f.workspace, f.id",
-            new { announcementId, other = OtherSubject })];
+        var rows = await connection.QueryAsync<(string Id, string? Name, string Platform, string Workspace, string? Reason)>(
+            "SELECT f.id, f.name, f.platform, f.workspace, f.reason FROM (" + Followers + ") f ORDER BY f.platform, f.workspace, f.id",
+            new { announcementId, other = OtherSubject });
+        return [.. rows.Select(r => new Follower(r.Id, r.Name, r.Platform, r.Workspace, r.Reason))];
     }
 
     /// <summary>Stops what waits. What is being sent is left to its end.</summary>

@@ -74,16 +74,17 @@ public sealed class HeldStore(Database database)
     public async Task<IReadOnlyList<HeldDelivery>> BundlesAsync(Instant now, int limit, DbTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(transaction);
-        return [.. await transaction.Connection!.QueryAsync<HeldDelivery>(
+        var rows = await transaction.Connection!.QueryAsync<(string Id, string Announcement, string Conversation, long Until)>(
             """
-            SELECT d.id AS Id, d.announcement_id AS Announcement, d.conversation_id AS Conversation, d.held_until AS Until
+            SELECT d.id, d.announcement_id, d.conversation_id, d.held_until
             FROM delivery d
             WHERE d.conversation_id IN (SELECT DISTINCT h.conversation_id FROM delivery h WHERE h.held_until <= @now ORDER BY h.conversation_id LIMIT @limit)
               AND d.held_until <= @now
             ORDER BY d.conversation_id, d.sequence
             """,
             new { now = now.ToUnixTimeMilliseconds(), limit },
-            transaction)];
+            transaction);
+        return [.. rows.Select(r => new HeldDelivery(r.Id, r.Announcement, r.Conversation, r.Until))];
     }
 
     /// <summary>From now on these are part of the post of another delivery.</summary>
