@@ -1,4 +1,3 @@
-using CompactBot.Core.Announcements;
 using CompactBot.Core.Messages;
 using CompactBot.Delivery;
 using CompactBot.Storage;

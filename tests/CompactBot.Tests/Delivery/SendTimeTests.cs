@@ -1,5 +1,4 @@
 using CompactBot.Delivery;
-using NodaTime;
 using Shouldly;
 using Xunit;
 
