@@ -18,8 +18,10 @@ internal sealed class NearestPassages(AnswerContext context, string language, IP
     /// <summary>Null where the question is about something else, or no letter has its words.</summary>
     public Answer? For(Query query)
     {
-        if (query.Doing || query.Elsewhere || query.Personal || query.Greets || query.Kind == QueryKind.Help)
+        if (query.Doing || query.Elsewhere || query.Personal || query.Greets
+            || query.Kind is QueryKind.Help or QueryKind.When or QueryKind.Where or QueryKind.Room or QueryKind.Time or QueryKind.Count or QueryKind.Duration or QueryKind.Until)
         {
+            // A day, a place or a number is asked for: words without it serve nobody.
             return null;
         }
 
@@ -27,7 +29,7 @@ internal sealed class NearestPassages(AnswerContext context, string language, IP
         var known = asked.Where(context.Index.StandsInALetter).ToList();
         var unknown = asked.Count - known.Count;
         var ofThemes = known.Where(context.Index.IsThemeWord).Sum(words => words.Count(c => c == ' ') + 1);
-        var tied = query.Letter is not null || query.NamesProcess || query.NamesDocument || query.Offices.Count + query.Invitees.Count > 0 || query.References.Any(r => r is { Named: true, Loose: false });
+        var tied = query.Letter is not null || (query.NamesProcess && unknown == 0) || query.NamesDocument || query.Offices.Count + query.Invitees.Count > 0 || query.References.Any(r => r is { Named: true, Loose: false });
         if (query is { Letter: not null, Wh: true, Follows: false } && known.Count == 0 && unknown is 1 or 2 && query.References.Count + query.Days.Count + query.Places.Count == 0)
         {
             // "What do the letters say about …?" of what stands in none.
