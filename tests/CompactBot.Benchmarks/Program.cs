@@ -11,6 +11,12 @@ using CompactBot.Benchmarks;
 
 // dotnet run -c Release --project tests/CompactBot.Benchmarks
 // Prints each figure, the median of its runs, beside its bound, and exits with 1 where one is over it.
+// With "delivery": the speed of deliveries instead.
+if (args is ["delivery", ..])
+{
+    return await DeliverySpeed.RunAsync(args[1..]);
+}
+
 var config = ManualConfig.CreateEmpty()
     .AddJob(Job.Default.WithWarmupCount(3).WithIterationCount(12).WithToolchain(InProcessEmitToolchain.Instance).WithRuntime(CoreRuntime.CreateForNewVersion("net10.0", ".NET 10.0")))
     .AddDiagnoser(MemoryDiagnoser.Default)

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
-using Xunit;
 
 namespace CompactBot.Tests.Storage;
 
@@ -24,25 +23,22 @@ public sealed class PostgreSqlServer : IDisposable
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
 
-    /// <summary>Leaves the test out where the programs of PostgreSQL are absent.</summary>
-    public static Task<PostgreSqlServer> SharedAsync()
-    {
-        Assert.SkipWhen(Binaries() is null, "left out: PostgreSQL is not installed (apt-get install postgresql)");
-        return Common.Value;
-    }
+    /// <summary>Why there can be no server here; null where there can.</summary>
+    public static string? Missing => Binaries() is null ? "left out: PostgreSQL is not installed (apt-get install postgresql)" : null;
+
+    public static Task<PostgreSqlServer> SharedAsync() => Common.Value;
 
     /// <summary>A server for one test alone.</summary>
     public static async Task<PostgreSqlServer> StartNewAsync()
     {
-        var binaries = Binaries();
-        Assert.SkipWhen(binaries is null, "left out: PostgreSQL is not installed (apt-get install postgresql)");
+        var binaries = Binaries() ?? throw new InvalidOperationException(Missing);
         var folder = Directory.CreateTempSubdirectory("compactbot-postgres-").FullName;
         if (Environment.IsPrivilegedProcess)
         {
             await RunAsync("chown", "postgres", folder);
         }
 
-        var server = new PostgreSqlServer(folder, binaries!);
+        var server = new PostgreSqlServer(folder, binaries);
         await RunAsync(server.AsOwner("initdb", "-D", $"{folder}/data", "-U", "compactbot", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"));
         await server.StartAsync();
         return server;

@@ -1,0 +1,97 @@
+using CompactBot.Core.Catalogue;
+using CompactBot.Delivery;
+using CompactBot.Storage;
+using CompactBot.Tests.Delivery;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace CompactBot.Benchmarks;
+
+/// <summary>A store with conversations that follow, and the room that sends to them.</summary>
+internal sealed class SpeedStore(IHost host, string folder) : IAsyncDisposable
+{
+    public AnnouncementDesk Desk => host.Services.GetRequiredService<AnnouncementDesk>();
+
+    private Migrations Migrations => host.Services.GetRequiredService<Migrations>();
+
+    private Database Database => host.Services.GetRequiredService<Database>();
+
+    /// <param name="connectionString">Of PostgreSQL; null: SQLite.</param>
+    /// <param name="sender">The platform.</param>
+    /// <param name="limits">What it allows.</param>
+    public static async Task<SpeedStore> StartAsync(string? connectionString, ISender sender, PlatformLimits limits)
+    {
+        var folder = Directory.CreateTempSubdirectory("compactbot-speed-").FullName;
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Storage:Folder"] = folder,
+            ["Storage:Provider"] = connectionString is null ? "sqlite" : "postgresql",
+            ["Storage:ConnectionString"] = connectionString,
+        });
+        builder.Services.AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning)).AddSingleton<IClock>(SystemClock.Instance).AddStorage().AddAnnouncements().AddDeliveryLanes(builder.Configuration);
+        builder.Services.AddSingleton(limits).AddSingleton(sender);
+        var store = new SpeedStore(builder.Build(), folder);
+        await store.Migrations.ApplyAsync();
+        return store;
+    }
+
+    /// <summary>The lanes begin to look.</summary>
+    public Task RunAsync() => host.StartAsync();
+
+    /// <summary>That many conversations, shared out among the workspaces.</summary>
+    public async Task FollowAsync(string platform, int count, int workspaces)
+    {
+        await Database.InTransactionAsync(async transaction =>
+        {
+            await using var insert = transaction.Connection!.CreateCommand();
+            insert.Transaction = transaction;
+            insert.CommandText =
+                """
+                INSERT INTO conversation (id, platform, workspace, kind, name, address, following, first_seen_at, last_contact_at)
+                VALUES (@id, @platform, @workspace, 'channel', 'a channel', '{"channel":"C0123456789"}', 1, 0, 0)
+                """;
+            var (id, on, workspace) = (insert.CreateParameter(), insert.CreateParameter(), insert.CreateParameter());
+            (id.ParameterName, on.ParameterName, workspace.ParameterName) = ("id", "platform", "workspace");
+            on.Value = platform;
+            insert.Parameters.AddRange(new[] { id, on, workspace });
+            for (var n = 0; n < count; n++)
+            {
+                id.Value = $"{platform}:C{n:0000000}";
+                workspace.Value = $"T{n % workspaces:000}";
+                await insert.ExecuteNonQueryAsync();
+            }
+
+            return true;
+        });
+    }
+
+    /// <summary>A draft about a letter of that id.</summary>
+    public Task DraftAsync(string id) => Database.InTransactionAsync(async transaction =>
+    {
+        var reading = Readings.Letter(id);
+        var file = await host.Services.GetRequiredService<LetterStore>().InsertAsync(new StoredFile(id, id, [1], "test"), [reading], transaction);
+        return await Desk.DraftAsync(transaction, file, [reading], CatalogueSnapshot.Empty, CatalogueSnapshot.Of([reading]));
+    });
+
+    /// <summary>How many deliveries are not settled yet.</summary>
+    public Task<long> CountAsync(string condition) => ScalarAsync($"SELECT COUNT(*) FROM delivery WHERE {condition}");
+
+    public async Task<long> ScalarAsync(string query)
+    {
+        await using var connection = await Database.OpenAsync();
+        await using var count = connection.CreateCommand();
+        count.CommandText = query;
+        return Convert.ToInt64(await count.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        await ((IAsyncDisposable)host).DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}
