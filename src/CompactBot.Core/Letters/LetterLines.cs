@@ -214,7 +214,25 @@ internal sealed partial class LetterLines(IDateReader dates, LetterWords words, 
         : words.DateSuffix?.Match(rest) is { Success: true } suffix ? (suffix.Groups["place"] is { Success: true } place ? place : null, true)
         : null;
 
-    public bool HasDateLine(string text) => text.Split('\n').Any(line => DateOf(line) is not null);
+    /// <summary>A line of it is a date, and no date in which a sentence goes on ("… no later than", "19 April 2024.").</summary>
+    public bool HasDateLine(string text)
+    {
+        var before = string.Empty;
+        foreach (var line in text.Split('\n'))
+        {
+            if (DateOf(line) is not null && !LeadsOn(before))
+            {
+                return true;
+            }
+
+            before = line;
+        }
+
+        return false;
+    }
+
+    /// <summary>A line that ends in words which ask for a date.</summary>
+    public bool LeadsOn(string line) => line.Length > 0 && IsTold(line);
 
     /// <summary>Without the emphasis marks of plain-text mark-up at either end.</summary>
     public static string Unmarked(string text) => text.Trim().Trim('*', '_', ' ');

@@ -37,7 +37,7 @@ internal sealed class LetterSplitter(IDateReader dates, Func<string, bool> isCit
 
         var words = LetterWords.Of(language);
         var lines = new LetterLines(dates, words, language, isCity);
-        var paragraphs = LineSplitter.Split(RunOnSplitter.Split(BrokenParagraphs.Joined(text.Paragraphs, words), lines, words), lines);
+        var paragraphs = HeadSplitter.Split(LineSplitter.Split(RunOnSplitter.Split(BrokenParagraphs.Joined(text.Paragraphs, words), lines, words), lines), lines);
         var letters = new List<LetterDraft>();
         foreach (var (from, bodyFrom, to) in Bounds(paragraphs, lines, words))
         {
@@ -216,7 +216,8 @@ internal sealed class LetterSplitter(IDateReader dates, Func<string, bool> isCit
     /// <summary>"Date: 20 May 2021", and below it "Time: …", "Venue: …" or hours alone: the day of what is announced, where nothing else is a letter's head.</summary>
     private static bool IsOfEvent(IReadOnlyList<TextParagraph> paragraphs, int at, LetterLines lines, LetterWords words)
     {
-        var below = paragraphs.Skip(at).Take(MostFields).SelectMany(p => p.Text.Split('\n')).SkipWhile(line => lines.DateOf(line) is null).Skip(1).Take(MostFields);
+        var dated = Array.FindLastIndex(paragraphs[at].Text.Split('\n'), line => lines.DateOf(line) is not null);
+        var below = paragraphs.Skip(at).Take(MostFields).SelectMany(p => p.Text.Split('\n')).Skip(dated + 1).Take(MostFields);
         return words.EventField is { } field && below.Any(line => line.Length <= LongestHeadLine && field.IsMatch(line))
             && !paragraphs.Take(at + MostFields).SelectMany(p => p.Text.Split('\n')).Any(line => lines.IsKeyLine(line) && lines.DateOf(line) is null);
     }
@@ -238,15 +239,17 @@ internal sealed class LetterSplitter(IDateReader dates, Func<string, bool> isCit
         foreach (var part in parts.Where(p => p.Part == LetterPart.Head || (p == below && p.Text.Length <= LongestDate)).Concat(parts.Where(p => p.Part is LetterPart.Signature or LetterPart.Address)))
         {
             var at = 0;
+            var before = string.Empty;
             foreach (var line in part.Text.Split('\n'))
             {
-                if (lines.DateOf(line) is { } found)
+                if (lines.DateOf(line) is { } found && !lines.LeadsOn(before))
                 {
                     var place = found.Place is { } written && line.IndexOf(written, StringComparison.Ordinal) is >= 0 and var placeAt ? new LetterSpan(part.Number, at + placeAt, written) : null;
                     return (found.Date, new LetterSpan(part.Number, at + found.Start, found.Text), place);
                 }
 
                 at += line.Length + 1;
+                before = line;
             }
         }
 

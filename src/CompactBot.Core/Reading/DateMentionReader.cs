@@ -57,15 +57,17 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
             }
         }
 
-        return (mentions, [.. expressions.Where((e, i) => !IsSameHourElsewhere(sentence, expressions, i) && e.Kind is DateKind.Time or DateKind.TimeRange && (e.Kind == DateKind.Time || e.Text.Any(char.IsDigit) || !e.IsPartOfDay))]);
+        return (mentions, [.. expressions.Where((e, i) => !IsSameHourElsewhere(sentence, expressions, i) && e.Kind is DateKind.Time or DateKind.TimeRange && (e.Kind == DateKind.Time || e.Text.Any(char.IsDigit) || !e.IsPartOfDay) && !GroupName().IsMatch(e.Text))]);
     }
 
     private static string Masked(string text, Languages.Pattern? pattern, string group) => pattern is null ? text
         : pattern.Matches(text).Select(m => m.Groups[group]).Aggregate(text, (masked, m) => string.Concat(masked.AsSpan(0, m.Index), new string(' ', m.Length), masked.AsSpan(m.Index + m.Length)));
 
     /// <summary>"at 09:30 EST (14:30 GMT)": the hour in brackets is the same by another clock.</summary>
-    private static bool IsSameHourElsewhere(Sentence sentence, IReadOnlyList<DateExpression> expressions, int at) =>
+    private bool IsSameHourElsewhere(Sentence sentence, IReadOnlyList<DateExpression> expressions, int at) =>
         (at > 1 && expressions[at].ZoneName is not null && expressions[at - 1].ZoneName is not null && sentence.Text[expressions[at - 1].End..Math.Max(expressions[at - 1].End, expressions[at].Start)].Trim() is ";" or "," or "/" && IsSameHourElsewhere(sentence, expressions, at - 1))
+        || (at > 0 && expressions[at].ZoneName is { } zone && expressions[at - 1].ZoneName is { } first && !string.Equals(zone, first, StringComparison.OrdinalIgnoreCase)
+            && expressions[at].Start - expressions[at - 1].End is >= 0 and <= MostZoneLetters && !sentence.Text[expressions[at - 1].End..expressions[at].Start].Split(' ').Contains(words.TailAnd, StringComparer.OrdinalIgnoreCase))
         || (at > 0 && expressions[at] is { } other && (other.ZoneName is not null || ZoneBehind().IsMatch(sentence.After(other.End))) && expressions[at - 1].Kind is DateKind.Time or DateKind.TimeRange
         && sentence.Text[expressions[at - 1].End..Math.Max(expressions[at - 1].End, other.Start)].Trim() is { Length: > 0 and <= MostZoneLetters } between && between[^1] is '(' or '（' or '/' or '[');
 
@@ -209,7 +211,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
             return DateRole.Superseded;
         }
 
-        if (_extends && changes.UntilBefore.IsMatch(lead) && !changes.NotExtended.IsMatch(lead))
+        if (_extends && changes.UntilBefore.IsMatch(lead) && !changes.NotExtended.IsMatch(lead) && !words.DeadlineBefore.IsMatch(lead))
         {
             return DateRole.Session;
         }
@@ -219,7 +221,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
             return words.NotDeadlineBefore?.IsMatch(lead) == true ? DateRole.Other : DateRole.Deadline;
         }
 
-        return words.DocumentBefore.IsMatch(lead) || words.DocumentAfter?.IsMatch(after) == true || words.OtherBefore.IsMatch(lead) ? DateRole.Other
+        return words.DocumentBefore.IsMatch(lead) || SymbolBefore().IsMatch(lead) || words.DocumentAfter?.IsMatch(after) == true || words.OtherBefore.IsMatch(lead) ? DateRole.Other
             : words.Past.IsMatch(lead) || (words.PastAfter?.IsMatch(after) == true && !words.Future.IsMatch(lead)) ? DateRole.Past
 
             // Nothing but its words tells when a text without a date was written: what they tell as over is over.
@@ -282,6 +284,14 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
 
     [GeneratedRegex(@"(?<!\d)(?<first>\d{1,2})[/.-](?<second>\d{1,2})(?:[/.-]\d{2,4})?$", RegexOptions.None, 1000)]
     private static partial Regex Figures();
+
+    /// <summary>"Working Party 9A" has no hours.</summary>
+    [GeneratedRegex(@"^\d{1,2}\p{Lu}$", RegexOptions.None, 1000)]
+    private static partial Regex GroupName();
+
+    /// <summary>"resolution 65/180 (10 December 2010)": the day on which it was adopted.</summary>
+    [GeneratedRegex(@"(?<=^|\s)[\p{L}\d.]*/[\p{L}\d./]*\d\s*[(（]\s*$", RegexOptions.None, 1000)]
+    private static partial Regex SymbolBefore();
 
     [GeneratedRegex(@"(?<!\d)\d{1,2}(?!\d)", RegexOptions.None, 1000)]
     private static partial Regex DayNumber();

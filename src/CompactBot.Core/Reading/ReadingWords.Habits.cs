@@ -40,6 +40,18 @@ internal sealed partial record ReadingWords
     /// <summary>Numbers that stand behind the noun they count: "round two".</summary>
     public IReadOnlyDictionary<string, int>? CardinalsBehind { get; init; }
 
+    /// <summary>"will consist of": what follows are parts of what stands before.</summary>
+    public Pattern? ConsistsOf { get; init; }
+
+    /// <summary>"The first two": those of several that were named; the group "count".</summary>
+    public Pattern? FirstOnes { get; init; }
+
+    /// <summary>As <see cref="NotHoursBefore"/>, of words behind the hour.</summary>
+    public Pattern? NotHoursAfter { get; init; }
+
+    /// <summary>A column of a table whose days are deadlines.</summary>
+    public Pattern? DeadlineColumn { get; init; }
+
     /// <summary>Articles of what is named for the first time: "a".</summary>
     public IReadOnlyList<string> Indefinite { get; set; } = [];
 

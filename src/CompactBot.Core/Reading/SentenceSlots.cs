@@ -6,4 +6,8 @@ internal sealed record SentenceSlots(
     IReadOnlyList<DateMention> Mentions,
     List<(DateMention Mention, SessionDraft Draft, DayGroup Group)> Slots,
     List<(SessionDraft Draft, SessionName? Name)> About,
-    bool IsAboutAll);
+    bool IsAboutAll)
+{
+    /// <summary>The sitting that all of it is of; null where its own words tell.</summary>
+    public DayGroup? Only { get; init; }
+}

@@ -22,7 +22,7 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
             var ends = text[i] is '。' or '！' or '？' || text[i] switch
             {
                 '.' or '!' or '?' or '؟' => EndsAt(text, start, i),
-                '\n' => StartsItem(text, i + 1) || StartsAnew(text, start, i) || IsRow(text, start, i) || IsRow(text, i + 1, LineEnd(text, i + 1)),
+                '\n' => StartsItem(text, i + 1) || StartsAnew(text, start, i) || StartsEntry(text, start, i) || IsRow(text, start, i) || IsRow(text, i + 1, LineEnd(text, i + 1)),
                 ';' => CountsOn(text, i + 1) || NamesNext(text, i + 1),
                 ',' => AndNext(text, i + 1) && CountsOn(text, i + 1),
                 ']' => IsOmission(text, start, i),
@@ -76,7 +76,7 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
             next++;
         }
 
-        if (next >= text.Length || !char.IsWhiteSpace(text[next]))
+        if (next >= text.Length || !char.IsWhiteSpace(text[next]) || text[next] == '\t')
         {
             return false;
         }
@@ -136,11 +136,37 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
         && FirstOfLine().Match(text, at + 1) is { Success: true } next && (words.LeftStops.Contains(next.Value, StringComparer.OrdinalIgnoreCase) || words.Openers.Contains(next.Value, StringComparer.OrdinalIgnoreCase))
         && at + next.Length + 2 < text.Length && char.IsLower(text[at + next.Length + 2]);
 
+    /// <summary>A line that begins with hours, below one that no comma and no small word leads on from: an entry of a programme.</summary>
+    private bool StartsEntry(string text, int start, int at)
+    {
+        if (!HoursAhead().IsMatch(text, at + 1))
+        {
+            return false;
+        }
+
+        var line = text.AsSpan(start, at - start).TrimEnd();
+        var word = line[(line.LastIndexOfAny(' ', '\n') + 1)..].ToString();
+        return line.Length > 0 && line[^1] is not (',' or ';' or '–' or '-' or '(') && !words.LeftStops.Contains(word, StringComparer.OrdinalIgnoreCase);
+    }
+
     /// <summary>A line that ends in a bracket or a figure, and one below it that begins as a sentence does: a heading, and its text.</summary>
     private bool StartsAnew(string text, int start, int at)
     {
         var line = text.AsSpan(start, at - start).TrimEnd();
         var next = FirstOfLine().Match(text, at + 1);
+        if (line.Length > 0 && next.Success && (char.IsDigit(line[^1]) || line[^1] is '.' or ')') && words.Ordinals.ContainsKey(next.Value.ToLowerInvariant()))
+        {
+            // "… New York, 22–23 May 2017", and below it "Third thematic consultation".
+            return true;
+        }
+
+        if (line.Length > 2 && line[^1] == ':' && at + 1 < text.Length && (char.IsDigit(text[at + 1]) || char.IsUpper(text[at + 1])) && char.IsLetterOrDigit(line[^2])
+            && !words.LeftStops.Contains(line[(line.LastIndexOfAny(' ', '\n') + 1)..^1].ToString(), StringComparer.OrdinalIgnoreCase))
+        {
+            // "Schedule of the dialogues:", and below it "Tuesday, 24 April".
+            return true;
+        }
+
         return line.Length > 0 && next.Success && words.LeftStops.Contains(next.Value, StringComparer.OrdinalIgnoreCase)
             && (line[^1] is ')' or ':' || char.IsDigit(line[^1])) && (!char.IsDigit(line[^1]) || !char.IsDigit(text[at + 1]));
     }
@@ -178,8 +204,8 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
         words.OrdinalAlone?.Match(text[at..Math.Min(text.Length, at + 60)]) is { Success: true } alone
         && (!isKnown || words.Ordinals.ContainsKey(alone.Groups["ordinal"].Value.ToLowerInvariant()));
 
-    /// <summary>A row of a table, whose cells are parted by tabs.</summary>
-    private static bool IsRow(string text, int from, int to) => text.AsSpan(from, to - from).Contains('\t');
+    /// <summary>A row of a table, whose cells are parted by tabs, or by strokes.</summary>
+    private static bool IsRow(string text, int from, int to) => text.AsSpan(from, to - from).Contains('\t') || text.AsSpan(from, to - from).Count(TableHead.Slash) >= TableHead.FewestSlashes;
 
     private static int LineEnd(string text, int from) => text.IndexOf('\n', from) is >= 0 and var end ? end : text.Length;
 
@@ -209,6 +235,9 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
 
     [GeneratedRegex(@"^\s(?:19|20)\d\d$", RegexOptions.None, 1000)]
     private static partial Regex YearBefore();
+
+    [GeneratedRegex(@"\G\d{1,2}(?:[:.h]\d\d)?\s*(?:[ap]\.?\s?m\.?)?\s*(?:[–—-]|\p{L}{1,5})\s*\d{1,2}(?:[:.h]\d\d|\s*[ap]\.?\s?m\b)", RegexOptions.None, 1000)]
+    private static partial Regex HoursAhead();
 
     [GeneratedRegex(@"\G\p{Lu}\p{Ll}*(?=\s)", RegexOptions.None, 1000)]
     private static partial Regex FirstOfLine();

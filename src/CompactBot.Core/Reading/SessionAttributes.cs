@@ -18,6 +18,21 @@ internal sealed class SessionAttributes(ReadingWords words)
     private (SessionMode Mode, Match Match)? _mode;
     private Match? _convenor;
 
+    /// <summary>Whether it is on screens, in a room or both, and nothing else of it.</summary>
+    public void ReadMode(Sentence sentence, SessionDraft draft)
+    {
+        if (sentence != _sentence)
+        {
+            Ask(sentence);
+        }
+
+        if (_mode is (var mode, var stated) && draft.Mode != SessionMode.Hybrid && (draft.Mode == SessionMode.Unstated || mode == SessionMode.Hybrid))
+        {
+            draft.Mode = mode;
+            draft.Note("mode", sentence.Span(stated.Index, stated.Length));
+        }
+    }
+
     public void Read(Sentence sentence, SessionDraft draft, SessionName? name)
     {
         // A sentence is asked once, however many sessions it names.
@@ -29,12 +44,7 @@ internal sealed class SessionAttributes(ReadingWords words)
         ReadTheme(sentence, draft, name);
         ReadInvited(sentence, draft, name);
         ReadLevel(sentence, draft);
-        if (_mode is (var mode, var stated) && draft.Mode != SessionMode.Hybrid && (draft.Mode == SessionMode.Unstated || mode == SessionMode.Hybrid))
-        {
-            draft.Mode = mode;
-            draft.Note("mode", sentence.Span(stated.Index, stated.Length));
-        }
-
+        ReadMode(sentence, draft);
         ReadConvenor(sentence, draft, name);
     }
 

@@ -18,7 +18,30 @@ internal sealed partial class SessionBook
 
         var (one, other) = (WithoutLead(draft.Name.Tail), WithoutLead(name.Tail));
         var (fewer, more) = one.Length <= other.Length ? (one, other) : (other, one);
-        return fewer.SequenceEqual(more, StringComparer.OrdinalIgnoreCase) || (fewer.Length > 1 && fewer.Length >= more.Length - 3 && fewer.All(w => more.Contains(w, StringComparer.OrdinalIgnoreCase)) && string.Equals(fewer[^1], more[^1], StringComparison.OrdinalIgnoreCase));
+        return (fewer.Length > 1 && fewer.SequenceEqual(more.Take(fewer.Length), StringComparer.OrdinalIgnoreCase)) || fewer.SequenceEqual(more, StringComparer.OrdinalIgnoreCase) || (fewer.Length > 1 && fewer.Length >= more.Length - 3 && fewer.All(w => more.Contains(w, StringComparer.OrdinalIgnoreCase)) && string.Equals(fewer[^1], more[^1], StringComparison.OrdinalIgnoreCase));
+    }
+
+    private SessionDraft? _plenaries;
+
+    /// <summary>"Plenary sessions of SC63 will take place from Tuesday, preceded by meetings of its working groups on Monday": days of the session that has all of them.</summary>
+    private SessionDraft? Plenaries(SessionName name, DateMention day)
+    {
+        if (name is not { IsGeneric: true, IsPlural: true, Ordinal: null, Count: null })
+        {
+            return null;
+        }
+
+        var own = name.Tail.Length > 0 ? name.Title[..^Math.Min(name.Title.Length, name.Tail.Length)].TrimEnd() : name.Title;
+        var isPart = words.SittingsName?.IsMatch(own) == true || (_plenaries is not null && _plenaries == _last);
+        return _plenaries = isPart ? _drafts.FindLast(d => d.Groups.Count > 0 && d.Days.Count() > day.Days.Count && day.Days.All(d.Days.Contains)) : null;
+    }
+
+    /// <summary>"The first two will be held in …": of those that one name gave their days, in their order.</summary>
+    public IReadOnlyList<SessionDraft> FirstOf(int count)
+    {
+        var last = _drafts.FindLast(d => d.Groups.Count > 0);
+        var series = last is null ? [] : _drafts.FindAll(d => d.Groups.Count > 0 && d.Kind == last.Kind && (d.Ordinal() is not null || d.Name.IsPlural));
+        return series.Count > count ? series[..count] : [];
     }
 
     private Sentence? _label;

@@ -76,7 +76,7 @@ internal sealed partial class SessionBook(ReadingWords words)
     public SessionDraft? Covering(SessionName name, DateMention day) =>
         name is { IsGeneric: true, IsPlural: true, Ordinal: null, Count: null, Rank: NameRank.Subject } && name.Start > day.Start && name.Tail.Length > 0
             ? _drafts.FindLast(d => d.Groups.Count > 0 && d.Days.Count() > day.Days.Count && day.Days.All(d.Days.Contains))
-            : Whole(name, day);
+            : Whole(name, day) ?? Plenaries(name, day);
 
     private SessionDraft? Whole(SessionName name, DateMention day) =>
         name is { IsGeneric: true, Ordinal: null, Tail.Length: 0 } && (name.IsDefinite || name.Title.Length == name.Head.Length + 1)
@@ -98,7 +98,13 @@ internal sealed partial class SessionBook(ReadingWords words)
         }
 
         // "the Fourth Meeting of the Intergovernmental Group, 2–4 June", and below "the Fourth Meeting of ICG-CARIBE, 2 to 4 June".
-        known ??= name.Ordinal is not null && day.Days.Count > 1 ? _drafts.FindLast(d => d.Ordinal() == name.Ordinal && d.Kind == name.Kind && d.Days.SequenceEqual(day.Days)) : null;
+        known ??= name.Ordinal is not null && day.Days.Count > 1 ? _drafts.FindLast(d => d.Ordinal() == name.Ordinal && (d.Kind == name.Kind || (words.Unspaced && name.Title.EndsWith(d.Title, StringComparison.Ordinal))) && d.Days.SequenceEqual(day.Days)) : null;
+
+        if (known is null && _drafts.Exists(d => d.Groups.Count > 0 && day.Days.All(d.Change.FormerDays.Contains) && IsAlike(d, name) && (name.Ordinal is null || d.Ordinal() is null || name.Ordinal == d.Ordinal())))
+        {
+            // The page still has, below the new days, what it said before they were changed.
+            return null;
+        }
 
         return known is not null || _drafts.Count < MostSessions ? Touch(known ?? Add(name, sentence), sentence) : null;
     }

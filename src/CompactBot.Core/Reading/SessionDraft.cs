@@ -83,6 +83,9 @@ internal sealed class DayGroup(IReadOnlyList<LocalDate> days, DateMention? menti
 
     public DateMention? Mention { get; } = mention;
 
+    /// <summary>An entry of a programme: a sitting of its day, beside others of the same day.</summary>
+    public bool IsEntry { get; init; }
+
     public List<(LocalTime? From, LocalTime? To, LetterSpan Span)> Hours { get; } = [];
 
     public List<(string Room, LetterSpan Span)> Rooms { get; } = [];

@@ -129,6 +129,7 @@ internal sealed class SessionFinisher(string letterId, Place? writtenIn, string?
         var homes = draft.RoomBuildings.Distinct().ToList();
         return city is not null ? homes.Find(b => b.Place.City == city)
             : homes.Count == 1 ? homes[0]
+            : homes.FindAll(b => b.Place.Zone == draft.Zone) is [var there] ? there
             : homes.Find(b => b.Place == writtenIn);
     }
 
@@ -137,6 +138,12 @@ internal sealed class SessionFinisher(string letterId, Place? writtenIn, string?
         var sittings = new List<Sitting>();
         foreach (var day in days)
         {
+            if (draft.Groups.FindAll(g => g.IsEntry && g.Days.Contains(day)) is { Count: > 0 } entries)
+            {
+                sittings.AddRange(Joined(entries, day));
+                continue;
+            }
+
             // Hours that were given for the one day count before those of the stretch that it lies in.
             var group = draft.Groups.Where(g => g.Days.Contains(day)).OrderBy(g => g.Hours.Count == 0).ThenBy(g => g.Days.Count).First();
             var hours = group.Hours.Count > 0 ? group.Hours : draft.Undated.Hours;
@@ -145,6 +152,26 @@ internal sealed class SessionFinisher(string letterId, Place? writtenIn, string?
             sittings.AddRange(hours.Count == 0
                 ? [new Sitting(day, null, null, room)]
                 : hours.OrderBy(h => h.From ?? LocalTime.MinValue).Select(h => new Sitting(day, h.From, h.To, room)));
+        }
+
+        return sittings;
+    }
+
+    /// <summary>The entries of a day's programme, in its order; what goes on in the same room is one sitting.</summary>
+    private static IEnumerable<Sitting> Joined(List<DayGroup> entries, LocalDate day)
+    {
+        var sittings = new List<Sitting>();
+        foreach (var sitting in entries.SelectMany(g => g.Hours.Count == 0 ? [new Sitting(day, null, null, g.Room)] : g.Hours.Select(h => new Sitting(day, h.From, h.To, g.Room))).Distinct().OrderBy(s => s.From ?? LocalTime.MinValue))
+        {
+            var before = sittings.FindIndex(s => s.Room == sitting.Room && s.To is not null && s.To == sitting.From);
+            if (before >= 0)
+            {
+                sittings[before] = sittings[before] with { To = sitting.To };
+            }
+            else
+            {
+                sittings.Add(sitting);
+            }
         }
 
         return sittings;

@@ -43,6 +43,9 @@ internal sealed partial class SessionNameFinder
         return Plain(sentence, label.Index, label.Length, Spaces().Replace(label.Value, " "));
     }
 
+    /// <summary>A session by what stands before its days.</summary>
+    public SessionName Called(Sentence sentence, int at, string label) => Plain(sentence, at, label.Length, Spaces().Replace(label, " "));
+
     [GeneratedRegex(@"^\s*(?:[•·▪●○◦–—*-]|o|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+(?<label>\p{L}[^:;]{2,100}?)\s*:\s[^:;.]{0,60}$", RegexOptions.None, 1000)]
     private static partial Regex ItemLabel();
 

@@ -25,8 +25,15 @@ internal sealed partial class SessionReader
             return names;
         }
 
+        if (own.Count == 0 && LineLabel().Match(sentence.Text[..days[0].Start]) is { Success: true } label && sentence.Paragraph - _listedParagraph <= MostListed && sentence.Text.Length - days[0].End <= 2)
+        {
+            // "… these events, as follows:", and below it "CRIC 11: 15–19 April".
+            _listedParagraph = sentence.Paragraph;
+            return [_names.Called(sentence, label.Index, label.Groups["label"].Value)];
+        }
+
         var isItem = SentenceSplitter.IsItem(sentence) || days[0].Start <= 2;
-        if (!isItem || sentence.Paragraph - _listedParagraph > MostListed)
+        if ((!isItem && own.Count == 0) || sentence.Paragraph - _listedParagraph > MostListed)
         {
             _listed = null;
             return names;
@@ -37,6 +44,9 @@ internal sealed partial class SessionReader
     }
 
     private const int MostListed = 2;
+
+    [GeneratedRegex(@"^(?<label>\p{Lu}[^:;.\n]{1,80}?)\s*:\s*$", RegexOptions.None, 1000)]
+    private static partial Regex LineLabel();
 
     /// <summary>"(no meetings on 14 and 17 April)", "23 May will be an off-day": days of a session's stretch on which it does not sit.</summary>
     private IReadOnlyList<DateMention> WithoutFree(Sentence sentence, IReadOnlyList<DateMention> mentions)
@@ -98,6 +108,29 @@ internal sealed partial class SessionReader
         return sentence.Paragraph - _deadlinesUnder > MostListed ? mentions
             : [.. mentions.Select(m => m.Role is not (DateRole.Past or DateRole.Superseded) && (m.Start <= 2 || sentence.Text[m.Start - 1] == '\n') ? m with { Role = DateRole.Deadline, Days = [m.Days[^1]] } : m)];
     }
+
+    /// <summary>Days that stand in a row under "Deadline".</summary>
+    private IReadOnlyList<DateMention> InColumns(Sentence sentence, IReadOnlyList<DateMention> mentions)
+    {
+        if (_words.DeadlineColumn is not { } deadline || mentions.Count == 0)
+        {
+            return mentions;
+        }
+
+        var read = _table.ColumnOf(sentence, 0) is null ? WithoutHead(sentence, mentions) : mentions.Select(m => m.Role == DateRole.Session && _table.ColumnOf(sentence, m.Start) is { } head && deadline.IsMatch(head) ? m with { Role = DateRole.Deadline, Days = [m.Days[^1]] } : m).ToList();
+        foreach (var (before, after) in mentions.Zip(read).Where(p => p.First != p.Second && Dates.Contains(p.First)))
+        {
+            Dates[Dates.IndexOf(before)] = after;
+        }
+
+        return read;
+    }
+
+    /// <summary>A row of strokes whose table has no head: its days are those of the first cell that has any; others outside of them are of something else.</summary>
+    private static List<DateMention> WithoutHead(Sentence sentence, IReadOnlyList<DateMention> mentions) =>
+        TableHead.IsRowOfStrokes(sentence) && sentence.Text.IndexOf(TableHead.Slash, mentions[0].End, StringComparison.Ordinal) is >= 0 and var end
+            ? [.. mentions.Select(m => m.Start < end || m.Role != DateRole.Session || m.Days.All(d => mentions.Any(first => first.Start < end && first.Days.Contains(d))) ? m : m with { Role = DateRole.Other })]
+            : [.. mentions];
 
     private readonly List<(Sentence Head, IReadOnlyList<PlaceMention> Places)> _placesOfLists = [];
 

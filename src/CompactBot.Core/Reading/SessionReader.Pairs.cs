@@ -170,6 +170,19 @@ internal sealed partial class SessionReader
         return open >= 0 && text.IndexOf(')', open) is var close && close >= name.End && close < before;
     }
 
+    /// <summary>"The Forum will consist of round tables on 17 May and a policy debate on 18 May": parts of what is known to have those days.</summary>
+    private List<SessionName> WithoutParts(Sentence sentence, List<SessionName> names, List<DateMention> days)
+    {
+        if (days.Count == 0 || names.Count < 2 || _words.ConsistsOf?.Match(sentence.Text) is not { Success: true } word
+            || names.FindLast(n => n.End <= word.Index && n.Rank == NameRank.Subject) is not { } whole)
+        {
+            return names;
+        }
+
+        var known = _book.Known(whole) ?? _book.On(days[0].Days);
+        return known is { Groups.Count: > 0 } && days.TrueForAll(d => d.Days.All(known.Days.Contains)) ? names.FindAll(n => n.Start < word.Index) : names;
+    }
+
     /// <summary>"Following the first consultations, held on 13 and 14 February": the series goes on from there.</summary>
     private void NoteHeld(List<SessionName> names, IReadOnlyList<DateMention> mentions)
     {
@@ -214,6 +227,11 @@ internal sealed partial class SessionReader
             {
                 return all;
             }
+        }
+
+        if (_words.FirstOnes?.Match(sentence.Text) is { Success: true } first && _words.Numbers.TryGetValue(first.Groups["count"].Value.ToLowerInvariant(), out var count) && _book.FirstOf(count) is { Count: > 1 } those)
+        {
+            return those;
         }
 
         if (_lastAll.Count > 1 && sentence.Paragraph - _lastAllParagraph is 0 or 1 && _words.TheyAll?.IsMatch(sentence.Text) == true)

@@ -64,6 +64,8 @@ internal sealed partial class SessionReader
             }
         }
 
+        ReadEntries();
+        ReadLoose();
         _book.SettleTitles(_changes.IsTold);
 
         // Something is convened, and no word of the letter says what.
@@ -99,23 +101,30 @@ internal sealed partial class SessionReader
             names.Insert(0, elliptic);
         }
 
-        mentions = WithoutFree(sentence, mentions);
-        var days = mentions.Where(m => m.Role == DateRole.Session).ToList();
-        if (_table.Over(sentence, mentions.Count > 0) is { } column && _names.InRow(sentence, column) is { } inRow)
+        if (untitled is null && !isAgain && NoteEntry(sentence, mentions, hours, venues, names))
         {
-            names = [inRow];
+            return;
         }
 
-        names = Listed(sentence, names, days, [.. names]);
+        mentions = InColumns(sentence, WithoutFree(sentence, mentions));
+        var days = mentions.Where(m => m.Role == DateRole.Session).ToList();
+        if (_table.Over(sentence, mentions.Count > 0) is var column && (column is not null || TableHead.IsRowOfStrokes(sentence)))
+        {
+            names = column is not null && _names.InRow(sentence, column) is { } inRow ? [inRow]
+                : days.Count > 0 && names.Count == 0 && TableHead.FirstCell(sentence) is (0, > 0 and var end) && end <= days[0].Start && (_table.ColumnOf(sentence, 0) is not null || TableHead.IsRowOfStrokes(sentence)) ? [_names.Called(sentence, 0, sentence.Text[..end].Trim())]
+                : names;
+        }
+
+        names = WithoutParts(sentence, Listed(sentence, names, days, [.. names]), days);
         var goingOn = _book.Continuing(sentence);
         var isNamedAnew = false;
-        if (days.Count > 0 && names.TrueForAll(n => n.Rank == NameRank.Context && n.Start >= days[^1].End) && _names.Convened(sentence, spans) is { } convened && (goingOn is null || convened.Title.Any(char.IsUpper) || _names.IsAnother(convened)))
+        if (days.Count > 0 && names.TrueForAll(n => n.Rank != NameRank.Subject && n.Start >= days[^1].End) && _names.Convened(sentence, spans) is { } convened && (goingOn is null || convened.Title.Any(char.IsUpper) || _names.IsAnother(convened)))
         {
             names.Insert(0, convened);
             isNamedAnew = goingOn is { Groups.Count: 0 };
         }
 
-        names.AddRange(_names.Relative(sentence).Concat(_names.Gapped(sentence, days)).Where(r => !names.Exists(n => n.Start < r.End && r.Start < n.End) && !venues.Any(v => v.Start < r.End && r.Start < v.End)).ToList());
+        names.AddRange(_names.Relative(sentence).Where(r => !names.Exists(n => n.Ordinal is not null && n.End <= r.Start && r.Start - n.End < MostOfTitle && sentence.Text.AsSpan(n.End, r.Start - n.End).IndexOfAny(",.;:()") < 0)).Concat(_names.Gapped(sentence, days)).Where(r => !names.Exists(n => n.Start < r.End && r.Start < n.End) && !venues.Any(v => v.Start < r.End && r.Start < v.End)).ToList());
         names.Sort((one, other) => one.Start.CompareTo(other.Start));
         if (days.Count > 0 && names.Count == 0 && SentenceSplitter.IsItem(sentence) && (hours.Count > 0 || venues.Count > 0) && _names.Labelled(sentence, days[0]) is { } label)
         {
@@ -133,6 +142,8 @@ internal sealed partial class SessionReader
         NoteHeld(names, mentions);
         Assign(sentence, names, days, slots, about);
         NoteList(sentence, names, days, slots);
+
+        slots.Where(l => TableHead.IsRow(sentence)).ToList().ForEach(l => l.Draft.SamePlaceAs ??= _book.Placed(l.Draft));
 
         // "We invite you to the group meetings. They will be held in Geneva. Group 1 will meet from …": the place of them all.
         slots.Where(l => isNamedAnew && l.Draft != goingOn).ToList().ForEach(l => l.Draft.SamePlaceAs ??= goingOn);
@@ -160,6 +171,11 @@ internal sealed partial class SessionReader
         if (_words.SameVenue?.Match(sentence.Text) is { Success: true } same)
         {
             slots.Select(s => s.Draft).Distinct().ToList().ForEach(d => _book.PlaceAsBefore(d, sentence.Span(same.Index, same.Length)));
+        }
+
+        if (slots.Count == 0 && mentions.Count == 0 && about.TrueForAll(a => a.Draft.Groups.Count == 0))
+        {
+            NoteLoose(sentence, hours, venues);
         }
 
         (_lastAll, _lastAllParagraph) = (all, sentence.Paragraph);
@@ -208,6 +224,9 @@ internal sealed partial class SessionReader
             _sittings.AddVenue(venue, at);
         }
     }
+
+    /// <summary>"the third session of the Committee to Elaborate a Convention on the Use of …, which will be held": all one title.</summary>
+    private const int MostOfTitle = 160;
 
     private void Assign(
         Sentence sentence,

@@ -19,6 +19,11 @@ internal sealed partial class SittingReader
     private IEnumerable<(SessionDraft Draft, DayGroup Group)> Targets(int position, int end, SentenceSlots at, Pattern? onDay = null)
     {
         var (sentence, mentions, slots, about, _) = at;
+        if (at.Only is { } only)
+        {
+            return [(slots[0].Draft, only)];
+        }
+
         if (words.Respectively.IsMatch(sentence.Text) && slots.Count > 1 && slots.TrueForAll(s => s.Mention.Start > position))
         {
             // "A and B will be held in Granada, respectively on … and …": the place is that of both.

@@ -42,7 +42,7 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
             (from, to) = (to, null);
         }
 
-        if (words.NotHoursBefore?.IsMatch(at.Sentence.Before(hour.Start)) == true || IsSaidAgain(hour, at.Sentence))
+        if (words.NotHoursBefore?.IsMatch(at.Sentence.Before(hour.Start)) == true || words.NotHoursAfter?.IsMatch(at.Sentence.After(hour.End)) == true || IsSaidAgain(hour, at.Sentence))
         {
             return;
         }
