@@ -23,6 +23,16 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
             return (ofLetters, []);
         }
 
+        if (new ComparedSessions(context, query, _locator, _absences).TryAnswer(focus) is { } compared)
+        {
+            return (compared, []);
+        }
+
+        if (new ClashAnswers(context, query, _locator).TryAnswer(focus) is { } clash)
+        {
+            return (clash, []);
+        }
+
         if (query is { Kind: QueryKind.Agenda, YesNo: true, References.Count: 0, Days.Count: > 0 } && query.Places.Count + query.Rooms.Count > 0
             && new CheckAnswers(context, query, _locator, _absences).OfTheDay() is { } ofTheDay)
         {

@@ -26,6 +26,13 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
             return Compare(relation, focus);
         }
 
+        if (query is { References: [var other], Relation: { } toIt, Existence: false } && (query.Pronoun || toIt is TimeRelation.SameDay or TimeRelation.Overlap) && query.Days.Count + query.Places.Count + query.Rooms.Count + query.Content.Count == 0 && focus is [var spoken]
+            && locator.Locate(query with { References = [other] }, [], Constraints.Ordinals) is { As: LocatedAs.Found, Sessions: [var named] } && named.Id != spoken.Id)
+        {
+            // "Is it before the hearing?", "is the hearing on the same day?"
+            return query.PronounLeads ? Compare(toIt, spoken, named) : Compare(toIt, named, spoken);
+        }
+
         if (query.Existence)
         {
             return Exists();
@@ -189,7 +196,11 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
             return failed.As == LocatedAs.None ? absences.NoSuchSession(failed) : null;
         }
 
-        var (a, b) = (sides[0].Sessions[0], sides[1].Sessions[0]);
+        return Compare(relation, sides[0].Sessions[0], sides[1].Sessions[0]);
+    }
+
+    private Answer? Compare(TimeRelation relation, Session a, Session b)
+    {
         if (context.Clock.Start(a) is not { } startA || context.Clock.Start(b) is not { } startB)
         {
             return null;

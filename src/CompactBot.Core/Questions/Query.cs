@@ -110,6 +110,9 @@ public sealed record Query
     /// <summary>Whether it asks if a session has begun, or is over.</summary>
     public SessionPhase? Phase { get; init; }
 
+    /// <summary>Whether it asks for sessions side by side ("compare", "what is the difference between").</summary>
+    public bool Compares { get; init; }
+
     /// <summary>How two sessions are asked to stand in time.</summary>
     public TimeRelation? Relation { get; init; }
 
@@ -139,6 +142,9 @@ public sealed record Query
 
     /// <summary>Whether it points at what was spoken of ("it", "that").</summary>
     public bool Pronoun { get; init; }
+
+    /// <summary>Whether it does so before it names a session ("is it before the hearing", and not "is the hearing before it").</summary>
+    public bool PronounLeads { get; init; }
 
     /// <summary>Whether something is to be done that the bot does not do.</summary>
     public bool Doing { get; init; }

@@ -34,6 +34,7 @@ internal sealed partial class QueryBuilder
     private bool _process;
     private bool _document;
     private bool _led;
+    private bool _pronounLeads;
     private int _letterItem;
     private int _numbered = -2;
     private int? _length;
@@ -108,6 +109,7 @@ internal sealed partial class QueryBuilder
         foreach (var cue in item.Meanings.Where(m => m.Kind == MeaningKind.Cue))
         {
             _cues.Add(cue.Value);
+            _pronounLeads |= cue.Value == "pronoun" && _references.Count == 0;
         }
 
         if (item.Count > 1 && _lexicon.Wh.Longest(_found.Tokens, item.First, item.First + 1).Length > 0)

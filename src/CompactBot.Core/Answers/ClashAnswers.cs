@@ -1,0 +1,133 @@
+using CompactBot.Core.Messages;
+using CompactBot.Core.Questions;
+using CompactBot.Core.Reading;
+using NodaTime;
+
+namespace CompactBot.Core.Answers;
+
+/// <summary>Which sessions sit on one day or at the same hours: all of them, or those beside one that is named.</summary>
+internal sealed class ClashAnswers(AnswerContext context, Query query, SessionLocator locator)
+{
+    private readonly Phrases _phrases = context.Phrases;
+
+    /// <summary>Null where the question is not about that, or names two sessions.</summary>
+    public Answer? TryAnswer(IReadOnlyList<Session> focus)
+    {
+        if (query.Relation is not (TimeRelation.Overlap or TimeRelation.SameDay) || query.References.Count > 1 || query.Letter is not null || query.Content.Count > 0
+            || query.Kind is not (QueryKind.Overview or QueryKind.List or QueryKind.Agenda or QueryKind.When or QueryKind.Time or QueryKind.Count or QueryKind.Status))
+        {
+            return null;
+        }
+
+        var reference = query.References.Count > 0 ? query.References[0] : null;
+        var isSpecific = reference is { Many: false } && (reference.Kind is not null || reference.Ordinals.Count > 0 || reference.Position is not null);
+        if (isSpecific)
+        {
+            return locator.Locate(query with { Days = [], Hours = [] }, focus) is { As: LocatedAs.Found, Sessions: [var one] } && focus.All(f => f.Id == one.Id || !query.YesNo) ? With(one) : null;
+        }
+
+        if (focus is [var spoken] && (query.Pronoun || query.Follows) && reference is null or { Many: false })
+        {
+            return With(spoken);
+        }
+
+        return reference is null or { Many: true } || query.Existence ? Among(reference is { Many: true } ? context.Finder.Fitting(query, reference, Constraints.All & ~Constraints.Days) : context.Catalogue.Sessions) : null;
+    }
+
+    /// <summary>Days on which several of the sessions sit.</summary>
+    private Answer Among(IReadOnlyList<Session> sessions)
+    {
+        var shared = Shared(sessions, null);
+        if (query.Relation == TimeRelation.SameDay)
+        {
+            return shared.Count > 0 ? Told(Confirmed(true, "sameday.some"), shared) : context.Make(Outcome.NotAnnounced, Confirmed(false, "sameday.none"), actions: [context.Ask("ask.list")]);
+        }
+
+        var clashing = Clashing(shared);
+        return clashing.Count > 0 ? Told(Confirmed(true, "clash.some"), clashing)
+            : shared.Count > 0 ? Told(shared.Exists(Unsure) ? _phrases.Say("clash.unsure") : Confirmed(false, "clash.none"), shared)
+            : context.Make(Outcome.NotAnnounced, Confirmed(false, "clash.none"), actions: [context.Ask("ask.list")]);
+    }
+
+    /// <summary>What sits on the days, or at the hours, of one session.</summary>
+    private Answer With(Session session)
+    {
+        var name = context.Sessions.FullName(session);
+        var shared = Shared(context.Catalogue.Sessions, session);
+        if (shared.Count == 0)
+        {
+            return context.Make(
+                Outcome.NotAnnounced,
+                _phrases.Sentence(query.Relation == TimeRelation.SameDay ? "sameday.with.none" : "clash.with.none", ("session", name)),
+                [session],
+                context.Cite.Of(session, "start", "end", "days"),
+                paragraphs: [context.Sessions.When(session)],
+                actions: [context.Ask("ask.list")]);
+        }
+
+        if (query.Relation == TimeRelation.SameDay)
+        {
+            var others = shared.SelectMany(s => s.Sessions).Where(s => s.Id != session.Id).DistinctBy(s => s.Id).Select(s => context.Sessions.FullName(s).Text).ToList();
+            return Told(_phrases.Sentence("sameday.with", ("session", name), ("sessions", _phrases.List(others))), shared, session);
+        }
+
+        var clashing = Clashing(shared).Where(s => s.Sessions.Any(x => x.Id == session.Id)).ToList();
+        return clashing.Count > 0
+            ? Told(_phrases.Sentence("clash.with", ("session", name)), clashing, session)
+            : Told(_phrases.Sentence(shared.Exists(Unsure) ? "clash.with.unsure" : "clash.with.none", ("session", name)), shared, session);
+    }
+
+    private string Confirmed(bool holds, string key) => query.YesNo ? _phrases.Confirm(holds, _phrases.Say(key)) : _phrases.Say(key);
+
+    private List<SharedDay> Shared(IReadOnlyList<Session> sessions, Session? with) =>
+    [
+        .. sessions.Where(s => s.Stands)
+            .SelectMany(s => s.Days.Select(day => (Day: day, Session: s)))
+            .Where(x => query.Days.Count == 0 || query.Days.Any(d => SessionFinder.Meant(d, [x.Session]).Contains(x.Day)))
+            .GroupBy(x => x.Day)
+            .Select(g => new SharedDay(g.Key, [.. g.Select(x => x.Session).DistinctBy(s => s.Id).OrderBy(s => First(s, g.Key) ?? Instant.MaxValue)]))
+            .Where(d => d.Sessions.Count > 1 && (with is null || d.Sessions.Any(s => s.Id == with.Id)))
+            .OrderBy(d => d.Day),
+    ];
+
+    private static bool Unsure(SharedDay shared) =>
+        shared.Sessions.Any(s => s.Sittings.All(x => x.Date != shared.Day) || s.Sittings.Any(x => x.Date == shared.Day && (x.From is null || x.To is null)));
+
+    private List<SharedDay> Clashing(IEnumerable<SharedDay> shared) =>
+        [.. shared.Select(d => d with { Sessions = [.. d.Sessions.Where(a => d.Sessions.Any(b => a.Id != b.Id && Overlap(a, b, d.Day)))] }).Where(d => d.Sessions.Count > 1)];
+
+    private bool Overlap(Session a, Session b, LocalDate day) => Spans(a, day).Any(x => Spans(b, day).Any(y => x.From < y.To && y.From < x.To));
+
+    private IEnumerable<(Instant From, Instant To)> Spans(Session session, LocalDate day) =>
+        from sitting in session.Sittings
+        where sitting.Date == day && sitting is { From: not null, To: not null }
+        let zone = context.Clock.ZoneOf(session)
+        select (zone.AtLeniently(day + sitting.From!.Value).ToInstant(), zone.AtLeniently((sitting.To < sitting.From ? day.PlusDays(1) : day) + sitting.To!.Value).ToInstant());
+
+    private Instant? First(Session session, LocalDate day) => session.Sittings.Where(s => s.Date == day && s.From is not null)
+        .Select(s => (Instant?)context.Clock.ZoneOf(session).AtLeniently(day + s.From!.Value).ToInstant()).Min();
+
+    private Answer Told(string headline, IReadOnlyList<SharedDay> days, Session? about = null)
+    {
+        var sessions = days.SelectMany(d => d.Sessions).DistinctBy(s => s.Id).OrderBy(s => s.Id != about?.Id).ToList();
+        return context.Answered(
+            headline,
+            sessions,
+            sessions.SelectMany(s => context.Cite.Of(s, "start", "days", "sittings")),
+            [new MessageSection(null, [.. days.Select(d => new Fact(context.Times.Day(d.Day), string.Join('\n', d.Sessions.Select(s => Line(s, d.Day)))))])],
+            actions: [.. sessions.TakeLast(2).Select(s => context.Ask("ask.about", ("session", context.Sessions.FullName(s)))), context.Ask("ask.list")]);
+    }
+
+    private string Line(Session session, LocalDate day)
+    {
+        var timed = session.Sittings.Where(s => s.Date == day && s.From is not null).ToList();
+        return _phrases.Sentence(
+            "clash.line",
+            ("session", context.Sessions.Name(session)),
+            ("hours", timed.Count == 0
+                ? _phrases.Say("clash.hours.unknown")
+                : _phrases.List([.. timed.Select(s => context.Times.Hours(s.From!.Value, s.To))]) + context.Sessions.InCity(session) + context.Times.Own(session, timed)));
+    }
+
+    private sealed record SharedDay(LocalDate Day, IReadOnlyList<Session> Sessions);
+}
