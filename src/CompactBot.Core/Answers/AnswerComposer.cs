@@ -14,7 +14,7 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
         if (query.Also is { } also)
         {
             // Words that no theme has are the other question's ("… and by when are the additional inputs due?").
-            return (Both(context, Part(query with { Also = null, Content = [.. query.Content.Where(context.Index.IsThemeWord)] }), Part(query with { Also = null, Kind = also })), []);
+            return (Beside(context, [Part(query with { Also = null, Content = [.. query.Content.Where(context.Index.IsThemeWord)] }), Part(query with { Also = null, Kind = also })]), []);
         }
 
         var letters = new LetterAnswers(context, query, dialogue, focus);
@@ -78,17 +78,17 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
 
     private Answer Part(Query part) => new AnswerComposer(context, part, focus, dialogue).Compose().Answer;
 
-    /// <summary>Two questions of one sentence, each answered for itself: what no letter says of one does not take away what one says of the other.</summary>
-    public static Answer Both(AnswerContext context, Answer first, Answer second) => first.Outcome is not (Outcome.Answered or Outcome.NotAnnounced) || second.Outcome is not (Outcome.Answered or Outcome.NotAnnounced)
-        ? first
+    /// <summary>Questions of one sentence, each answered for itself: what no letter says of one does not take away what one says of another.</summary>
+    public static Answer Beside(AnswerContext context, IReadOnlyList<Answer> answers) => answers.Any(a => a.Outcome is not (Outcome.Answered or Outcome.NotAnnounced))
+        ? answers[0]
         : context.Make(
-            first.Outcome == Outcome.Answered ? first.Outcome : second.Outcome,
-            first.Message.Headline,
-            first.Sessions.Concat(second.Sessions),
-            first.Message.Citations.Concat(second.Message.Citations),
-            first.Message.Sections,
-            [second.Message.Headline, .. first.Message.Paragraphs],
-            first.Message.Actions);
+            answers.Any(a => a.Outcome == Outcome.Answered) ? Outcome.Answered : answers[^1].Outcome,
+            answers[0].Message.Headline,
+            answers.SelectMany(a => a.Sessions),
+            answers.SelectMany(a => a.Message.Citations),
+            answers[0].Message.Sections,
+            [.. answers.Skip(1).Select(a => a.Message.Headline), .. answers[0].Message.Paragraphs],
+            answers[0].Message.Actions);
 
     /// <summary>Nothing is named and nothing was spoken of: the session ahead where there is one, else a question back.</summary>
     private (Answer, IReadOnlyList<PendingChoice>) Unnamed()

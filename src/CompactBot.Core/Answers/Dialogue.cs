@@ -25,6 +25,9 @@ public sealed record Dialogue
     /// <summary>What the last answer rested on.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 
+    /// <summary>The language of <see cref="Citations"/>: that of the last answer.</summary>
+    public string? Spoken { get; init; }
+
     /// <summary>The days that were spoken of.</summary>
     public (LocalDate From, LocalDate To)? Days { get; init; }
 

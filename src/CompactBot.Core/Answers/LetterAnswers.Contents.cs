@@ -89,7 +89,7 @@ internal sealed partial class LetterAnswers
     private Answer Source(IReadOnlyList<Session> named, Absences absences)
     {
         var citations = query.References.Count == 0 && dialogue.Citations.Count > 0
-            ? dialogue.Language == _phrases.Language ? dialogue.Citations : [.. dialogue.Citations.Select(context.Cite.Again)]
+            ? dialogue.Spoken == _phrases.Language ? dialogue.Citations : [.. dialogue.Citations.Select(context.Cite.Again)]
             : [.. named.SelectMany(s => context.Cite.Of(s, "title", "start", "end", "days", "sittings"))];
         if (IsDocument)
         {

@@ -61,23 +61,29 @@ public sealed class Respondent(IDateReader dates, Gazetteer places, IPassageSear
         return Parts(catalogue, question, dialogue, context, language, settings) ?? Whole(catalogue, question, dialogue, context, language, settings);
     }
 
-    /// <summary>Two questions in one sentence, each answered for itself, the second of what the first was about; null where there is one.</summary>
-    private Turn? Parts(CatalogueSnapshot catalogue, Question question, Dialogue dialogue, AnswerContext context, string language, AskerSettings settings)
+    /// <summary>Two questions in one sentence or three, each answered for itself, the next of what the last was about; null where there is one.</summary>
+    private Turn? Parts(CatalogueSnapshot catalogue, Question question, Dialogue dialogue, AnswerContext context, string language, AskerSettings settings) =>
+        Parted(catalogue, question, dialogue, context, language, settings, isFirst: true) is { } turns
+            ? new Turn(AnswerComposer.Beside(context, [.. turns.Select(t => t.Answer)]), turns[^1].Next)
+            : null;
+
+    private IReadOnlyList<Turn>? Parted(CatalogueSnapshot catalogue, Question question, Dialogue dialogue, AnswerContext context, string language, AskerSettings settings, bool isFirst)
     {
         foreach (var (first, second) in QuestionParts.Of(question.Text, Lexicon.Of(language)).Take(MostParts))
         {
             var (one, other) = (_reader.Read(first, context.Now, language, context.Index), _reader.Read(second, context.Now, language, context.Index));
             if (one.Doing || other.Doing || one.Kind == other.Kind || !(one.KindStated || one.YesNo) || !(other.KindStated || (other.YesNo && (other.NamesSession || other.Content.Count > 0)))
-                || one.References.Count + one.Places.Count + one.Rooms.Count == 0 || one.Unknown.Count + other.Unknown.Count > 0)
+                || (isFirst && one.References.Count + one.Places.Count + one.Rooms.Count == 0) || one.Unknown.Count + other.Unknown.Count > 0)
             {
                 continue;
             }
 
             var before = Whole(catalogue, question with { Text = first }, dialogue, context, language, settings);
-            var after = Whole(catalogue, question with { Text = second }, before.Next, context, language, settings);
-            if (before.Answer.Outcome is Outcome.Answered or Outcome.NotAnnounced && after.Answer.Outcome is Outcome.Answered or Outcome.NotAnnounced)
+            var rest = question with { Text = second };
+            var after = (isFirst ? Parted(catalogue, rest, before.Next, context, language, settings, isFirst: false) : null) ?? [Whole(catalogue, rest, before.Next, context, language, settings)];
+            if (after.Prepend(before).All(t => t.Answer.Outcome is Outcome.Answered or Outcome.NotAnnounced))
             {
-                return new Turn(AnswerComposer.Both(context, before.Answer, after.Answer), after.Next);
+                return [before, .. after];
             }
         }
 
@@ -153,6 +159,7 @@ public sealed class Respondent(IDateReader dates, Gazetteer places, IPassageSear
             Sessions = answer.Sessions.Count > 0 ? [.. answer.Sessions.Select(s => s.Id)] : answer.Outcome == Outcome.Answered ? [.. focus.Select(s => s.Id)] : before.Sessions,
             Letters = [.. answer.Letters.Select(l => l.Letter.Id)],
             Citations = answer.Message.Citations,
+            Spoken = answer.Message.Language,
             Days = query.Days is [var days, ..]
                 ? (SessionFinder.Meant(days, answer.Sessions) is var meant ? (meant.From, meant.To) : null)
                 : answer.Sessions is [{ Start: { } start } one] ? (start, one.End ?? start) : before.Days,

@@ -55,7 +55,9 @@ internal sealed partial class QueryBuilder
         {
             var weekday = _lexicon.Weekdays.In(_found.Tokens, item.First, item.Count);
             var isBare = weekday is { } name && item.Count <= name.Length + 1;
-            var since = item.First > 0 && _lexicon.Since.Contains(_found.Tokens[item.First - 1].Text);
+            var lead = _letter is null ? item.First : Math.Min(item.First, _found.Items[_letterItem].First);
+            var since = Enumerable.Range(Math.Max(0, lead - 2), lead - Math.Max(0, lead - 2)).Any(i => _lexicon.Since.Contains(_found.Tokens[i].Text) && (_letter is not null || i == lead - 1))
+                || (item.First > 0 && _lexicon.Since.Contains(_found.Tokens[item.First - 1].Text)); // "since 1 March", "since the letter of 1 March"
             _days.Add(new DayRange(ranges[0].From, ranges[0].To, date.Text)
             {
                 Others = [.. ranges.Skip(1).Distinct()],

@@ -12,7 +12,7 @@ internal static class QuestionParts
     public static IEnumerable<(string First, string Second)> Of(string text, Lexicon lexicon)
     {
         var tokens = lexicon.Words(text);
-        for (var at = 2; at < tokens.Count; at++)
+        for (var at = 1; at < tokens.Count; at++)
         {
             var between = text.AsSpan(tokens[at - 1].End, tokens[at].Start - tokens[at - 1].End);
             var marked = between.ContainsAny(Marks);
