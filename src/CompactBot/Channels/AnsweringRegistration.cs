@@ -1,6 +1,8 @@
 using CompactBot.Core.Answers;
 using CompactBot.Core.Dates;
+using CompactBot.Core.Questions;
 using CompactBot.Hosting;
+using CompactBot.Storage;
 
 namespace CompactBot.Channels;
 
@@ -14,5 +16,9 @@ public static class AnsweringRegistration
         .AddSingleton<DialogueMemory>()
         .AddSingleton<Assistant>()
         .AddSingleton<ChannelPhrases>()
+        .AddSingleton<SubjectReader>()
+        .AddSingleton<WishReader>()
+        .AddSingleton<WishStore>()
+        .AddSingleton<WishDesk>()
         .AddSingleton<ConversationDesk>();
 }

@@ -8,7 +8,7 @@ namespace CompactBot.Channels;
 /// What the bot does in a conversation, whatever its platform: answers, follows and unfollows, greets. A channel turns what its
 /// platform sends into these calls, and renders the message that comes back.
 /// </summary>
-public sealed class ConversationDesk(ConversationStore conversations, Assistant assistant, ChannelPhrases phrases)
+public sealed class ConversationDesk(ConversationStore conversations, Assistant assistant, ChannelPhrases phrases, WishDesk wishes)
 {
     /// <summary>Somebody said something to the bot.</summary>
     /// <param name="seen">The conversation, as the platform describes it now.</param>
@@ -26,7 +26,7 @@ public sealed class ConversationDesk(ConversationStore conversations, Assistant 
             ChannelCommand.Follow => await FollowAsync(spoken, true, cancellation),
             ChannelCommand.Unfollow => await FollowAsync(spoken, false, cancellation),
             ChannelCommand.Help => phrases.Welcome(spoken),
-            _ => await AnswerAsync(conversation, text, thread, cancellation),
+            _ => await wishes.HearAsync(conversation, text, cancellation) ?? await AnswerAsync(conversation, text, thread, cancellation),
         };
     }
 

@@ -14,6 +14,7 @@ public static class DeliveryRegistration
     public static IServiceCollection AddAnnouncements(this IServiceCollection services)
     {
         services.TryAddSingleton(new AnsweringOptions());
+        services.TryAddSingleton<WishStore>();
         return services
             .AddCheckedOptions<AnnouncementsOptions>(AnnouncementsOptions.Section)
             .AddCheckedOptions<DeliveryOptions>(DeliveryOptions.Section)
@@ -24,6 +25,7 @@ public static class DeliveryRegistration
             .AddSingleton<AnnouncementTopics>()
             .AddSingleton<DispatchStore>()
             .AddSingleton<HeldStore>()
+            .AddSingleton<Reminders>()
             .AddSingleton<HeldDeliveries>()
             .AddSingleton<DeliveryWake>()
             .AddSingleton(_ => PlatformLimits.Load())

@@ -6,12 +6,14 @@ using Quartz;
 namespace CompactBot.Delivery;
 
 /// <summary>
-/// Keeps Quartz's triggers as the store wants them: one for each announcement that waits for its time. The store is the truth, and Quartz
-/// the clock: what another process or the command line decided is taken up at the next look, and a trigger that was lost is placed again.
-/// What is held for a conversation's hours is handed to the lanes here too.
+/// Keeps Quartz's triggers as the store wants them: one for each announcement that waits for its time, one for each session and time ahead
+/// that anybody is reminded of. The store is the truth, and Quartz the clock: what another process or the command line decided is taken
+/// up at the next look, a trigger of what moved or was cancelled is taken out, and one that was lost is placed again. What is held for a
+/// conversation's hours is handed to the lanes here too.
 /// </summary>
 internal sealed partial class Timetable(
     AnnouncementStore announcements,
+    Reminders reminders,
     HeldDeliveries held,
     DeliveryWake wake,
     DeliveryOptions options,
@@ -19,13 +21,14 @@ internal sealed partial class Timetable(
     IClock clock,
     ILogger<Timetable> log) : BackgroundService
 {
-    private const string Group = "timetable";
-    private static readonly JobKey Job = new("send-scheduled", Group);
+    private const string Schedules = "schedules";
+    private const string Reminding = "reminders";
 
-    /// <summary>A trigger that should have fired so long ago is placed again.</summary>
+    /// <summary>A trigger that should have fired so long ago, and whose work is not done, is placed again.</summary>
     private static readonly Duration Late = Duration.FromSeconds(5);
 
-    private readonly Dictionary<string, Instant> _placed = new(StringComparer.Ordinal);
+    private readonly Dictionary<TriggerKey, Instant> _placed = [];
+    private readonly HashSet<JobKey> _jobs = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -50,8 +53,9 @@ internal sealed partial class Timetable(
     {
         try
         {
-            await PlaceAsync(scheduler, stopping);
             await held.ReleaseAsync(stopping);
+            await PlaceAsync<ScheduledSend>(scheduler, Schedules, await announcements.ScheduledAsync(stopping), again: true, stopping);
+            await PlaceAsync<ReminderSend>(scheduler, Reminding, [.. (await reminders.PlannedAsync(stopping)).Select(r => (r.Key, r.At))], again: false, stopping);
         }
         catch (Exception failure) when (failure is DbException or SchedulerException)
         {
@@ -59,22 +63,35 @@ internal sealed partial class Timetable(
         }
     }
 
-    private async Task PlaceAsync(IScheduler scheduler, CancellationToken stopping)
+    /// <summary>Brings the triggers of one group in step.</summary>
+    private async Task PlaceAsync<TJob>(IScheduler scheduler, string group, IReadOnlyList<(string Id, Instant At)> wanted, bool again, CancellationToken stopping)
+        where TJob : IJob
     {
-        var scheduled = await announcements.ScheduledAsync(stopping);
+        var job = new JobKey(group, "timetable");
         var now = clock.GetCurrentInstant();
-        foreach (var (id, at) in scheduled.Where(s => !_placed.TryGetValue(s.Id, out var known) || known != s.At || s.At + Late < now))
+        foreach (var (id, at) in wanted)
         {
-            await scheduler.AddJob(JobBuilder.Create<ScheduledSend>().WithIdentity(Job).StoreDurably().RequestRecovery().Build(), AddJobOptions.Replacing, stopping);
-            var trigger = TriggerBuilder.Create().WithIdentity(id, Group).ForJob(Job).StartAt(at.ToDateTimeOffset()).Build();
+            var key = new TriggerKey(id, group);
+            if (_placed.TryGetValue(key, out var known) && known == at && !(again && at + Late < now))
+            {
+                continue;
+            }
+
+            if (_jobs.Add(job))
+            {
+                await scheduler.AddJob(JobBuilder.Create<TJob>().WithIdentity(job).StoreDurably().RequestRecovery().Build(), AddJobOptions.Replacing, stopping);
+            }
+
+            var trigger = TriggerBuilder.Create().WithIdentity(key).ForJob(job).StartAt(Instant.Max(at, now).ToDateTimeOffset()).Build();
             await scheduler.ScheduleTrigger(trigger, TriggerConflict.Replace, stopping);
-            _placed[id] = at;
+            _placed[key] = at;
         }
 
-        foreach (var id in _placed.Keys.Except(scheduled.Select(s => s.Id), StringComparer.Ordinal).ToList())
+        var names = wanted.Select(w => w.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var key in _placed.Keys.Where(k => k.Group == group && !names.Contains(k.Name)).ToList())
         {
-            await scheduler.UnscheduleJob(new TriggerKey(id, Group), stopping);
-            _placed.Remove(id);
+            await scheduler.UnscheduleJob(key, stopping);
+            _placed.Remove(key);
         }
     }
 

@@ -28,7 +28,9 @@ internal static class StaffConsole
                 (nameof(AnnouncementPage.By), StaffName.Given(context)),
                 (nameof(AnnouncementPage.Others), (await desk.ListAsync()).Where(a => a.State == AnnouncementState.Approved && a.Id != id).ToList()));
         });
-        staff.MapGet("/conversations", async (ConversationStore conversations, CancellationToken cancellation) => Page.Show<ConversationsPage>(
-            (nameof(ConversationsPage.Conversations), await conversations.ListAsync(cancellation))));
+        staff.MapGet("/conversations", async (string? show, ConversationStore conversations, CancellationToken cancellation) => Page.Show<ConversationsPage>(
+            (nameof(ConversationsPage.Conversations), await conversations.ListAsync(cancellation)),
+            (nameof(ConversationsPage.Show), show)));
+        staff.MapConversation();
     }
 }

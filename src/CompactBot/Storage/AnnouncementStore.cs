@@ -169,6 +169,15 @@ public sealed class AnnouncementStore(Database database, IClock clock)
         return [.. rows.Select(r => (r.Id, Instant.FromUnixTimeMilliseconds(r.At)))];
     }
 
+    /// <summary>The announcement of the file that a letter came in; null where there is none.</summary>
+    public async Task<string?> OfLetterAsync(string letter, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await connection.ExecuteScalarAsync<string?>(
+            "SELECT a.id FROM announcement a JOIN letter l ON l.file_id = a.file_id WHERE l.id = @letter AND a.kind = 'letter' ORDER BY a.id LIMIT 1",
+            new { letter });
+    }
+
     private static async Task SetAsync(string change, object values, DbTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(transaction);

@@ -59,6 +59,7 @@ internal sealed class TeamsPlatform : IAsyncDisposable
         app.MapGet("/keys", (HttpContext context) => platform.KeysAsync(context));
         app.MapPost("/{tenant}/oauth2/v2.0/token", (HttpContext context) => platform.TokenAsync(context));
         app.MapPost("/connector/v3/conversations/{conversation}/activities/{replyTo?}", (HttpContext context) => platform.PostAsync(context));
+        app.MapMethods("/connector/v3/conversations/{conversation}/activities/{activity}", ["PUT", "DELETE"], (HttpContext context) => platform.ChangeAsync(context));
         await app.StartAsync();
         platform.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
         return platform;
@@ -169,6 +170,22 @@ internal sealed class TeamsPlatform : IAsyncDisposable
             ["expires_in"] = 3600,
             ["access_token"] = $"outbound-{TokensHandedOut}",
         });
+    }
+
+    /// <summary>What was edited ("PUT") or deleted, with the activity's id and what it says now.</summary>
+    public ConcurrentQueue<(string Method, string Activity, string Body)> Changes { get; } = new();
+
+    private async Task ChangeAsync(HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        var body = await reader.ReadToEndAsync();
+        if (Replies.TryDequeue(out var reply))
+        {
+            await reply(context);
+            return;
+        }
+
+        Changes.Enqueue((context.Request.Method, (string)context.Request.RouteValues["activity"]!, body));
     }
 
     private async Task PostAsync(HttpContext context)
