@@ -1,6 +1,5 @@
 using System.Globalization;
 using CompactBot.Core.Catalogue;
-using CompactBot.Core.Reading;
 using NodaTime;
 using NodaTime.Text;
 

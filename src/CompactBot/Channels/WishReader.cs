@@ -129,7 +129,7 @@ public sealed class WishReader(SubjectReader subjects, IDateReader dates, LiveCa
     private List<LocalTime> Times(string text, string language)
     {
         var now = clock.GetCurrentInstant().InUtc().LocalDateTime;
-        var times = dates.ReadParts(text, now, language)
+        var times = dates.Read(text, now, language)
             .Select(e => (e.Kind, Reading: e.Readings.MinBy(r => r.From?.Time)!)) // "at 9" is in the morning
             .SelectMany(e => new[] { e.Reading.From?.Time, e.Kind is DateKind.TimeRange or DateKind.DateTimeRange ? e.Reading.To?.Time : null })
             .OfType<LocalTime>()

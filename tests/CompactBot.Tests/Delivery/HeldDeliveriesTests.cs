@@ -1,5 +1,4 @@
 using CompactBot.Channels;
-using CompactBot.Core.Announcements;
 using CompactBot.Core.Reading;
 using CompactBot.Delivery;
 using CompactBot.Storage;
