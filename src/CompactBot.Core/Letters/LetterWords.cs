@@ -102,7 +102,10 @@ internal sealed record LetterWords
     public static LetterWords Of(string language) => Loaded.GetOrAdd(language, static tag => LanguageData.Read(tag, "letters.json", LetterWordsJson.Default.LetterWords));
 }
 
-internal sealed record OfficeWords(Pattern Pattern, string Name);
+/// <param name="Pattern">How the letterhead names it.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="City">Where it is, and its meetings are unless their letter says otherwise; null where that is not known.</param>
+internal sealed record OfficeWords(Pattern Pattern, string Name, string? City = null);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, Converters = [typeof(PatternConverter)])]
 [JsonSerializable(typeof(LetterWords))]

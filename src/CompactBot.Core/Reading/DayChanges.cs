@@ -41,11 +41,19 @@ internal sealed class DayChanges(ReadingWords words, ChangeWords changes, LocalD
 
         var isMoved = words.Moved.IsMatch(sentence.Text);
         return [.. mentions.Select((m, i) => m.Role == DateRole.Session && i + 1 < mentions.Count && mentions[i + 1].Role == DateRole.Session
+            && !NamesAnother(sentence.Text[m.End..mentions[i + 1].Start])
             && ((isMoved && words.MovedBetween.IsMatch(sentence.Text[m.End..mentions[i + 1].Start]))
                 || changes.WasBefore.IsMatch(sentence.Before(m.Start))
                 || (changes.ScheduledBefore.IsMatch(sentence.Before(m.Start)) && changes.WillBeBetween.IsMatch(sentence.Text[m.End..mentions[i + 1].Start])))
                 ? m with { Role = DateRole.Superseded }
                 : m)];
+    }
+
+    /// <summary>"… has been scheduled for 17 January and the second session for 23 May": each day has its session.</summary>
+    private bool NamesAnother(string between)
+    {
+        var tokens = between.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return tokens.Where((w, i) => i + 1 < tokens.Length && words.Ordinals.ContainsKey(w.ToLowerInvariant()) && words.Heads.ContainsKey(tokens[i + 1].ToLowerInvariant())).Any();
     }
 
     /// <summary>"will begin on Monday and conclude on Friday": the days between are its days too.</summary>

@@ -35,6 +35,9 @@ internal sealed partial class IssuerReader(LetterWords words, LetterLines lines)
             : [(issuers[0].Issuer with { Capacity = office }, issuers[0].Span)];
     }
 
+    /// <summary>Where the office is that the letterhead names.</summary>
+    public string? Seat(LetterDraft letter) => words.Offices.FirstOrDefault(o => o.Pattern.IsMatch(letter.Head.Text))?.City;
+
     public (string Text, LetterSpan Span)? Addressees(LetterDraft letter, Func<string, string?> city)
     {
         if (letter.Of(LetterPart.Address).FirstOrDefault() is { } address)

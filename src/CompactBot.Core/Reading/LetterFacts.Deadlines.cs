@@ -35,6 +35,12 @@ internal sealed partial class LetterFacts
                 what = OneLine(_words.ClauseTrim.Replace(sentence.Text[(sentence.Text.LastIndexOfAny([';', ':'], Math.Max(0, from - 1)) + 1)..from], string.Empty)).Trim(' ', ',');
             }
 
+            if (what.Length < 3)
+            {
+                // "… are requested to register online at: by 13 May": an address was left out behind the colon.
+                what = OneLine(_words.ClauseTrim.Replace(sentence.Text[..from], string.Empty)).Trim(' ', ',', ':');
+            }
+
             if (what.Length >= 3)
             {
                 deadlines.Add(new Deadline(Shortened(what), mention.Days[^1], sentence.Span(from, mention.End - from).Text, sentence.Paragraph));

@@ -52,6 +52,9 @@ internal sealed partial record ReadingWords
     /// <summary>A column of a table whose days are deadlines.</summary>
     public Pattern? DeadlineColumn { get; init; }
 
+    /// <summary>Whom a session is with, before its name; the group "tail".</summary>
+    public Pattern? AudienceAhead { get; init; }
+
     /// <summary>Articles of what is named for the first time: "a".</summary>
     public IReadOnlyList<string> Indefinite { get; set; } = [];
 

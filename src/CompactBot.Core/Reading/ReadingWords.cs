@@ -278,9 +278,6 @@ internal sealed partial record ReadingWords
     /// <summary>Passcodes and the like, behind the words that name them: the group "secret".</summary>
     public PatternList Secrets { get; set; } = PatternList.None;
 
-    /// <summary>"at the same venue"; null where the language has no words for it.</summary>
-    public Pattern? SameVenue { get; init; }
-
     /// <summary>"the same day"; null where the language has no words for it.</summary>
     public Pattern? SameDay { get; init; }
 

@@ -102,6 +102,12 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
             return false;
         }
 
+        // "4. - 5. September": so are days written elsewhere.
+        if (at > start && char.IsDigit(text[at - 1]) && (DashAndDay().IsMatch(text, next) || DayBefore().IsMatch(text[Math.Max(start, at - LongestDay)..at])))
+        {
+            return false;
+        }
+
         // "10. 00 a.m.": a space was set in the middle of an hour.
         if (at > start && char.IsDigit(text[at - 1]) && (at < start + 3 || !char.IsDigit(text[at - 3])) && LooseMinutes().IsMatch(text, next))
         {
@@ -160,8 +166,8 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
             return true;
         }
 
-        if (line.Length > 2 && line[^1] == ':' && at + 1 < text.Length && (char.IsDigit(text[at + 1]) || char.IsUpper(text[at + 1])) && char.IsLetterOrDigit(line[^2])
-            && !words.LeftStops.Contains(line[(line.LastIndexOfAny(' ', '\n') + 1)..^1].ToString(), StringComparer.OrdinalIgnoreCase))
+        if (line.Length > 2 && line[^1] == ':' && at + 1 < text.Length && (char.IsDigit(text[at + 1]) || char.IsUpper(text[at + 1])) && line[..^1].TrimEnd() is { Length: > 0 } labelled && char.IsLetterOrDigit(labelled[^1])
+            && !words.LeftStops.Contains(labelled[(labelled.LastIndexOfAny(' ', '\n') + 1)..].ToString(), StringComparer.OrdinalIgnoreCase))
         {
             // "Schedule of the dialogues:", and below it "Tuesday, 24 April".
             return true;
@@ -222,6 +228,15 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
     /// <summary>An item of a list that runs on in one line.</summary>
     [GeneratedRegex(@"\G(?:[•▪●○\uE000-\uF8FF]\s|(?<=[:;.]\s+)(?:o\s+(?=\p{Lu})|\((?:[a-z]|[ivx]{1,4})\)\s|[–—-]\s+(?=\p{Lu}))|(?<=[:;]\s+)(?:[a-z]\)|\d{1,2}[.)])\s+(?=\p{L}))", RegexOptions.None, 1000)]
     private static partial Regex RunOnItem();
+
+    [GeneratedRegex(@"\G[–—-]\s*\d{1,2}\.?\s", RegexOptions.None, 1000)]
+    private static partial Regex DashAndDay();
+
+    [GeneratedRegex(@"\d{1,2}\.?\s*[–—-]\s*\d{1,2}$", RegexOptions.None, 1000)]
+    private static partial Regex DayBefore();
+
+    /// <summary>"14. – 15".</summary>
+    private const int LongestDay = 10;
 
     [GeneratedRegex(@"\G[0-5]\d\b(?!\s*[.)]\s)", RegexOptions.None, 1000)]
     private static partial Regex LooseMinutes();

@@ -44,6 +44,23 @@ internal sealed partial class SessionBook
         return series.Count > count ? series[..count] : [];
     }
 
+    /// <summary>"Two events will be held in Madrid", and then each with its day: the place of those that have none.</summary>
+    public void PlaceUnderPlurals()
+    {
+        if (_drafts.FindAll(d => d is { Groups.Count: 0, Name.IsPlural: true } && (d.City ?? d.Building) is not null) is not [var all])
+        {
+            return;
+        }
+
+        foreach (var draft in _drafts.Where(d => d.Groups.Count > 0 && (all.Name.IsGeneric || all.Kind == d.Kind) && d.City is null && d.Building is null && d.RoomBuildings.Count == 0 && d.Mode != SessionMode.Virtual))
+        {
+            draft.SamePlaceAs ??= all;
+        }
+    }
+
+    /// <summary>It is none of its own.</summary>
+    public void Remove(SessionDraft draft) => _drafts.Remove(draft);
+
     private Sentence? _label;
 
     /// <summary>"Venue: …", or what stands in the paragraph below "Venue".</summary>
@@ -84,10 +101,16 @@ internal sealed partial class SessionBook
     {
         var dated = _drafts.FindAll(d => d.Groups.Count > 0);
         if (name is { Ordinal: null, Tail.Length: > 0, Rank: NameRank.Subject } && words.StakeholderWords.IsMatch(name.Tail) is var isTheirs && (isTheirs || words.Invitees.Any(i => i.Pattern.IsMatch(name.Tail)))
-            && dated.FindLast(d => d.Kind == name.Kind && d.Name.Tail.Length > 0 && SameTail(d, name)) is { } withThem)
+            && (dated.FindLast(d => d.Kind == name.Kind && d.Name.Tail.Length > 0 && SameTail(d, name)) ?? (dated.FindAll(d => d.Kind == name.Kind && d.Name.Tail.Length == 0 && d.Name.Head == name.Head) is [var one] ? one : null)) is { } withThem)
         {
             // "Консультации с государствами-членами": whom it is with tells which it is, where no article does.
             return withThem;
+        }
+
+        if (name is { Ordinal: null, Tail.Length: 0, Rank: NameRank.Subject } && words.AudienceAhead?.Match(name.Sentence.Before(name.Start)) is { Success: true } ahead
+            && dated.FindLast(d => d.Name.Head.EndsWith(name.Head, StringComparison.Ordinal) && d.Name.Tail.EndsWith(ahead.Groups["tail"].Value, StringComparison.Ordinal)) is { } theirs)
+        {
+            return theirs;
         }
 
         if (!name.IsGeneric || name.Ordinal is not null || name.Rank != NameRank.Subject)

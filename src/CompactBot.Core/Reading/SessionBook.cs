@@ -163,8 +163,8 @@ internal sealed partial class SessionBook(ReadingWords words)
     public SessionDraft? Placed(SessionDraft other) => _drafts.FindLast(d => d != other && (d.City is not null || d.Building is not null));
 
     /// <summary>The hours of the last session before that one that has any.</summary>
-    public IReadOnlyList<(LocalTime? From, LocalTime? To, LetterSpan Span)> HoursBefore(SessionDraft draft) =>
-        _drafts.TakeWhile(d => d != draft).SelectMany(d => d.Groups.Append(d.Undated)).LastOrDefault(g => g.Hours.Count > 0)?.Hours ?? [];
+    public IReadOnlyList<(LocalTime? From, LocalTime? To, LetterSpan Span)> HoursBefore(SessionDraft draft, DayGroup group) =>
+        draft.Groups.LastOrDefault(g => g != group && g.Hours.Count > 0)?.Hours ?? _drafts.TakeWhile(d => d != draft).SelectMany(d => d.Groups.Append(d.Undated)).LastOrDefault(g => g.Hours.Count > 0)?.Hours ?? [];
 
     /// <summary>The room named last, and the session that it is of; not that of those days themselves.</summary>
     public (SessionDraft Draft, DayGroup Group)? RoomBefore(DayGroup group) =>

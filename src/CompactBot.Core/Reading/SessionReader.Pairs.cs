@@ -153,13 +153,19 @@ internal sealed partial class SessionReader
         }
 
         return behind
-            ?? names.LastOrDefault(n => n.Rank == NameRank.Aside && n.End <= day.Start);
+            ?? names.LastOrDefault(n => n.Rank == NameRank.Aside && n.End <= day.Start)
+
+            // "the organization on 12 and 13 April of regional meetings"
+            ?? names.FirstOrDefault(n => n.Rank == NameRank.Aside && n.Start >= day.End && n.Start - day.End <= MostOf);
     }
 
     /// <summary>"the Third Conference in Addis Ababa, Ethiopia, from 13 July": nothing but a place stands between a name and its day.</summary>
     private bool IsAdjacent(string between) => between.Length < MostBetween && _words.AdjacentBetween?.IsMatch(between) == true;
 
     private const int MostBetween = 60;
+
+    /// <summary>" of the " between a day and a name.</summary>
+    private const int MostOf = 10;
 
     [GeneratedRegex(@"\p{L}+", RegexOptions.None, 1000)]
     private static partial Regex FirstWord();
@@ -234,7 +240,7 @@ internal sealed partial class SessionReader
             return those;
         }
 
-        if (_lastAll.Count > 1 && sentence.Paragraph - _lastAllParagraph is 0 or 1 && _words.TheyAll?.IsMatch(sentence.Text) == true)
+        if (_lastAll.Count > 1 && sentence.Paragraph - _lastAllParagraph is 0 or 1 && (_words.TheyAll?.IsMatch(sentence.Text) == true || names.Find(n => n.Rank == NameRank.Subject) is { IsGeneric: true, IsPlural: true, Ordinal: null, Count: null, Tail.Length: 0 }))
         {
             return _lastAll;
         }

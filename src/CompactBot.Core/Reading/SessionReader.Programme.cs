@@ -76,7 +76,15 @@ internal sealed partial class SessionReader
             var over = _book.Convened().Where(d => d.Days.Contains(day.Key)).ToList();
             if (over.Count > 1)
             {
-                continue;
+                // "Schedule of the dialogues: Tuesday, 24 April", of a meeting that is known to have that day.
+                var heading = over.FindAll(d => d.Groups.TrueForAll(g => g.Mention is { } m && _entries.Exists(e => e.Day == m)));
+                over = over.FindAll(d => !heading.Contains(d));
+                if (over.Count != 1)
+                {
+                    continue;
+                }
+
+                heading.ForEach(_book.Remove);
             }
 
             foreach (var (mention, sentence, hours, venues, places, name) in day)

@@ -66,6 +66,7 @@ internal sealed partial class SessionReader
 
         ReadEntries();
         ReadLoose();
+        _book.PlaceUnderPlurals();
         _book.SettleTitles(_changes.IsTold);
 
         // Something is convened, and no word of the letter says what.
@@ -168,11 +169,6 @@ internal sealed partial class SessionReader
             about = [.. all.Select(d => (d, (SessionName?)null))];
         }
 
-        if (_words.SameVenue?.Match(sentence.Text) is { Success: true } same)
-        {
-            slots.Select(s => s.Draft).Distinct().ToList().ForEach(d => _book.PlaceAsBefore(d, sentence.Span(same.Index, same.Length)));
-        }
-
         if (slots.Count == 0 && mentions.Count == 0 && about.TrueForAll(a => a.Draft.Groups.Count == 0))
         {
             NoteLoose(sentence, hours, venues);
@@ -190,9 +186,9 @@ internal sealed partial class SessionReader
             _attributes.Read(sentence, draft, name);
         }
 
-        if (_words.SamePlace?.IsMatch(sentence.Text) == true && about.Count > 0)
+        if (_words.SamePlace?.Match(sentence.Text) is { Success: true } same)
         {
-            about[^1].Draft.SamePlaceAs = _book.Placed(about[^1].Draft);
+            (slots.Count > 0 ? slots.Select(s => s.Draft) : about.TakeLast(1).Select(a => a.Draft)).Distinct().ToList().ForEach(d => _book.PlaceAsBefore(d, sentence.Span(same.Index, same.Length)));
         }
 
         if (_words.SameCity?.Match(sentence.Text) is { Success: true } sameCity && about.Count > 0)

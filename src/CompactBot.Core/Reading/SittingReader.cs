@@ -95,7 +95,7 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
     {
         foreach (var (draft, group) in Targets(same.Index, same.Index + same.Length, at).Where(t => t.Group.Hours.Count == 0).ToList())
         {
-            foreach (var (from, to, _) in book.HoursBefore(draft))
+            foreach (var (from, to, _) in book.HoursBefore(draft, group))
             {
                 group.AddHours(from, to, at.Sentence.Span(same.Index, same.Length));
             }
