@@ -8,13 +8,26 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using CompactBot.Benchmarks;
+using CompactBot.Benchmarks.Questions;
 
-// dotnet run -c Release --project tests/CompactBot.Benchmarks
+// dotnet run -c Release --project tests/CompactBot.Benchmarks [letters | questions]
 // Prints each figure, the median of its runs, beside its bound, and exits with 1 where one is over it.
 // With "delivery": the speed of deliveries instead.
 if (args is ["delivery", ..])
 {
     return await DeliverySpeed.RunAsync(args[1..]);
+}
+
+if (args is ["first"])
+{
+    QuestionMeasures.First();
+    return 0;
+}
+
+var over = args is not ["letters"] && !QuestionMeasures.Run();
+if (args is ["questions"])
+{
+    return over ? 1 : 0;
 }
 
 var config = ManualConfig.CreateEmpty()
@@ -24,7 +37,6 @@ var config = ManualConfig.CreateEmpty()
     .AddLogger(ConsoleLogger.Default)
     .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "compactbot-benchmarks"));
 var summary = BenchmarkRunner.Run<ReadingBenchmarks>(config);
-var over = false;
 foreach (var report in summary.Reports)
 {
     var name = report.BenchmarkCase.Descriptor.WorkloadMethod.Name;

@@ -8,6 +8,9 @@ namespace CompactBot.Core.Answers;
 /// <summary>Says that no letter holds what is asked: what is missing, and what is known. Never offers another session as the answer.</summary>
 internal sealed class Absences(AnswerContext context, Query query)
 {
+    /// <summary>Of a longer series the first are cited.</summary>
+    private const int MostCited = 100;
+
     private readonly Phrases _phrases = context.Phrases;
 
     /// <summary>No session fits the question's words.</summary>
@@ -42,8 +45,8 @@ internal sealed class Absences(AnswerContext context, Query query)
     private Answer NothingThen(SessionReference reference, IReadOnlyList<Session> fitting)
     {
         var nearest = reference.Position is SessionPosition.Next or SessionPosition.Current
-            ? fitting.Where(s => s.Stands && context.Clock.HasBegun(s)).OrderByDescending(context.Clock.Start).FirstOrDefault()
-            : fitting.Where(s => s.Stands).OrderBy(context.Clock.Start).FirstOrDefault();
+            ? context.Clock.Last(fitting.Where(s => s.Stands && context.Clock.HasBegun(s)), 1).FirstOrDefault()
+            : context.Clock.First(fitting.Where(s => s.Stands), 1).FirstOrDefault();
         var off = fitting.Where(s => !s.Stands && !context.Clock.IsOver(s)).ToList();
         var paragraphs = off.ConvertAll(s => context.Sessions.When(s));
         if (nearest is not null)
@@ -144,7 +147,7 @@ internal sealed class Absences(AnswerContext context, Query query)
 
         if (reference?.Kind is { } kind)
         {
-            var series = context.Catalogue.Sessions.Where(s => s.Kind == kind).ToList();
+            var series = context.Index.Sessions.Of(kind);
             if (series.Count == 0)
             {
                 return known;
@@ -154,15 +157,15 @@ internal sealed class Absences(AnswerContext context, Query query)
             if (held.Count > 0 && (reference.Ordinals.Count > 0 || query.Content.Count == 0))
             {
                 known.Add((
-                    _phrases.Say("known.series", ("ordinals", _phrases.List([.. held.Select(s => context.Glossary.Ordinal(s.Ordinal!.Value, context.Glossary.Kind(kind).Form)).Distinct(StringComparer.Ordinal)])), ("kind", context.Glossary.Kind(kind, held.Count > 1))),
-                    [.. held.SelectMany(s => context.Cite.Of(s, "ordinal"))]));
+                    _phrases.Say("known.series", ("ordinals", _phrases.List([.. held.Select(s => s.Ordinal!.Value).Distinct().Select(n => context.Glossary.Ordinal(n, context.Glossary.Kind(kind).Form))])), ("kind", context.Glossary.Kind(kind, held.Count > 1))),
+                    [.. held.Take(MostCited).SelectMany(s => context.Cite.Of(s, "ordinal"))]));
                 known.AddRange(held.Where(s => s.Of is not null).Take(1).Select(s => (
                     _phrases.Say("series.of", ("total", context.Glossary.Number(s.Of!.Value)), ("kinds", context.Glossary.Counted(kind, s.Of!.Value))),
                     context.Cite.Of(s, "of"))));
             }
             else
             {
-                known.Add((_phrases.Say("known.kind", ("count", series.Count), ("number", context.Glossary.Number(series.Count)), ("kind", context.Glossary.Counted(kind, series.Count))), [.. series.SelectMany(s => context.Cite.Of(s, "title"))]));
+                known.Add((_phrases.Say("known.kind", ("count", series.Count), ("number", context.Glossary.Number(series.Count)), ("kind", context.Glossary.Counted(kind, series.Count))), [.. series.Take(MostCited).SelectMany(s => context.Cite.Of(s, "title"))]));
             }
         }
 
@@ -183,7 +186,7 @@ internal sealed class Absences(AnswerContext context, Query query)
 
     private IEnumerable<MessageAction> Suggestions(SessionReference? reference)
     {
-        if (reference?.Kind is { } kind && context.Catalogue.Sessions.Any(s => s.Kind == kind))
+        if (reference?.Kind is { } kind && context.Index.Sessions.Of(kind).Count > 0)
         {
             yield return context.Ask("ask.list.kind", ("kinds", context.Glossary.Kind(kind, many: true)));
         }

@@ -6,6 +6,8 @@ namespace CompactBot.Core.Answers;
 /// <summary>Hands a question to those who answer its kind.</summary>
 internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOnlyList<Session> focus, Dialogue dialogue)
 {
+    private const int MostChoices = 5;
+
     private readonly SessionLocator _locator = new(context.Index, context.Clock, context.Finder);
     private readonly Absences _absences = new(context, query);
 
@@ -103,8 +105,8 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
             return query.Kind == QueryKind.Overview ? (Refusals.NotUnderstood(context, query), []) : (_absences.Plainly("none.process"), []);
         }
 
-        var sitting = context.Catalogue.Sessions.Where(context.Clock.IsSitting).ToList();
-        var on = sitting.Count > 0 ? sitting : context.Catalogue.Sessions.Where(s => s.Days.Contains(context.Clock.TodayAt(s))).ToList();
+        var sitting = context.Index.Sessions.Among(null, [], [], [context.Clock.AboutToday]).Where(context.Clock.IsSitting).ToList();
+        var on = sitting.Count > 0 ? sitting : context.Index.Sessions.Among(null, [], [], [context.Clock.AboutToday]).Where(s => s.Days.Contains(context.Clock.TodayAt(s))).ToList();
         var ahead = on.Count > 0 ? on : context.Catalogue.Sessions.Where(s => !context.Clock.IsOver(s)).ToList();
         var offered = ahead.Count > 0 ? ahead : context.Catalogue.Sessions;
         return offered.Count switch
@@ -118,9 +120,7 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
     private (Answer, IReadOnlyList<PendingChoice>) Several(IReadOnlyList<Session> fitting)
     {
         var key = $"choice.{DataName.Of(query.Kind)}";
-        var choices = fitting
-            .OrderByDescending(s => context.Clock.Start(s))
-            .Take(5)
+        var choices = context.Clock.Last(fitting, MostChoices)
             .Reverse()
             .Select(s => new PendingChoice(
                 context.Phrases.Sentence(context.Phrases.Has(key) ? key : "choice", ("session", context.Sessions.FullName(s)), ("is", context.Phrases.Say(context.Clock.IsOver(s) ? "is.past" : "is.future"))),

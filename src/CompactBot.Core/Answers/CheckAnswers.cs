@@ -61,7 +61,7 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
     /// <summary>"Do we meet in that room on Friday?": held against what is on that day; null where nothing is.</summary>
     public Answer? OfTheDay()
     {
-        var on = context.Catalogue.Sessions.Where(s => query.Days.Any(d => SessionFinder.SitsWithin(s, SessionFinder.Meant(d, [s])))).ToList();
+        var on = context.Index.Sessions.Among(null, [], [], query.Days).Where(s => query.Days.Any(d => SessionFinder.SitsWithin(s, SessionFinder.Meant(d, [s])))).ToList();
         return on.Count > 0 ? Check(on) : null;
     }
 
@@ -132,7 +132,7 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
         }
 
         var day = SessionFinder.Meant(query.Days[0], subjects) is var meant && subjects.Any(s => s.Start is { } a && s.End is { } b && meant.To >= a && meant.From <= b) ? meant : Nearby(subjects);
-        return day.From != day.To ? [] : [.. context.Catalogue.Sessions.Where(s => SessionFinder.SitsWithin(s, day) && subjects.All(x => x.Id != s.Id))];
+        return day.From != day.To ? [] : [.. context.Index.Sessions.Among(null, [], [], [day]).Where(s => SessionFinder.SitsWithin(s, day) && subjects.All(x => x.Id != s.Id))];
     }
 
     private DayRange Nearby(IReadOnlyList<Session> subjects)

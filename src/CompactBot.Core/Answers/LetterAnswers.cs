@@ -10,6 +10,9 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
     /// <summary>A holder of an office is named from a letter no older than this; offices change hands.</summary>
     private const int FreshForDays = 92;
 
+    /// <summary>Of more letters the newest are named.</summary>
+    private const int MostHeld = 100;
+
     private readonly Phrases _phrases = context.Phrases;
 
     /// <summary>Null where the question is not about letters.</summary>
@@ -64,7 +67,9 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
     }
 
     /// <summary>Whether the words are those of something that came with a letter.</summary>
-    private bool IsDocument => query.Content.Count > 0 && context.Catalogue.Letters.Any(l => l.Enclosures.Any(e => Has(l, e.What)));
+    private bool IsDocument => _isDocument ??= query.Content.Count > 0 && context.Catalogue.Letters.Any(l => l.Enclosures.Any(e => Has(l, e.What)));
+
+    private bool? _isDocument;
 
     private bool Has(LetterReading letter, string text) => Has(letter, query.Content, text);
 
@@ -78,7 +83,7 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
     /// <summary>The letters that are meant, the newest last: by day, by place in time, by session, by what was spoken of; else all.</summary>
     private IReadOnlyList<LetterReading> Meant(IReadOnlyList<Session> named)
     {
-        var letters = context.Catalogue.Letters.OrderBy(l => l.Letter.Date).ToList();
+        var letters = context.Catalogue.Letters;
         if (query.Days.Count > 0 && query.Letter is not null)
         {
             return [.. letters.Where(l => query.Days.Any(d => d.Contains(l.Letter.Date) || d.Others.Any(o => l.Letter.Date >= o.From && l.Letter.Date <= o.To)))];
@@ -157,7 +162,7 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
         }
     }
 
-    private string Held() => _phrases.Say("known.letters", ("dates", _phrases.List([.. context.Catalogue.Letters.OrderBy(l => l.Letter.Date).Select(l => context.Times.Plain(l.Letter.Date))])));
+    private string Held() => _phrases.Say("known.letters", ("dates", _phrases.List([.. context.Catalogue.Letters.TakeLast(MostHeld).Select(l => context.Times.Plain(l.Letter.Date))])));
 
     private Answer Issuers(IReadOnlyList<LetterReading> letters, Absences absences)
     {

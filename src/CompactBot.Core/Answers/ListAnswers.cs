@@ -8,6 +8,9 @@ namespace CompactBot.Core.Answers;
 /// <summary>Answers with several sessions: lists, counts, and what is on.</summary>
 internal sealed class ListAnswers(AnswerContext context, Query query, Absences absences)
 {
+    /// <summary>No catalogue of one process has so many sessions; of more, the nearest are listed.</summary>
+    private const int MostListed = 100;
+
     private readonly Phrases _phrases = context.Phrases;
 
     public Answer ListOrCount(SessionLocator locator)
@@ -25,9 +28,29 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
         return located.As == LocatedAs.Found && located.Sessions.Count > 0 ? Of(located.Sessions, reference) : absences.NoSuchSession(located);
     }
 
+    /// <summary>How many there are, and a line for each of the next ones; where none is ahead, of the last.</summary>
+    private Answer Nearest(IReadOnlyList<Session> sessions)
+    {
+        var ahead = context.Clock.First(sessions.Where(context.Clock.IsAhead), MostListed);
+        var shown = ahead.Count > 0 ? ahead : [.. context.Clock.Last(sessions, MostListed).Reverse()];
+        var kinds = sessions.Select(s => s.Kind).Distinct().ToList();
+        return context.Answered(
+            _phrases.Sentence("list.many", ("number", context.Glossary.Number(sessions.Count)), ("kind", context.Glossary.Counted(kinds.Count == 1 ? kinds[0] : null, sessions.Count)), ("place", ""), ("days", "")),
+            shown,
+            shown.SelectMany(s => context.Cite.Of(s, "title", "ordinal", "start", "end", "days", "sittings", "city")),
+            [new MessageSection(null, [.. shown.Select(s => Line(s, []))])],
+            [_phrases.Sentence("list.nearest", ("number", context.Glossary.Number(shown.Count)))],
+            Next(shown));
+    }
+
     /// <summary>These sessions, a line each, and what of their series no letter held speaks of.</summary>
     public Answer Of(IReadOnlyList<Session> sessions, SessionReference? reference)
     {
+        if (sessions.Count > MostListed)
+        {
+            return Nearest(sessions);
+        }
+
         sessions = [.. sessions.OrderBy(s => context.Clock.Start(s) ?? Instant.MaxValue)];
         var isWhole = query.Days.Count + query.Places.Count + query.Rooms.Count + query.Content.Count + query.Invitees.Count == 0
             && reference is { Kind: not null, Ordinals.Count: 0, Position: null };
@@ -69,7 +92,7 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
             return Ahead();
         }
 
-        var all = context.Catalogue.Sessions;
+        var all = context.Index.Sessions.Among(null, [], [], query.Days);
         var days = query.Days.Select(d => Likeliest(d, all)).ToList();
         var reference = query.References.Count > 0 ? query.References[0] with { Position = null, Ordinals = [] } : null;
         var on = context.Finder.Fitting(query, reference, Constraints.All & ~Constraints.Days)
@@ -105,7 +128,7 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
     /// <summary>"What comes after the session?"</summary>
     public Answer After(Session before)
     {
-        var later = context.Catalogue.Sessions.Where(s => s.Stands && s.Start > before.End).OrderBy(context.Clock.Start).ToList();
+        var later = context.Clock.First(context.Catalogue.Sessions.Where(s => s.Stands && s.Start > before.End), 1);
         return later.Count > 0
             ? new SessionAnswers(context, query, absences).Overview(later[0])
             : absences.Plainly("none.after", [context.Sessions.When(before)], context.Cite.Of(before, "start", "end", "days"), ("session", context.Sessions.FullName(before)));
@@ -166,8 +189,8 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
     /// <summary>The next session ahead; without one the last.</summary>
     private IReadOnlyList<Session> Nearest()
     {
-        var ahead = context.Catalogue.Sessions.Where(context.Clock.IsAhead).OrderBy(context.Clock.Start).Take(1).ToList();
-        return ahead.Count > 0 ? ahead : [.. context.Catalogue.Sessions.Where(s => s.Stands && context.Clock.HasBegun(s)).OrderByDescending(context.Clock.Start).Take(1)];
+        var ahead = context.Clock.First(context.Catalogue.Sessions.Where(context.Clock.IsAhead), 1);
+        return ahead.Count > 0 ? ahead : context.Clock.Last(context.Catalogue.Sessions.Where(s => s.Stands && context.Clock.HasBegun(s)), 1);
     }
 
     private Fact Line(Session session, IReadOnlyList<DayRange> days)

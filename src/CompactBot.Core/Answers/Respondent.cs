@@ -20,6 +20,9 @@ public sealed class Respondent(IDateReader dates, Gazetteer places, IPassageSear
     /// <summary>Longer questions are refused politely.</summary>
     public const int LongestQuestion = 2000;
 
+    /// <summary>What is longer is not two questions in one sentence.</summary>
+    private const int LongestParted = 600;
+
     /// <summary>More places where a sentence could be parted are not tried.</summary>
     private const int MostParts = 4;
 
@@ -31,6 +34,22 @@ public sealed class Respondent(IDateReader dates, Gazetteer places, IPassageSear
 
     private readonly QuestionReader _reader = new(dates, places);
     private readonly SettingFinder _settings = new(places);
+
+    /// <summary>Reads what a first question would have to wait for, the words of every language and those of a catalogue, by asking what the bot itself offers.</summary>
+    /// <param name="catalogue">What will be asked.</param>
+    public void Prepare(CatalogueSnapshot catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        var now = catalogue.Letters.Select(l => l.Letter.Date.AtMidnight().InUtc().ToInstant()).LastOrDefault();
+        foreach (var language in LanguageTags.Spoken)
+        {
+            // What is not understood is answered with examples of what is.
+            foreach (var example in Answer(catalogue, new Question("?", now, Language: language), Dialogue.Empty).Answer.Message.Actions)
+            {
+                Answer(catalogue, new Question(example.Value, now), Dialogue.Empty);
+            }
+        }
+    }
 
     /// <summary>Answers one question of a dialogue.</summary>
     /// <param name="catalogue">What is known at the question's now: it holds no later letter.</param>
@@ -69,6 +88,11 @@ public sealed class Respondent(IDateReader dates, Gazetteer places, IPassageSear
 
     private IReadOnlyList<Turn>? Parted(CatalogueSnapshot catalogue, Question question, Dialogue dialogue, AnswerContext context, string language, AskerSettings settings, bool isFirst)
     {
+        if (question.Text.Length > LongestParted)
+        {
+            return null;
+        }
+
         foreach (var (first, second) in QuestionParts.Of(question.Text, Lexicon.Of(language)).Take(MostParts))
         {
             var (one, other) = (_reader.Read(first, context.Now, language, context.Index), _reader.Read(second, context.Now, language, context.Index));
@@ -213,13 +237,9 @@ public sealed class Respondent(IDateReader dates, Gazetteer places, IPassageSear
 
     /// <summary>The language that the words are in.</summary>
     private static string LanguageOf(Question question, Dialogue dialogue, AskerSettings settings) =>
-        LanguageTags.SpokenOf(question.Language) ?? LanguageGuess.Of(question.Text) ?? dialogue.Language ?? LanguageTags.SpokenOf(settings.Language) ?? LanguageTags.SpokenOf(question.Profile) ?? LanguageTags.Default;
+        LanguageTags.SpokenOf(question.Language) ?? LanguageGuess.Of(question.Text.Length > LongestQuestion ? question.Text[..LongestQuestion] : question.Text) ?? dialogue.Language ?? LanguageTags.SpokenOf(settings.Language) ?? LanguageTags.SpokenOf(question.Profile) ?? LanguageTags.Default;
 
     /// <summary>The zone of the place that the letters are written at: where "today" is, for who does not say otherwise.</summary>
-    private DateTimeZone HomeZone(CatalogueSnapshot catalogue)
-    {
-        var zone = catalogue.Letters.Reverse().Select(l => l.Place is null ? null : places.City(l.Place)?.Zone).FirstOrDefault(z => z is not null)
-            ?? catalogue.Sessions.Select(s => s.Zone).FirstOrDefault(z => z is not null);
-        return zone is null ? DateTimeZone.Utc : DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? DateTimeZone.Utc;
-    }
+    private static DateTimeZone HomeZone(CatalogueSnapshot catalogue) =>
+        CatalogueIndex.Of(catalogue).HomeZone is { } zone ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? DateTimeZone.Utc : DateTimeZone.Utc;
 }

@@ -9,7 +9,7 @@ internal static class CatalogueCorrections
     /// <param name="sessions">The sessions, which are replaced where they are corrected.</param>
     /// <param name="letter">The corrigendum.</param>
     /// <param name="corrected">The ids of the letters that it corrects.</param>
-    public static void Apply(List<Session> sessions, LetterReading letter, IReadOnlySet<string> corrected)
+    public static void Apply(IList<Session> sessions, LetterReading letter, IReadOnlySet<string> corrected)
     {
         foreach (var correction in letter.Corrections)
         {

@@ -126,11 +126,10 @@ internal static class SessionIdentity
     private static bool SameText(string? a, string? b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A letter about a change names the process in fewer words.</summary>
-    internal static bool MayBeOne(string process, string other)
-    {
-        var (words, others) = (process.Split(' '), other.Split(' '));
-        return words.All(others.Contains) || others.All(words.Contains);
-    }
+    internal static bool MayBeOne(string process, string other) => MayBeOne(process.Split(' '), other.Split(' '));
+
+    internal static bool MayBeOne(string[] words, string[] others) =>
+        words.Length <= others.Length ? Array.TrueForAll(words, others.Contains) || Array.TrueForAll(others, words.Contains) : MayBeOne(others, words);
 
     private static bool HasWordsOf(Session all, Session part)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CompactBot.Core.Reading;
 using NodaTime;
 
@@ -11,9 +12,10 @@ internal sealed class SessionMerger
 {
     private const int Recent = 62;
 
-    private readonly List<Session> _sessions = [];
+    private readonly KnownSessions _sessions = [];
     private readonly Dictionary<string, List<SessionState>> _states = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LocalDate> _dates = new(StringComparer.Ordinal);
+    private readonly Dictionary<LocalDate, List<string>> _ofDay = [];
     private readonly Dictionary<string, string> _languages = new(StringComparer.Ordinal);
 
     public static (IReadOnlyList<Session> Sessions, IReadOnlyDictionary<string, List<SessionState>> States) Merge(IReadOnlyList<LetterReading> lettersByDate)
@@ -34,8 +36,9 @@ internal sealed class SessionMerger
 
     private void Take(LetterReading letter)
     {
-        var before = _sessions.ToList();
+        var referred = Referred(letter);
         _dates[letter.Letter.Id] = letter.Letter.Date;
+        (CollectionsMarshal.GetValueRefOrAddDefault(_ofDay, letter.Letter.Date, out _) ??= []).Add(letter.Letter.Id);
         IReadOnlyList<Session> said = [.. letter.Sessions, .. letter.Changed];
         if (letter.Revision is { Kind: RevisionKind.Corrects })
         {
@@ -43,7 +46,7 @@ internal sealed class SessionMerger
             said = [.. said.Select(s => s with { Amendment = (s.Amendment ?? new SessionAmendment()) with { IsCorrection = true, KeepsHours = true } })];
         }
 
-        var matches = Match(said, letter, Referred(letter));
+        var matches = Match(said, letter, referred);
         for (var i = 0; i < said.Count; i++)
         {
             if (matches[i] is { } known)
@@ -58,16 +61,16 @@ internal sealed class SessionMerger
             }
         }
 
-        CatalogueCorrections.Apply(_sessions, letter, Corrected(letter));
-        Supersede(letter, before);
-        for (var i = 0; i < _sessions.Count; i++)
+        if (letter.Corrections.Count > 0)
         {
-            var was = i < before.Count ? before[i] : null;
-            if (!ReferenceEquals(was, _sessions[i]))
-            {
-                _states.TryAdd(_sessions[i].Id, []);
-                _states[_sessions[i].Id].Add(new SessionState(letter, was, _sessions[i]));
-            }
+            CatalogueCorrections.Apply(_sessions, letter, referred.Count > 0 ? referred : Lately(letter));
+        }
+
+        Supersede(letter);
+        foreach (var (at, was) in _sessions.TakeChanges())
+        {
+            _states.TryAdd(_sessions[at].Id, []);
+            _states[_sessions[at].Id].Add(new SessionState(letter, was, _sessions[at]));
         }
     }
 
@@ -78,7 +81,7 @@ internal sealed class SessionMerger
     private int?[] Match(IReadOnlyList<Session> said, LetterReading letter, HashSet<string> referred)
     {
         var likely = said
-            .SelectMany((s, i) => _sessions.Select((known, k) => (Said: i, Known: k, Likeness: SessionIdentity.Likeness(known, s, letter, referred, IsForeign(known, letter)))))
+            .SelectMany((s, i) => _sessions.Near(s.Process, referred).Select(k => (Said: i, Known: k, Likeness: SessionIdentity.Likeness(_sessions[k], s, letter, referred, IsForeign(_sessions[k], letter)))))
             .Where(pair => pair.Likeness > 0)
             .ToList();
         likely.RemoveAll(pair => said[pair.Said].Amendment is { IsByDay: true }
@@ -102,28 +105,27 @@ internal sealed class SessionMerger
 
     /// <summary>The letters that this one names by their day.</summary>
     private HashSet<string> Referred(LetterReading letter) =>
-        [.. _dates.Where(d => d.Key != letter.Letter.Id && (d.Value == letter.Revision?.Of || letter.EarlierLetters.Any(e => e.Date == d.Value))).Select(d => d.Key)];
+        [.. letter.EarlierLetters.Select(e => (LocalDate?)e.Date).Append(letter.Revision?.Of).OfType<LocalDate>().Distinct().SelectMany(day => _ofDay.GetValueOrDefault(day) ?? [])];
 
-    /// <summary>The letters that a corrigendum corrects: those that it names, else those of the last two months.</summary>
-    private HashSet<string> Corrected(LetterReading letter) => Referred(letter) is { Count: > 0 } named
-        ? named
-        : [.. _dates.Where(d => d.Key != letter.Letter.Id && Period.DaysBetween(d.Value, letter.Letter.Date) <= Recent).Select(d => d.Key)];
+    /// <summary>The letters of the last two months: those that a corrigendum corrects where it names none.</summary>
+    private HashSet<string> Lately(LetterReading letter) =>
+        [.. _dates.Where(d => d.Key != letter.Letter.Id && Period.DaysBetween(d.Value, letter.Letter.Date) <= Recent).Select(d => d.Key)];
 
     private static int Distance(Session known, Session said, LetterReading letter) =>
         known.Start is { } from ? Math.Abs(Period.DaysBetween(from, said.Start ?? letter.Letter.Date)) : int.MaxValue;
 
     /// <summary>What only the superseded letter announced, and this one does not take up, is no longer announced.</summary>
-    private void Supersede(LetterReading letter, List<Session> before)
+    private void Supersede(LetterReading letter)
     {
         if (letter.Revision is not { Kind: RevisionKind.Supersedes, Of: { } of } revision || letter.Sessions.Count == 0)
         {
             return;
         }
 
-        for (var i = 0; i < before.Count; i++)
+        for (var i = 0; i < _sessions.Count; i++)
         {
             var session = _sessions[i];
-            if (ReferenceEquals(session, before[i]) && session.Stands && session.End >= letter.Letter.Date
+            if (!_sessions.IsChanged(i) && session.Stands && session.End >= letter.Letter.Date
                 && (letter.Process is null || session.Process is null || letter.Process.Key == session.Process)
                 && session.Evidence.All(e => _dates.GetValueOrDefault(e.Letter) == of))
             {
@@ -140,7 +142,7 @@ internal sealed class SessionMerger
     /// <summary>Two processes can both have a first round: the later one is told apart by its process, then by a number.</summary>
     private string FreeId(Session session)
     {
-        bool IsFree(string id) => _sessions.TrueForAll(s => s.Id != id);
+        bool IsFree(string id) => !_sessions.Has(id);
         if (IsFree(session.Id))
         {
             return session.Id;

@@ -11,7 +11,7 @@ namespace CompactBot.Core.Questions;
 internal sealed class CatalogueIndex
 {
     /// <summary>Forms of one word share as many letters at least: see <see cref="Alike"/>.</summary>
-    private const int ShortestStem = 4;
+    public const int ShortestStem = 4;
 
     private static readonly ConditionalWeakTable<CatalogueSnapshot, CatalogueIndex> Made = [];
 
@@ -19,6 +19,7 @@ internal sealed class CatalogueIndex
     private readonly HashSet<(string, string)> _themePairs = [];
     private readonly Dictionary<string, List<string>> _letterStems = new(StringComparer.Ordinal);
     private readonly HashSet<string> _letterWords = new(StringComparer.Ordinal);
+    private readonly List<string> _unparted = [];
     private readonly ConcurrentDictionary<string, IReadOnlyList<(IReadOnlyList<string> Words, string Room)>> _roomNames = new(StringComparer.Ordinal);
 
     private CatalogueIndex(CatalogueSnapshot catalogue)
@@ -37,6 +38,10 @@ internal sealed class CatalogueIndex
             foreach (var paragraph in letter.Letter.Paragraphs)
             {
                 _letterWords.UnionWith(WordToken.Split(paragraph.Text).Select(t => t.Text));
+                if (WordToken.HasSigns(paragraph.Text))
+                {
+                    _unparted.Add(paragraph.Text);
+                }
             }
 
             foreach (var issuer in letter.Issuers)
@@ -55,10 +60,12 @@ internal sealed class CatalogueIndex
             (_letterStems.TryGetValue(stem, out var words) ? words : _letterStems[stem] = []).Add(word);
         }
 
-        Mender = new SpellingMender(_themes.Values.SelectMany(w => w).Concat(People.Where(p => p.Length > SpellingMender.ShortestWord)).Concat(Documents)
-            .Concat(catalogue.Sessions.SelectMany(s => Words(s.City, s.Building)))
-            .Concat(catalogue.Sessions.SelectMany(s => s.Sittings.Select(x => x.Room).Append(s.Room)).Distinct().SelectMany(r => Words(r))));
-        Rooms = [.. catalogue.Sessions.SelectMany(s => s.Sittings.Select(x => x.Room).Append(s.Room)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        Sessions = new SessionIndex(catalogue.Sessions, s => _themes[s.Id]);
+        Rooms = catalogue.Sessions.SelectMany(s => s.Sittings.Select(x => x.Room).Append(s.Room)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        Mender = new SpellingMender(Sessions.Words.Concat(People.Where(p => p.Length > SpellingMender.ShortestWord)).Concat(Documents)
+            .Concat(Sessions.Cities.Concat(catalogue.Sessions.Select(s => s.Building)).Concat(Rooms).Distinct().SelectMany(name => Words(name))));
+        HomeZone = catalogue.Letters.Reverse().Select(l => l.Place is null ? null : Gazetteer.World.City(l.Place)?.Zone).FirstOrDefault(z => z is not null)
+            ?? catalogue.Sessions.Select(s => s.Zone).FirstOrDefault(z => z is not null);
     }
 
     public CatalogueSnapshot Catalogue { get; }
@@ -81,7 +88,13 @@ internal sealed class CatalogueIndex
     /// <summary>Whether that word is one of something that came with a letter.</summary>
     public bool IsOfADocument(string word) => Documents.Contains(word) || Terms.AreOfADocument(word);
 
-    public IReadOnlyList<string> Rooms { get; }
+    /// <summary>Every room of a session.</summary>
+    public IReadOnlySet<string> Rooms { get; }
+
+    public SessionIndex Sessions { get; }
+
+    /// <summary>The IANA name of the zone of the place that the letters are written at; null where none is known.</summary>
+    public string? HomeZone { get; }
 
     public SpellingMender Mender { get; }
 
@@ -125,7 +138,10 @@ internal sealed class CatalogueIndex
     /// <summary>Whether the two words stand side by side in a session's theme.</summary>
     public bool IsThemePair(string first, string second) => _themePairs.Contains((first, second));
 
-    public bool IsThemeWord(string word) => Terms.AreOfAThemeIn(word) || (WordToken.IsSign(word) && Catalogue.Sessions.Any(s => HasUnparted(s, word))) || _themes.Values.Any(words => words.Contains(word) || words.Any(w => Alike(w, word)));
+    public bool IsThemeWord(string word) => Terms.AreOfAThemeIn(word) || (WordToken.IsSign(word) && Sessions.HasText(word)) || Sessions.HasWord(word);
+
+    /// <summary>Whether only the words of themes and titles tell which sessions speak of it, and no terms or signs.</summary>
+    public bool IsToldByWords(string word) => !WordToken.IsSign(word) && !Terms.AreOfAThemeIn(word);
 
     /// <summary>Whether the session's theme or title has that word, in whatever form.</summary>
     public bool Speaks(Session session, string word) =>
@@ -159,7 +175,7 @@ internal sealed class CatalogueIndex
 
     /// <summary>Where a script does not part words, what asks for a word finds it within the text.</summary>
     private bool StandsUnparted(string word) => WordToken.IsSign(word)
-        && Catalogue.Letters.Any(l => l.Letter.Paragraphs.Any(p => p.Text.Contains(word, StringComparison.Ordinal)));
+        && _unparted.Exists(text => text.Contains(word, StringComparison.Ordinal));
 
     private static bool HasUnparted(Session session, string word) => WordToken.IsSign(word)
         && (session.Theme?.Contains(word, StringComparison.Ordinal) == true || session.Title.Contains(word, StringComparison.Ordinal));

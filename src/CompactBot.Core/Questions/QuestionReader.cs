@@ -14,6 +14,9 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
     /// <summary>Shorter ones are abbreviations as often as sentences.</summary>
     private const int ShortestLeadIn = 8;
 
+    /// <summary>Nobody says more before a question.</summary>
+    private const int MostLeadIns = 6;
+
     private const string Marks = "?？؟";
 
     private readonly WordFinder _words = new(dates, places);
@@ -42,7 +45,7 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
     /// </summary>
     private string WithoutLeadIn(string text, LocalDateTime now, Lexicon lexicon, CatalogueIndex index)
     {
-        var start = 0;
+        var (start, leadIns) = (0, 0);
         for (var at = 0; at + 1 < text.Length; at++)
         {
             if (text[at] is not ('.' or '!' or '。') || (!char.IsWhiteSpace(text[at + 1]) && text[at] != '。') || at - start < ShortestLeadIn || (at > 2 && !char.IsLetter(text[at - 3])))
@@ -68,6 +71,10 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
             }
 
             start = at + 1;
+            if (++leadIns == MostLeadIns)
+            {
+                break;
+            }
         }
 
         return start == 0 ? text : text[start..];

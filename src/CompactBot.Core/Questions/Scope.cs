@@ -35,7 +35,7 @@ internal static class Scope
 
     /// <summary>What only this field speaks of.</summary>
     private static bool IsFirm(Query query, CatalogueIndex index) =>
-        query.References.Any(r => r.Kind is { } kind && r.Word.Length > 0 && (kind is not SessionKind.Conference and not SessionKind.Consultation || index.Catalogue.Sessions.Any(s => s.Kind == kind))
+        query.References.Any(r => r.Kind is { } kind && r.Word.Length > 0 && (kind is not SessionKind.Conference and not SessionKind.Consultation || index.Sessions.Of(kind).Count > 0)
             || r is { Kind: not null, Ordinals.Count: > 0 }
             || r is { Kind: null, Named: true, Loose: false } && (r.Ordinals.Count > 0 || r.Position is not null || query.Places.Count > 0 || query.NamesProcess || (query.Wh && !query.Personal)))
         || (query.NamesDocument && query.Kind == QueryKind.Enclosures && !query.Personal)
@@ -67,6 +67,6 @@ internal static class Scope
         || (query.Kind is QueryKind.Room && query.KindStated && !query.Personal && !query.YesNo && query.Content.Count == 0)
         || query.Kind is QueryKind.Issuer or QueryKind.Deadline or QueryKind.Link or QueryKind.Resolution or QueryKind.Enclosures or QueryKind.Source
         || (query.Kind is QueryKind.Changes && !query.Personal)
-        || (query.Places.Any(p => index.Catalogue.Sessions.Any(s => SessionFinder.IsIn(s, p))) && query.Content.Count == 0 && !query.YesNo && !query.Personal && query.Kind != QueryKind.Unsaid)
+        || (query.Places.Any(p => index.Sessions.OneOfEachPlace.Exists(s => SessionFinder.IsIn(s, p))) && query.Content.Count == 0 && !query.YesNo && !query.Personal && query.Kind != QueryKind.Unsaid)
         || (query.Days.Count > 0 && query.Kind is QueryKind.Room or QueryKind.Time or QueryKind.Where or QueryKind.Invited);
 }

@@ -8,6 +8,12 @@ namespace CompactBot.Core.Questions;
 /// <param name="Home">The zone for a session whose place no letter gives.</param>
 internal sealed record SessionClock(Instant Now, DateTimeZone Home)
 {
+    /// <summary>The day in Greenwich: what lies two days from it is over or to come by the clocks of every place, and no zone is asked.</summary>
+    private readonly LocalDate _today = Now.InUtc().Date;
+
+    /// <summary>The days that it is somewhere, and those beside them.</summary>
+    public DayRange AboutToday => new(_today.PlusDays(-2), _today.PlusDays(2), "");
+
     public DateTimeZone ZoneOf(Session session) =>
         session.Zone is null ? Home : DateTimeZoneProviders.Tzdb.GetZoneOrNull(session.Zone) ?? Home;
 
@@ -41,19 +47,53 @@ internal sealed record SessionClock(Instant Now, DateTimeZone Home)
             : ZoneOf(session).AtStartOfDay(day.PlusDays(1)).ToInstant();
     }
 
-    public bool IsOver(Session session) => End(session) <= Now;
+    public bool IsOver(Session session) => (session.End ?? session.Start) is { } day && !IsAfterAll(day) && (IsBeforeAll(day.PlusDays(1)) || End(session) <= Now);
 
-    public bool HasBegun(Session session) => Start(session) <= Now;
+    public bool HasBegun(Session session) => session.Start is { } day && !IsAfterAll(day) && (IsBeforeAll(day) || Start(session) <= Now);
 
     public bool IsOn(Session session) => session.Stands && HasBegun(session) && !IsOver(session);
 
     /// <summary>Whether one of its sittings runs now.</summary>
-    public bool IsSitting(Session session) => session.Stands && session.Sittings.Any(s => s is { From: { } from, To: { } to } && At(session, s.Date + from) <= Now && Now < At(session, s.Date + to));
+    public bool IsSitting(Session session) => session.Stands && session.Sittings.Any(s => s is { From: { } from, To: { } to } && !IsAfterAll(s.Date) && !IsBeforeAll(s.Date) && At(session, s.Date + from) <= Now && Now < At(session, s.Date + to));
 
     /// <summary>Whether one of its sittings is still to begin.</summary>
-    public bool SitsAgain(Session session) => session.Stands && session.Sittings.Any(s => At(session, s.Date + (s.From ?? LocalTime.Midnight)) > Now);
+    public bool SitsAgain(Session session) => session.Stands && session.Sittings.Any(s => IsAfterAll(s.Date) || (!IsBeforeAll(s.Date) && At(session, s.Date + (s.From ?? LocalTime.Midnight)) > Now));
 
     private Instant At(Session session, LocalDateTime local) => ZoneOf(session).AtLeniently(local).ToInstant();
 
-    public bool IsAhead(Session session) => Start(session) > Now && session.Stands;
+    public bool IsAhead(Session session) => session.Start is not null && session.Stands && !HasBegun(session);
+
+    /// <summary>The first few of them to begin, in order; what has no day comes before all.</summary>
+    public IReadOnlyList<Session> First(IEnumerable<Session> sessions, int howMany)
+    {
+        var all = sessions.ToList();
+        return [.. (all.Count > howMany ? all.FindAll(Within(all, howMany, later: false)) : all).OrderBy(Start).Take(howMany)];
+    }
+
+    /// <summary>The last few of them to begin, the last first; what has no day comes behind all.</summary>
+    public IReadOnlyList<Session> Last(IEnumerable<Session> sessions, int howMany)
+    {
+        var all = sessions.ToList();
+        return [.. (all.Count > howMany ? all.FindAll(Within(all, howMany, later: true)) : all).OrderByDescending(Start).Take(howMany)];
+    }
+
+    /// <summary>Those whose day is near enough to the one that so many are before, or behind, to be among them by the clocks of their places.</summary>
+    private static Predicate<Session> Within(List<Session> sessions, int howMany, bool later)
+    {
+        var days = sessions.ConvertAll(s => s.Start ?? LocalDate.MinIsoValue);
+        if (howMany < 1)
+        {
+            return _ => false;
+        }
+
+        days.Sort();
+        var last = later ? days[^howMany] : days[howMany - 1];
+        return later
+            ? s => last == LocalDate.MinIsoValue || (s.Start is { } day && day >= last.PlusDays(-2))
+            : s => s.Start is not { } day || (last != LocalDate.MinIsoValue && day <= last.PlusDays(2));
+    }
+
+    private bool IsBeforeAll(LocalDate day) => day <= _today.PlusDays(-2);
+
+    private bool IsAfterAll(LocalDate day) => day >= _today.PlusDays(2);
 }

@@ -8,13 +8,17 @@ internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
     /// <summary>Every session that fits the reference and the rest of the question, in order of time, before any place in time is applied.</summary>
     public IReadOnlyList<Session> Fitting(Query query, SessionReference? reference, Constraints constraints = Constraints.All)
     {
-        IEnumerable<Session> sessions = index.Catalogue.Sessions;
+        IEnumerable<Session> sessions = index.Sessions.Among(
+            reference?.Kind,
+            constraints.HasFlag(Constraints.Ordinals) ? reference?.Ordinals ?? [] : [],
+            constraints.HasFlag(Constraints.Content) ? query.Content.Where(index.IsToldByWords) : [],
+            constraints.HasFlag(Constraints.Days) ? query.Days : []);
         if (reference?.Kind is { } kind)
         {
             sessions = sessions.Where(s => s.Kind == kind);
         }
 
-        if (reference is { Kind: null, Loose: false, Named: true, Many: true } && query.NamesProcess && index.Catalogue.Sessions.Any(s => s.Kind == SessionKind.Event))
+        if (reference is { Kind: null, Loose: false, Named: true, Many: true } && query.NamesProcess && index.Sessions.Of(SessionKind.Event).Count > 0)
         {
             sessions = sessions.Where(s => s.Kind == SessionKind.Event); // "the sessions of the committee": its own, and not what is held between them
         }
@@ -82,13 +86,13 @@ internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
     public IReadOnlyList<Session> At(SessionPosition position, IReadOnlyList<Session> sessions, int howMany, bool past) => position switch
     {
         SessionPosition.Next => sessions.Any(clock.IsAhead)
-            ? [.. sessions.Where(clock.IsAhead).OrderBy(clock.Start).Take(howMany)]
+            ? clock.First(sessions.Where(clock.IsAhead), howMany)
             : [.. sessions.Where(clock.SitsAgain).Take(howMany)],
         SessionPosition.Current => [.. sessions.Where(sessions.Any(clock.IsSitting) ? clock.IsSitting : clock.IsOn)],
-        SessionPosition.Previous => [.. sessions.Where(s => s.Stands && clock.IsOver(s)).OrderByDescending(clock.Start).Take(howMany)],
-        SessionPosition.Last when past => [.. sessions.Where(s => s.Stands && clock.HasBegun(s)).OrderByDescending(clock.Start).Take(howMany)],
-        SessionPosition.Last => [.. sessions.Where(s => s.Start is not null && s.Stands).OrderByDescending(clock.Start).Take(howMany)],
-        _ => [.. sessions.Where(s => s.Start is not null).OrderBy(clock.Start).Take(howMany)],
+        SessionPosition.Previous => clock.Last(sessions.Where(s => s.Stands && clock.IsOver(s)), howMany),
+        SessionPosition.Last when past => clock.Last(sessions.Where(s => s.Stands && clock.HasBegun(s)), howMany),
+        SessionPosition.Last => clock.Last(sessions.Where(s => s.Start is not null && s.Stands), howMany),
+        _ => clock.First(sessions.Where(s => s.Start is not null), howMany),
     };
 
     public static bool IsIn(Session session, PlaceName place)

@@ -165,7 +165,7 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
             return Found(narrowed);
         }
 
-        var ahead = narrowed.Where(s => s.Stands && !clock.IsOver(s) && s.Start is not null).OrderBy(clock.Start).ToList();
+        var ahead = clock.First(narrowed.Where(s => s.Stands && !clock.IsOver(s) && s.Start is not null), 2);
         var begun = narrowed.Where(s => s.Stands && clock.HasBegun(s)).ToList();
         if (query.Past)
         {

@@ -50,6 +50,20 @@ public readonly record struct WordToken(string Text, int Start, int Length)
     /// <summary>Whether the word is a sign of a script that does not part words.</summary>
     public static bool IsSign(string word) => word.Length > 0 && IsUnspaced(word[0]);
 
+    /// <summary>Whether a text has any of them.</summary>
+    public static bool HasSigns(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (IsUnspaced(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Words as one text: a space between each two, but none between signs that are written without.</summary>
     public static string Join(IEnumerable<string> words)
     {

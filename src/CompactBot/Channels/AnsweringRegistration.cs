@@ -20,5 +20,6 @@ public static class AnsweringRegistration
         .AddSingleton<WishReader>()
         .AddSingleton<WishStore>()
         .AddSingleton<WishDesk>()
-        .AddSingleton<ConversationDesk>();
+        .AddSingleton<ConversationDesk>()
+        .AddHostedService<AnsweringAtStart>();
 }
