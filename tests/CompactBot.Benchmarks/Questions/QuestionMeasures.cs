@@ -72,6 +72,7 @@ internal static class QuestionMeasures
         var start = new ProcessStartInfo(Environment.ProcessPath!, [.. Environment.GetCommandLineArgs() is [var assembly, ..] && !Environment.ProcessPath!.EndsWith("CompactBot.Benchmarks", StringComparison.Ordinal) ? new[] { assembly, "first" } : ["first"]])
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         using var child = Process.Start(start)!;
         var figures = child.StandardOutput.ReadToEnd().Split(' ').Select(f => double.Parse(f, CultureInfo.InvariantCulture)).ToArray();
