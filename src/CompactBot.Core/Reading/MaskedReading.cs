@@ -1,9 +1,11 @@
 using CompactBot.Core.Letters;
+using CompactBot.Core.World;
 
 namespace CompactBot.Core.Reading;
 
 /// <summary>
-/// A reading without its secrets: each of their characters is a dot, so that the places of all other words stay the same. The catalogue
+/// A reading without its secrets: each of their characters is a dot, so that the places of all other words stay the same. Joining links, which
+/// would lead nowhere then, are left out of its links. The catalogue
 /// is made of masked readings alone, and with it every page, feed, answer, quote and announcement.
 /// </summary>
 public static class MaskedReading
@@ -56,7 +58,7 @@ public static class MaskedReading
             Enclosures = [.. reading.Enclosures.Select(e => e with { What = Hide(e.What), Quote = Again(e.Quote, e.Paragraph) })],
             References = [.. reading.References.Select(r => r with { Quote = Again(r.Quote, r.LetterParagraph) })],
             EarlierLetters = [.. reading.EarlierLetters.Select(e => e with { About = HideOrNull(e.About), Quote = Again(e.Quote, e.Paragraph) })],
-            Links = [.. reading.Links.Select(link => words.Where(w => w.Length >= Telling || link.EndsWith('=' + w, StringComparison.Ordinal)).Aggregate(link, (l, w) => l.Replace(w, Dots(w.Length), StringComparison.Ordinal)))],
+            Links = [.. reading.Links.Where(link => !JoiningLinks.Find(link).Any()).Select(link => words.Where(w => w.Length >= Telling || link.EndsWith('=' + w, StringComparison.Ordinal)).Aggregate(link, (l, w) => l.Replace(w, Dots(w.Length), StringComparison.Ordinal)))],
             Remarks = [.. reading.Remarks.Select(r => r with { Text = Hide(r.Text), Quote = Again(r.Quote, r.Paragraph) })],
             Sessions = [.. reading.Sessions.Select(Masked)],
             Changed = [.. reading.Changed.Select(Masked)],

@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
 using CompactBot.Core.Languages;
 using CompactBot.Core.Letters;
+using CompactBot.Core.World;
 
 namespace CompactBot.Core.Reading;
 
 /// <summary>
-/// Finds what lets one into a meeting and is for those alone who were invited: passcodes, PINs, the passwords in joining links. The words of every
+/// Finds what lets one into a meeting and is for those alone who were invited: passcodes, PINs, joining links. The words of every
 /// language are looked for in every letter: the lines of an invitation to join are often in another language than the letter.
 /// </summary>
 internal sealed partial class SecretFinder(ReadingWords words)
@@ -17,6 +18,11 @@ internal sealed partial class SecretFinder(ReadingWords words)
     private List<Secret> Find(LetterParagraph paragraph)
     {
         var found = new List<Secret>();
+        foreach (var (start, length) in JoiningLinks.Find(paragraph.Text))
+        {
+            Add(start, length);
+        }
+
         foreach (var group in OfEveryLanguage.Value.Matches(paragraph.Text).Select(m => m.Groups["secret"]))
         {
             Add(group.Index, group.Value.TrimEnd('.', ',', ';', ')', '*', '"', '”', '»', '。', '،').Length);
