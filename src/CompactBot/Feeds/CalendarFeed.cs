@@ -17,15 +17,14 @@ public static class CalendarFeed
 {
     public const string ContentType = "text/calendar; charset=utf-8";
 
-    private static readonly ChangeTeller Changes = new(LanguageTags.Default);
-
     private static readonly InstantPattern Moment = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'Z'");
     private static readonly LocalDateTimePattern Floating = LocalDateTimePattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss");
     private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd");
 
     /// <param name="catalogue">What is known. The same catalogue gives the same text, so that a reader sees a change only where there is one.</param>
     /// <param name="home">The address of the service, where it has one: events then link to their session's page.</param>
-    public static string Render(CatalogueSnapshot catalogue, Uri? home = null)
+    /// <param name="language">The language of what is said; titles and themes of other languages' letters stay theirs.</param>
+    public static string Render(CatalogueSnapshot catalogue, Uri? home = null, string language = LanguageTags.Default)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
         var text = new CalendarText();
@@ -34,12 +33,12 @@ public static class CalendarFeed
         text.Line("PRODID", "-//CompactBot//Sessions//EN");
         text.Line("CALSCALE", "GREGORIAN");
         text.Line("METHOD", "PUBLISH");
-        text.Escaped("X-WR-CALNAME", FeedWords.Spoken.Sessions);
+        text.Escaped("X-WR-CALNAME", FeedWords.Of(language).Sessions);
         foreach (var session in catalogue.Sessions)
         {
             foreach (var sitting in SittingHistory.Of(catalogue, session))
             {
-                Write(text, catalogue, session, sitting, home);
+                Write(text, catalogue, session, sitting, home, language);
             }
         }
 
@@ -47,7 +46,7 @@ public static class CalendarFeed
         return text.ToString();
     }
 
-    private static void Write(CalendarText text, CatalogueSnapshot catalogue, Session session, NumberedSitting numbered, Uri? home)
+    private static void Write(CalendarText text, CatalogueSnapshot catalogue, Session session, NumberedSitting numbered, Uri? home, string language)
     {
         var sitting = numbered.Sitting;
         var letters = catalogue.LettersOf(session);
@@ -55,6 +54,7 @@ public static class CalendarFeed
         var stamp = (letters.Count > 0 ? letters[0].Letter.Date : sitting.Date).AtMidnight().InUtc().ToInstant();
         var corrected = letters.Select(l => l.LastCorrected).OfType<Instant>().ToList();
         stamp = corrected.Count > 0 ? Instant.Max(stamp, corrected.Max()) : stamp;
+        var glossary = Glossary.Of(language);
         text.Line("BEGIN", "VEVENT");
         text.Line("UID", UidOf(NameOf(session, catalogue), states.Count > 0 ? states[0].After : session, numbered.Number));
         text.Line("DTSTAMP", Moment.Format(stamp));
@@ -65,9 +65,9 @@ public static class CalendarFeed
         var title = session.Title.Length == 0 ? session.Id : char.ToUpperInvariant(session.Title[0]) + session.Title[1..];
 
         // Not every calendar shows that an event is cancelled.
-        text.Escaped("SUMMARY", numbered.Stands ? title : FeedWords.Fill(FeedWords.Spoken.Off, title, Glossary.Of(LanguageTags.Default).Status(session.Stands ? SessionStatus.Cancelled : session.Status)));
-        text.Escaped("LOCATION", string.Join(", ", new[] { sitting.Room ?? session.Room, session.Building, session.City }.OfType<string>()));
-        text.Escaped("DESCRIPTION", Describe(catalogue, session, sitting, letters));
+        text.Escaped("SUMMARY", numbered.Stands ? title : FeedWords.Fill(FeedWords.Of(language).Off, title, glossary.Status(session.Stands ? SessionStatus.Cancelled : session.Status)));
+        text.Escaped("LOCATION", Grammar.Of(language).Row(new[] { sitting.Room ?? session.Room, session.Building, session.City }.OfType<string>().Select(place => glossary.Place(place).Text)));
+        text.Escaped("DESCRIPTION", Describe(catalogue, session, sitting, letters, language));
         if (home is not null)
         {
             text.Line("URL", new Uri(home, $"/sessions/{Uri.EscapeDataString(session.Id)}").AbsoluteUri);
@@ -99,26 +99,27 @@ public static class CalendarFeed
     private static string At(LocalDateTime local, DateTimeZone? zone) =>
         zone is null ? Floating.Format(local) : Moment.Format(local.InZoneLeniently(zone).ToInstant());
 
-    private static string Describe(CatalogueSnapshot catalogue, Session session, Sitting sitting, IReadOnlyList<LetterReading> letters)
+    private static string Describe(CatalogueSnapshot catalogue, Session session, Sitting sitting, IReadOnlyList<LetterReading> letters, string language)
     {
+        var (words, dates, glossary) = (FeedWords.Of(language), DateWords.Of(language), Glossary.Of(language));
         List<string?> lines =
         [
             session.Theme,
             sitting.From is { } from && session.City is { } city
-                ? FeedWords.Fill(FeedWords.Spoken.HoursIn, DateWords.Of(LanguageTags.Default).Hours(from, sitting.To)!, city)
-                : ClockName.Of(session, sitting) is { } clock ? $"{DateWords.Of(LanguageTags.Default).Hours(sitting.From, sitting.To)} {clock}" : null,
-            session.Status is SessionStatus.Scheduled ? null : Glossary.Of(LanguageTags.Default).Status(session.Status),
-            .. History(catalogue, session),
+                ? FeedWords.Fill(words.HoursIn, dates.Hours(from, sitting.To)!, glossary.Place(city).Text)
+                : ClockName.Of(session, sitting) is { } clock ? $"{dates.Hours(sitting.From, sitting.To)} {clock}" : null,
+            session.Status is SessionStatus.Scheduled ? null : glossary.Status(session.Status),
+            .. History(catalogue, session, language),
         ];
-        lines.AddRange(letters.Select(letter => FeedWords.Fill(FeedWords.Spoken.Letter, DateWords.Of(LanguageTags.Default).Date(letter.Letter.Date), letter.Subject)));
+        lines.AddRange(letters.Select(letter => FeedWords.Fill(words.Letter, dates.Date(letter.Letter.Date), letter.Subject)));
         return string.Join('\n', lines.OfType<string>());
     }
 
     /// <summary>What letters changed of what had been announced, the latest first.</summary>
-    private static IEnumerable<string> History(CatalogueSnapshot catalogue, Session session) => catalogue.StatesOf(session.Id)
+    private static IEnumerable<string> History(CatalogueSnapshot catalogue, Session session, string language) => catalogue.StatesOf(session.Id)
         .Where(s => s.Before is not null)
         .Reverse()
-        .Select(s => string.Join("; ", Changes.Between(s.Before!, s.After).Where(l => l.From is not null).Select(l => l.Text)))
+        .Select(s => string.Join("; ", new ChangeTeller(language).Between(s.Before!, s.After).Where(l => l.From is not null).Select(l => l.Text)))
         .Where(changes => changes.Length > 0);
 
     /// <summary>The id under which calendars first got it, as long as no other session has that id now.</summary>

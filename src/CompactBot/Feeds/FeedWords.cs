@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using CompactBot.Core.Languages;
@@ -7,8 +8,10 @@ namespace CompactBot.Feeds;
 /// <summary>What the feeds say of themselves: the file feeds.json of a language. {0} and {1} stand for the parts.</summary>
 internal sealed record FeedWords
 {
-    /// <summary>In the language that is spoken where none is known: a feed has no asker.</summary>
-    public static FeedWords Spoken { get; } = LanguageData.Read(LanguageTags.Default, "feeds.json", FeedWordsJson.Default.FeedWords);
+    private static readonly ConcurrentDictionary<string, FeedWords> Loaded = new(StringComparer.Ordinal);
+
+    /// <summary>The words of a spoken language.</summary>
+    public static FeedWords Of(string language) => Loaded.GetOrAdd(language, static tag => LanguageData.Read(tag, "feeds.json", FeedWordsJson.Default.FeedWords));
 
     public required string Sessions { get; init; }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Xml;
 using CompactBot.Core.Catalogue;
+using CompactBot.Core.Languages;
 using CompactBot.Core.Reading;
 using NodaTime.Text;
 
@@ -17,7 +18,8 @@ public static class LetterFeed
 
     /// <param name="catalogue">What is known.</param>
     /// <param name="home">The address of the service.</param>
-    public static string Render(CatalogueSnapshot catalogue, Uri home)
+    /// <param name="language">The language of what the feed says of itself; titles stay the letters' own.</param>
+    public static string Render(CatalogueSnapshot catalogue, Uri home, string language = LanguageTags.Default)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
         ArgumentNullException.ThrowIfNull(home);
@@ -25,8 +27,9 @@ public static class LetterFeed
         using (var feed = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, CheckCharacters = false }))
         {
             feed.WriteStartElement("feed", Atom);
+            feed.WriteAttributeString("xml", "lang", null, language);
             feed.WriteElementString("id", Atom, IdOf("feed"));
-            feed.WriteElementString("title", Atom, FeedWords.Spoken.Letters);
+            feed.WriteElementString("title", Atom, FeedWords.Of(language).Letters);
             feed.WriteElementString("updated", Atom, catalogue.Letters.Count == 0 ? "1970-01-01T00:00:00Z" : DateOf(catalogue.Letters[^1]));
             Link(feed, "self", new Uri(home, "/letters.atom"), "application/atom+xml");
             Link(feed, "alternate", new Uri(home, "/letters"), "text/html");
@@ -45,7 +48,10 @@ public static class LetterFeed
     {
         feed.WriteStartElement("entry", Atom);
         feed.WriteElementString("id", Atom, IdOf(letter.Letter.Id));
-        feed.WriteElementString("title", Atom, Clean(letter.Subject));
+        feed.WriteStartElement("title", Atom);
+        feed.WriteAttributeString("xml", "lang", null, letter.Letter.Language);
+        feed.WriteString(Clean(letter.Subject));
+        feed.WriteEndElement();
         feed.WriteElementString("updated", Atom, DateOf(letter));
         foreach (var name in letter.Issuers.Select(i => i.Name).DefaultIfEmpty(letter.Role ?? "CompactBot"))
         {
@@ -55,7 +61,10 @@ public static class LetterFeed
         }
 
         Link(feed, "alternate", new Uri(home, $"/letters/{Uri.EscapeDataString(letter.Letter.Id)}"), "text/html");
-        feed.WriteElementString("summary", Atom, Clean(Summary(letter)));
+        feed.WriteStartElement("summary", Atom);
+        feed.WriteAttributeString("xml", "lang", null, letter.Letter.Language);
+        feed.WriteString(Clean(Summary(letter)));
+        feed.WriteEndElement();
         feed.WriteEndElement();
     }
 

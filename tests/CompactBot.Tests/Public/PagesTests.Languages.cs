@@ -81,4 +81,27 @@ public sealed partial class PagesTests
         page.Status.ShouldBe(status);
         page.Html.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("fr", "Réunions", "salle du Conseil de tutelle", "10:00–13:00 à New York")]
+    [InlineData("zh", "会议", "托管理事会会议厅", "（纽约）")]
+    [InlineData("ar", "الاجتماعات", "قاعة مجلس الوصاية", "بتوقيت نيويورك")]
+    public async Task Calendar_IsInTheLanguageOfItsAddress(string language, string name, params string[] expected)
+    {
+        var calendar = (await _browser.OpenAsync($"/sessions.ics?language={language}")).Html.Replace("\r\n ", "", StringComparison.Ordinal);
+
+        calendar.ShouldContain($"X-WR-CALNAME:{name}\r\n");
+        expected.ShouldAllBe(words => calendar.Contains(words, StringComparison.Ordinal));
+        calendar.ShouldContain("SUMMARY:First round of intergovernmental negotiations");
+    }
+
+    [Fact]
+    public async Task LetterFeed_SaysItsLanguageAndThatOfEachLetter()
+    {
+        var feed = (await _browser.OpenAsync("/letters.atom", request => request.Headers.AcceptLanguage.ParseAdd("es"))).Html;
+
+        feed.ShouldContain("xml:lang=\"es\"");
+        feed.ShouldContain("<title>Cartas</title>");
+        feed.ShouldContain("<title xml:lang=\"en\">");
+    }
 }
