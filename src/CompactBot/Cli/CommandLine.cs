@@ -39,6 +39,7 @@ internal static class CommandLine
             ReadCommand.Create(),
             LettersCommand.Create(),
             AnnouncementsCommand.Create(),
+            ConversationsCommand.Create(),
             CalendarCommand.Create(),
             DatesCommand.Create(),
             DoctorCommand.Create(),

@@ -191,7 +191,7 @@ public sealed partial class AnnouncementDesk
         });
         if (count == 0)
         {
-            return new DeskResult(DeskOutcome.NotFound, $"Nothing of {id} failed, or it is no approved announcement; nothing was changed.");
+            return new DeskResult(DeskOutcome.NotFound, $"Nothing of {id} failed, it is no approved announcement, or a later change came after it; nothing was changed.");
         }
 
         wake.Signal();

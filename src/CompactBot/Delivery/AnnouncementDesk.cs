@@ -76,9 +76,10 @@ public sealed partial class AnnouncementDesk(
         var changes = new List<DispatchReport>();
         foreach (var dispatch in await dispatches.OfAsync(id))
         {
-            if (dispatch.ChangesCopies || dispatch.Kind == DispatchKind.Test)
+            // A change that found no copy has nothing to tell.
+            if ((dispatch.ChangesCopies || dispatch.Kind == DispatchKind.Test) && await deliveries.ReportAsync(dispatch.Id) is { Intended: > 0 } became)
             {
-                changes.Add(new DispatchReport(dispatch, await deliveries.ReportAsync(dispatch.Id)));
+                changes.Add(new DispatchReport(dispatch, became));
             }
         }
 

@@ -8,6 +8,27 @@ namespace CompactBot.Storage;
 /// <summary>Where the bot can speak, and which of those places follow the announcements.</summary>
 public sealed class ConversationStore(Database database, IClock clock)
 {
+    /// <summary>Why a whole workspace cannot be reached, until anything comes from it again.</summary>
+    public const string TokenRevoked = "token revoked";
+
+    /// <summary>From one id to another, in this order.</summary>
+    private static readonly string[] Moving =
+    [
+        """
+        UPDATE conversation SET following = (SELECT o.following FROM conversation o WHERE o.id = @from),
+            digest_at = (SELECT o.digest_at FROM conversation o WHERE o.id = @from), gather_minutes = (SELECT o.gather_minutes FROM conversation o WHERE o.id = @from),
+            quiet_from = (SELECT o.quiet_from FROM conversation o WHERE o.id = @from), quiet_to = (SELECT o.quiet_to FROM conversation o WHERE o.id = @from),
+            set_language = (SELECT o.set_language FROM conversation o WHERE o.id = @from), set_zone = (SELECT o.set_zone FROM conversation o WHERE o.id = @from),
+            set_city = (SELECT o.set_city FROM conversation o WHERE o.id = @from)
+        WHERE id = @Id AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.conversation_id = @Id)
+        """,
+        "INSERT INTO follow_rule (conversation_id, kind, place, process) SELECT @Id, kind, place, process FROM follow_rule WHERE conversation_id = @from ON CONFLICT DO NOTHING",
+        "INSERT INTO reminder_wish (conversation_id, about, ahead, asked_at) SELECT @Id, about, ahead, asked_at FROM reminder_wish WHERE conversation_id = @from ON CONFLICT DO NOTHING",
+        "DELETE FROM reminder_wish WHERE conversation_id = @from",
+        "UPDATE delivery SET conversation_id = @Id WHERE conversation_id = @from AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.conversation_id = @Id)",
+        "UPDATE conversation SET following = 0, absent_reason = @reason WHERE id = @from",
+    ];
+
     private const string Columns =
         """
         id AS Id, platform AS Platform, workspace AS Workspace, kind AS Kind, name AS Name, address AS Address, following AS Following,
@@ -46,7 +67,34 @@ public sealed class ConversationStore(Database database, IClock clock)
                 conversation.Zone,
                 now,
             });
+
+        // Whoever speaks there again does so by a new token, which holds for the whole workspace.
+        await connection.ExecuteAsync(
+            "UPDATE conversation SET absent_reason = NULL WHERE platform = @Platform AND workspace = @Workspace AND absent_reason = @TokenRevoked",
+            new { conversation.Platform, conversation.Workspace, TokenRevoked });
         return row.ToConversation();
+    }
+
+    /// <summary>
+    /// The conversation goes on under another id: what it wants, what waits for it and what was posted there go with it. Where the bot is
+    /// known there already, only the old one is closed.
+    /// </summary>
+    public async Task MoveAsync(string from, Conversation to, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        await SeenAsync(to, cancellation);
+        await database.InTransactionAsync(
+            async transaction =>
+            {
+                var ids = new { from, to.Id, reason = $"moved to {to.Id}" };
+                foreach (var step in Moving)
+                {
+                    await transaction.Connection!.ExecuteAsync(step, ids, transaction);
+                }
+
+                return true;
+            },
+            cancellation);
     }
 
     /// <summary>Lets a conversation follow, or ends it. False where it is not known.</summary>

@@ -71,7 +71,7 @@ public sealed class DeliveryStore(Database database, IClock clock)
 
     /// <summary>
     /// Puts the failed deliveries of an approved announcement back, or the one delivery of that id if it failed or stayed uncertain (it is
-    /// then looked up first, where the platform can be asked).
+    /// then looked up first, where the platform can be asked). A change to copies that a later change came after stays as it is.
     /// </summary>
     public async Task<int> ReplayAsync(string id, DbTransaction transaction)
     {
@@ -82,6 +82,9 @@ public sealed class DeliveryStore(Database database, IClock clock)
                                 attempts = 0, look_ups = 0, not_before = @now, created_at = @now, updated_at = @now
             WHERE ((announcement_id = @id AND state = 'failed') OR (id = @id AND state IN ('failed', 'uncertain') AND not_before IS NULL))
               AND EXISTS (SELECT 1 FROM announcement a WHERE a.id = delivery.announcement_id AND a.state = 'approved')
+              AND NOT EXISTS (SELECT 1 FROM announcement o JOIN announcement n ON n.of_id = o.of_id AND n.created_at > o.created_at
+                              WHERE o.id = delivery.announcement_id AND o.kind IN ('correction', 'withdrawal', 'supersession')
+                                AND n.kind IN ('correction', 'withdrawal', 'supersession'))
             """,
             new { id, now = Now },
             transaction);

@@ -9,14 +9,17 @@ using Xunit;
 namespace CompactBot.Tests.Delivery;
 
 /// <summary>The way from draft to sent, who may take which step, and the log of it.</summary>
-public sealed class AnnouncementLifeTests
+public class AnnouncementLifeTests
 {
     private static readonly Dictionary<string, string?> FourEyes = new() { ["Announcements:FourEyes"] = "true" };
+
+    private protected virtual Task<LaneHost> StartAsync(IReadOnlyList<ISender>? senders = null, Dictionary<string, string?>? settings = null, string? folder = null) =>
+        LaneHost.StartAsync(senders, settings, folder: folder);
 
     [Fact]
     public async Task FourEyes_NeedsAnotherPersonWithAName()
     {
-        await using var host = await LaneHost.StartAsync(settings: FourEyes);
+        await using var host = await StartAsync(settings: FourEyes);
         await host.FollowAsync("slack", "T1", 1);
         var id = await host.DraftAsync("letter");
 
@@ -32,7 +35,7 @@ public sealed class AnnouncementLifeTests
     [Fact]
     public async Task Submitted_CannotBeEdited_UntilItIsADraftAgain()
     {
-        await using var host = await LaneHost.StartAsync();
+        await using var host = await StartAsync();
         var id = await host.DraftAsync("letter");
         await host.Desk.SubmitAsync(id, "Ana");
         var edited = (await host.Desk.FindAsync(id))!.Announcement.Message with { Headline = "Another" };
@@ -45,7 +48,7 @@ public sealed class AnnouncementLifeTests
     [Fact]
     public async Task TextChangedSinceItWasRead_IsNotApproved()
     {
-        await using var host = await LaneHost.StartAsync();
+        await using var host = await StartAsync();
         var id = await host.DraftAsync("letter");
         var read = AnnouncementDetail.MarkOf((await host.Desk.FindAsync(id))!.Announcement.Message);
         await host.Desk.EditAsync(id, (await host.Desk.FindAsync(id))!.Announcement.Message with { Headline = "Another" }, "Ana");
@@ -56,7 +59,7 @@ public sealed class AnnouncementLifeTests
     [Fact]
     public async Task EveryStep_IsInTheLog_WithWhoAndWhere()
     {
-        await using var host = await LaneHost.StartAsync();
+        await using var host = await StartAsync();
         var id = await host.DraftAsync("letter");
         await host.Desk.SubmitAsync(id, new Actor("Ana", "staff page (127.0.0.1)"));
         await host.Desk.ApproveAsync(id, new Actor("Ben", "command line (ben)"));
@@ -78,7 +81,7 @@ public sealed class AnnouncementLifeTests
     [InlineData("DELETE FROM announcement_log")]
     public async Task Log_CanOnlyBeAddedTo(string change)
     {
-        await using var host = await LaneHost.StartAsync();
+        await using var host = await StartAsync();
         await host.DraftAsync("letter");
 
         await Should.ThrowAsync<System.Data.Common.DbException>(() => host.Database.InTransactionAsync(
@@ -90,7 +93,7 @@ public sealed class AnnouncementLifeTests
     public async Task Scheduled_WaitsForItsTime_AndThenGoesOnce()
     {
         var slack = new FakeSender("slack");
-        await using var host = await LaneHost.StartAsync([slack]);
+        await using var host = await StartAsync([slack]);
         await host.FollowAsync("slack", "T1", 3);
         var id = await host.DraftAsync("letter");
         var zone = DateTimeZoneProviders.Tzdb["Europe/Vienna"];
@@ -109,7 +112,7 @@ public sealed class AnnouncementLifeTests
     public async Task Schedule_SurvivesARestart()
     {
         var folder = Directory.CreateTempSubdirectory("compactbot-lanes-").FullName;
-        await using (var host = await LaneHost.StartAsync([new FakeSender("slack")], folder: folder))
+        await using (var host = await StartAsync([new FakeSender("slack")], folder: folder))
         {
             await host.FollowAsync("slack", "T1", 3);
             await host.DraftAsync("letter");
@@ -118,7 +121,7 @@ public sealed class AnnouncementLifeTests
         }
 
         var slack = new FakeSender("slack");
-        await using (var host = await LaneHost.StartAsync([slack], folder: folder))
+        await using (var host = await StartAsync([slack], folder: folder))
         {
             (await host.UntilAsync("letter", r => r.Intended == 3 && r.IsSettled)).Sent.ShouldBe(3);
         }
@@ -130,7 +133,7 @@ public sealed class AnnouncementLifeTests
     [Fact]
     public async Task ScheduledForThePast_IsRefused()
     {
-        await using var host = await LaneHost.StartAsync();
+        await using var host = await StartAsync();
         var id = await host.DraftAsync("letter");
 
         (await host.Desk.ApproveAsync(id, "Ana", when: new SendTime(Instant.FromUtc(2018, 2, 10, 8, 0), DateTimeZoneProviders.Tzdb["Europe/Vienna"])))

@@ -7,13 +7,13 @@ using Xunit;
 namespace CompactBot.Tests.Delivery;
 
 /// <summary>Corrections, withdrawals and supersessions reach every copy that is posted, once, and say which could not be changed.</summary>
-public sealed class CopiesTests
+public class CopiesTests
 {
     [Fact]
     public async Task Corrected_EditsEveryCopyAndMarksIt()
     {
         var slack = new FakeSender("slack");
-        await using var host = await LaneHost.StartAsync([slack]);
+        await using var host = await StartAsync([slack]);
         await host.FollowAsync("slack", "T1", 5);
         var id = await host.AnnounceAsync("letter");
         await host.SettledAsync(id);
@@ -32,7 +32,7 @@ public sealed class CopiesTests
     public async Task Corrected_WhileSending_NoConversationEndsWithTheOldText()
     {
         var slack = new FakeSender("slack") { Hold = _ => Task.Delay(15) };
-        await using var host = await LaneHost.StartAsync([slack]);
+        await using var host = await StartAsync([slack]);
         await host.FollowAsync("slack", "T1", 60);
         var id = await host.AnnounceAsync("letter");
         await host.UntilAsync(id, r => r.Sent >= 10);
@@ -56,7 +56,7 @@ public sealed class CopiesTests
     public async Task Withdrawn_TakesBackEveryCopy_AndNamesThoseThatStay()
     {
         var slack = new FakeSender("slack");
-        await using var host = await LaneHost.StartAsync([slack]);
+        await using var host = await StartAsync([slack]);
         var kept = (await host.FollowAsync("slack", "T1", 3))[1];
         var gone = await host.FollowAsync("slack", "T1", "gone");
         var id = await host.AnnounceAsync("letter");
@@ -77,7 +77,7 @@ public sealed class CopiesTests
     public async Task ChangeWithoutReply_IsMadeAgainAndIsNoRepetition()
     {
         var teams = new FakeSender("teams", canLookUp: false) { ChangeAnswer = (_, n) => n < 3 ? new SendResult(SendOutcome.Uncertain, Reason: "no reply") : null };
-        await using var host = await LaneHost.StartAsync([teams], new() { ["Delivery:Uncertain"] = "hold" });
+        await using var host = await StartAsync([teams], new() { ["Delivery:Uncertain"] = "hold" });
         await host.FollowAsync("teams", "tenant", 2);
         var id = await host.AnnounceAsync("letter");
         await host.SettledAsync(id);
@@ -92,7 +92,7 @@ public sealed class CopiesTests
     public async Task NeverPosted_IsNotTakenBack()
     {
         var slack = new FakeSender("slack") { Answer = (_, n) => n == 1 ? new SendResult(SendOutcome.Uncertain, Reason: "no reply") : null, LooksUp = true };
-        await using var host = await LaneHost.StartAsync([slack], new() { ["Delivery:UncertainRestSeconds"] = "0.5" });
+        await using var host = await StartAsync([slack], new() { ["Delivery:UncertainRestSeconds"] = "0.5" });
         await host.FollowAsync("slack", "T1", 1);
         var id = await host.AnnounceAsync("letter");
         await host.UntilAsync(id, r => r.Uncertain == 1);
@@ -111,7 +111,7 @@ public sealed class CopiesTests
     {
         var broken = true;
         var slack = new FakeSender("slack") { ChangeAnswer = (_, _) => broken ? new SendResult(SendOutcome.GiveUp, Reason: "cant_update_message") : null };
-        await using var host = await LaneHost.StartAsync([slack]);
+        await using var host = await StartAsync([slack]);
         await host.FollowAsync("slack", "T1", 2);
         var id = await host.AnnounceAsync("letter");
         await host.SettledAsync(id);
@@ -125,10 +125,26 @@ public sealed class CopiesTests
     }
 
     [Fact]
+    public async Task FailedChangeThatWasOvertaken_IsNotMadeAgain()
+    {
+        var slack = new FakeSender("slack") { ChangeAnswer = (c, _) => c.TakesBack ? null : new SendResult(SendOutcome.GiveUp, Reason: "edit_window_closed") };
+        await using var host = await StartAsync([slack]);
+        await host.FollowAsync("slack", "T1", 1);
+        var id = await host.AnnounceAsync("letter");
+        await host.SettledAsync(id);
+        await host.Desk.CorrectAsync(id, Text(host, id) with { Headline = "Right" }, "Ben");
+        await ChangeAsync(host, id, DispatchKind.Correction);
+        await host.Desk.WithdrawAsync(id, "Ben");
+        await ChangeAsync(host, id, DispatchKind.Withdrawal);
+
+        (await host.Desk.ReplayAsync($"{id}~correction-1", "Ben")).Outcome.ShouldBe(DeskOutcome.NotFound);
+    }
+
+    [Fact]
     public async Task Superseded_CopiesNameTheNewerLetter()
     {
         var slack = new FakeSender("slack");
-        await using var host = await LaneHost.StartAsync([slack]);
+        await using var host = await StartAsync([slack]);
         await host.FollowAsync("slack", "T1", 2);
         var (older, newer) = (await host.AnnounceAsync("older"), await host.AnnounceAsync("newer"));
         await host.SettledAsync(older);
@@ -147,7 +163,7 @@ public sealed class CopiesTests
     public async Task Tested_GoesToOneConversationAlone_EvenWhereItDoesNotFollow()
     {
         var slack = new FakeSender("slack");
-        await using var host = await LaneHost.StartAsync([slack], new() { ["Announcements:TestFirst"] = "true" });
+        await using var host = await StartAsync([slack], new() { ["Announcements:TestFirst"] = "true" });
         await host.FollowAsync("slack", "T1", 2);
         var staff = await host.FollowAsync("slack", "T1", "staff");
         await host.Conversations.FollowAsync(staff, false);
@@ -163,6 +179,9 @@ public sealed class CopiesTests
         slack.Posts.Single().Conversation.Id.ShouldBe(staff);
         (await host.Desk.ApproveAsync(id, "Ana")).IsDone.ShouldBeTrue();
     }
+
+    private protected virtual Task<LaneHost> StartAsync(IReadOnlyList<ISender>? senders = null, Dictionary<string, string?>? settings = null, string? folder = null) =>
+        LaneHost.StartAsync(senders, settings, folder: folder);
 
     private static Message Text(LaneHost host, string id) => host.Desk.FindAsync(id).GetAwaiter().GetResult()!.Announcement.Message;
 

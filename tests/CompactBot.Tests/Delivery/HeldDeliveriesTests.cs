@@ -1,4 +1,5 @@
 using CompactBot.Channels;
+using CompactBot.Core.Announcements;
 using CompactBot.Core.Reading;
 using CompactBot.Delivery;
 using CompactBot.Storage;
@@ -11,13 +12,13 @@ using Xunit;
 namespace CompactBot.Tests.Delivery;
 
 /// <summary>Quiet hours, daily digests and letters in one post; and what a conversation follows.</summary>
-public sealed class HeldDeliveriesTests
+public class HeldDeliveriesTests
 {
     [Fact]
     public async Task QuietHours_HoldAllButWhatIsUrgent()
     {
         var slack = new FakeSender("slack");
-        await using var host = await LaneHost.StartAsync([slack]);
+        await using var host = await StartAsync([slack]);
         var (quiet, awake) = (await host.FollowAsync("slack", "T1", "quiet"), await host.FollowAsync("slack", "T1", "awake"));
         await SetAsync(host, quiet, QuietNow());
         var id = await host.AnnounceAsync("letter");
@@ -40,7 +41,7 @@ public sealed class HeldDeliveriesTests
     public async Task LettersWithinASetTime_BecomeOnePost()
     {
         var slack = new FakeSender("slack");
-        await using var host = await LaneHost.StartAsync([slack]);
+        await using var host = await StartAsync([slack]);
         await SetAsync(host, await host.FollowAsync("slack", "T1", "gathers"), DeliveryHours.AtOnce with { GatherMinutes = 30 });
         await host.AnnounceAsync("one");
         await host.AnnounceAsync("two");
@@ -59,7 +60,7 @@ public sealed class HeldDeliveriesTests
     public async Task OneOfSeveralWithdrawn_IsTakenOutOfTheirPost()
     {
         var slack = new FakeSender("slack");
-        await using var host = await LaneHost.StartAsync([slack]);
+        await using var host = await StartAsync([slack]);
         await SetAsync(host, await host.FollowAsync("slack", "T1", "gathers"), DeliveryHours.AtOnce with { GatherMinutes = 30 });
         await host.AnnounceAsync("one");
         await host.AnnounceAsync("two");
@@ -80,7 +81,7 @@ public sealed class HeldDeliveriesTests
     public async Task WithdrawnWhileHeld_IsNeverPosted()
     {
         var slack = new FakeSender("slack");
-        await using var host = await LaneHost.StartAsync([slack]);
+        await using var host = await StartAsync([slack]);
         await SetAsync(host, await host.FollowAsync("slack", "T1", "quiet"), QuietNow());
         await host.AnnounceAsync("letter");
 
@@ -94,7 +95,7 @@ public sealed class HeldDeliveriesTests
     [Fact]
     public async Task FollowsSomeThingsAlone_IsLeftOutOfOthersWithTheReason()
     {
-        await using var host = await LaneHost.StartAsync();
+        await using var host = await StartAsync();
         var (all, some, other) = (await host.FollowAsync("slack", "T1", "all"), await host.FollowAsync("slack", "T1", "some"), await host.FollowAsync("slack", "T1", "other"));
         var wishes = host.Services.GetRequiredService<WishStore>();
         await wishes.SetRulesAsync(some, [new FollowRule(SessionKind.Briefing, null, null), new FollowRule(SessionKind.NegotiationRound, "Geneva", null)], TestContext.Current.CancellationToken);
@@ -112,7 +113,49 @@ public sealed class HeldDeliveriesTests
         (await wishes.OfAsync(some, TestContext.Current.CancellationToken)).Rules.Count.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Moved_TakesItsWishesAndItsPostsAlong()
+    {
+        var slack = new FakeSender("slack");
+        await using var host = await StartAsync([slack]);
+        var old = await host.FollowAsync("slack", "T1", "C1");
+        var wishes = host.Services.GetRequiredService<WishStore>();
+        await wishes.SetRemindersAsync(old, [new ReminderWish(ReminderSubject.Session, "P1D")], TestContext.Current.CancellationToken);
+        await SetAsync(host, old, DeliveryHours.AtOnce with { GatherMinutes = 5 });
+        await host.Desk.MarkUrgentAsync(await host.DraftAsync("letter"), true, "Ana");
+        await host.Desk.ApproveAsync("letter", "Ana");
+        await host.SettledAsync("letter");
+
+        var known = (await host.Conversations.FindAsync(old, TestContext.Current.CancellationToken))!;
+        await host.Conversations.MoveAsync(old, known with { Id = "slack:T1/C2", Address = "{}" }, TestContext.Current.CancellationToken);
+        await host.Desk.WithdrawAsync("letter", "Ana");
+        await host.UntilAsync("letter", _ => !slack.Changes.IsEmpty);
+
+        slack.Changes.Single().Conversation.Id.ShouldBe("slack:T1/C2");
+        var moved = await wishes.OfAsync("slack:T1/C2", TestContext.Current.CancellationToken);
+        (moved.Hours.GatherMinutes, moved.Reminders.Count).ShouldBe((5, 1));
+        (await host.Conversations.FindAsync("slack:T1/C2", TestContext.Current.CancellationToken))!.Following.ShouldBeTrue();
+        (await host.Conversations.FindAsync(old, TestContext.Current.CancellationToken))!.AbsentReason.ShouldBe("moved to slack:T1/C2");
+    }
+
+    [Fact]
+    public async Task TokenMended_BringsTheWholeWorkspaceBack_ButNotWhatWasArchived()
+    {
+        await using var host = await StartAsync();
+        var (one, two, archived) = (await host.FollowAsync("slack", "T1", "one"), await host.FollowAsync("slack", "T1", "two"), await host.FollowAsync("slack", "T1", "archived"));
+        await host.Conversations.LostWorkspaceAsync("slack", "T1", ConversationStore.TokenRevoked, TestContext.Current.CancellationToken);
+        await host.Conversations.LostAsync(archived, "archived", TestContext.Current.CancellationToken);
+
+        await host.Conversations.SeenAsync((await host.Conversations.FindAsync(one, TestContext.Current.CancellationToken))!, TestContext.Current.CancellationToken);
+
+        (await host.Conversations.FindAsync(two, TestContext.Current.CancellationToken))!.AbsentReason.ShouldBeNull();
+        (await host.Conversations.FindAsync(archived, TestContext.Current.CancellationToken))!.AbsentReason.ShouldBe("archived");
+    }
+
     /// <summary>Hours that are quiet now, whenever the test runs.</summary>
+    private protected virtual Task<LaneHost> StartAsync(IReadOnlyList<ISender>? senders = null, Dictionary<string, string?>? settings = null, string? folder = null) =>
+        LaneHost.StartAsync(senders, settings, folder: folder);
+
     private static DeliveryHours QuietNow()
     {
         var now = SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["America/New_York"]);

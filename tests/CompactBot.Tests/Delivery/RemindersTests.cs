@@ -12,13 +12,13 @@ using Xunit;
 namespace CompactBot.Tests.Delivery;
 
 /// <summary>Reminders go out through the ledger: once each, with one trigger however many get them.</summary>
-public sealed class RemindersTests
+public class RemindersTests
 {
     [Fact]
     public async Task EveryoneWhoAsked_IsRemindedOnce_ByOneTrigger()
     {
         var slack = new FakeSender("slack");
-        await using var host = await LaneHost.StartAsync([slack]);
+        await using var host = await StartAsync([slack]);
         var wish = new ReminderWish(ReminderSubject.Session, "PT1H");
         foreach (var id in await host.FollowAsync("slack", "T1", 8))
         {
@@ -47,7 +47,7 @@ public sealed class RemindersTests
     [Fact]
     public async Task SentTwice_IsSentOnce()
     {
-        await using var host = await LaneHost.StartAsync();
+        await using var host = await StartAsync();
         await WantAsync(host, await host.FollowAsync("slack", "T1", "one"), new ReminderWish(ReminderSubject.Session, "PT1H"));
         await LetterAsync(host, NextSecond() + Duration.FromHours(1));
         var reminders = host.Services.GetRequiredService<Reminders>();
@@ -60,7 +60,7 @@ public sealed class RemindersTests
     [Fact]
     public async Task FollowsOtherSessions_IsNotReminded()
     {
-        await using var host = await LaneHost.StartAsync();
+        await using var host = await StartAsync();
         var id = await host.FollowAsync("slack", "T1", "one");
         await WantAsync(host, id, new ReminderWish(ReminderSubject.Session, "PT1H"));
         await host.Services.GetRequiredService<WishStore>().SetRulesAsync(id, [new(SessionKind.Conference, null, null)], TestContext.Current.CancellationToken);
@@ -74,7 +74,7 @@ public sealed class RemindersTests
     [Fact]
     public async Task AskedForAfterItsTime_DoesNotCome()
     {
-        await using var host = await LaneHost.StartAsync();
+        await using var host = await StartAsync();
         await LetterAsync(host, SystemClock.Instance.GetCurrentInstant() + Duration.FromMinutes(30));
         await WantAsync(host, await host.FollowAsync("slack", "T1", "one"), new ReminderWish(ReminderSubject.Session, "PT1H"));
 
@@ -84,6 +84,9 @@ public sealed class RemindersTests
     }
 
     /// <summary>Hours of sittings are kept to the second.</summary>
+    private protected virtual Task<LaneHost> StartAsync(IReadOnlyList<ISender>? senders = null, Dictionary<string, string?>? settings = null, string? folder = null) =>
+        LaneHost.StartAsync(senders, settings, folder: folder);
+
     private static Instant NextSecond() => Instant.FromUnixTimeSeconds(SystemClock.Instance.GetCurrentInstant().ToUnixTimeSeconds() + 1);
 
     private static Task WantAsync(LaneHost host, string conversation, ReminderWish wish) => host.Services.GetRequiredService<WishStore>().SetRemindersAsync(conversation, [wish]);

@@ -49,6 +49,9 @@ public sealed record SlackTask
     public ActionKind? Action { get; init; }
 
     /// <summary>The conversation, as it is seen through this.</summary>
+    /// <summary>The channel's id from now on, where it moved.</summary>
+    public string? MovedTo { get; init; }
+
     public Conversation ToConversation(string? name = null, string? zone = null) => new()
     {
         Id = $"slack:{Workspace}/{Channel}",
@@ -80,6 +83,9 @@ public enum SlackTaskKind
 
     /// <summary>The channel has another name, or is back from the archive.</summary>
     Changed,
+
+    /// <summary>The channel goes on under another id.</summary>
+    Moved,
 
     /// <summary>Somebody opened the bot's home page.</summary>
     HomeOpened,

@@ -46,6 +46,9 @@ public sealed partial class SlackTaskHandler(
             case SlackTaskKind.Changed:
                 await ChangeAsync(task, cancellation);
                 break;
+            case SlackTaskKind.Moved:
+                await MoveAsync(task, cancellation);
+                break;
             case SlackTaskKind.HomeOpened:
                 await ShowHomeAsync(task, await desk.WelcomeAsync(await SeeAsync(task, cancellation), cancellation), cancellation);
                 break;
@@ -140,6 +143,16 @@ public sealed partial class SlackTaskHandler(
         if (await conversations.FindAsync(task.ToConversation().Id, cancellation) is { } known)
         {
             await conversations.SeenAsync(known with { Name = task.Name ?? known.Name }, cancellation);
+        }
+    }
+
+    /// <summary>The channel has another id: what it wants, what waits for it and its posts go with it.</summary>
+    private async Task MoveAsync(SlackTask task, CancellationToken cancellation)
+    {
+        if (await conversations.FindAsync(task.ToConversation().Id, cancellation) is { } known)
+        {
+            var moved = (task with { Channel = task.MovedTo!, Place = known.Kind }).ToConversation();
+            await conversations.MoveAsync(known.Id, known with { Id = moved.Id, Address = moved.Address }, cancellation);
         }
     }
 

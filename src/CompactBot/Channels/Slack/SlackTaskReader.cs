@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CompactBot.Channels.Slack.Wire;
 using CompactBot.Core.Messages;
+using CompactBot.Storage;
 using Microsoft.Extensions.Primitives;
 
 namespace CompactBot.Channels.Slack;
@@ -38,7 +39,10 @@ public static class SlackTaskReader
         var read = happened.Type switch
         {
             "app_uninstalled" => task with { Kind = SlackTaskKind.Uninstalled, Reason = "uninstalled" },
-            "tokens_revoked" => happened.Tokens?.Bot is { Count: > 0 } ? task with { Kind = SlackTaskKind.Uninstalled, Reason = "token revoked" } : null,
+            "tokens_revoked" => happened.Tokens?.Bot is { Count: > 0 } ? task with { Kind = SlackTaskKind.Uninstalled, Reason = ConversationStore.TokenRevoked } : null,
+            "channel_id_changed" => happened is { OldChannelId: { Length: > 0 } old, NewChannelId: { Length: > 0 } moved }
+                ? task with { Kind = SlackTaskKind.Moved, Channel = old, MovedTo = moved }
+                : null,
             _ when channel is null => null,
             "message" or "app_mention" => Said(happened, task, bot),
             "member_joined_channel" => task.User is not null && task.User == bot ? task with { Kind = SlackTaskKind.Joined } : null,

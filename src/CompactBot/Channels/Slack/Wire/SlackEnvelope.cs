@@ -58,6 +58,11 @@ public sealed record SlackEvent
     public string? Tab { get; init; }
 
     public SlackRevoked? Tokens { get; init; }
+
+    /// <summary>Of channel_id_changed: the id that the channel had.</summary>
+    public string? OldChannelId { get; init; }
+
+    public string? NewChannelId { get; init; }
 }
 
 /// <summary>Whose tokens were revoked.</summary>
