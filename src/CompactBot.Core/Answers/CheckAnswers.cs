@@ -16,7 +16,8 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
     /// <summary>Null where the question does not want a yes or a no, or claims nothing.</summary>
     public Answer? TryAnswer(IReadOnlyList<Session> focus)
     {
-        if (!query.YesNo || query.Kind is not (QueryKind.Overview or QueryKind.Duration or QueryKind.When or QueryKind.Where or QueryKind.Room or QueryKind.Time or QueryKind.List or QueryKind.Theme or QueryKind.Convenor or QueryKind.Preside))
+        var holdsStill = query.Kind is QueryKind.Status && query.Days.Count + query.Places.Count + query.Rooms.Count + query.Hours.Count > 0 && query.References.Count > 0;
+        if (!query.YesNo || !holdsStill && query.Kind is not (QueryKind.Overview or QueryKind.Duration or QueryKind.When or QueryKind.Where or QueryKind.Room or QueryKind.Time or QueryKind.List or QueryKind.Theme or QueryKind.Convenor or QueryKind.Preside))
         {
             return null;
         }
@@ -50,6 +51,11 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
         }
 
         var subjects = Subjects(focus);
+        if (holdsStill && subjects.Any(s => !s.Stands))
+        {
+            return null;
+        }
+
         if (subjects.Count > 0 && !query.AsksTheme && query.Content.Any(word => !context.Index.IsThemeWord(word)))
         {
             return absences.NotSaid(subjects[0], "none.said"); // "longer", "better": a claim of which letters know nothing

@@ -190,7 +190,7 @@ internal sealed partial class LetterAnswers
     {
         var newest = context.Catalogue.Letters.Max(l => l.Letter.Date);
         var since = query.Days.Count > 0 ? query.Days[0].From : newest;
-        if (query is { Letter: not null, Days: [{ Since: true }] } && context.Catalogue.Letters.Any(l => l.Letter.Date == since))
+        if (query is { SinceLetter: true, Days.Count: 1 } && context.Catalogue.Letters.Any(l => l.Letter.Date == since))
         {
             since = since.PlusDays(1); // "since the letter of 1 March": what came after it
         }

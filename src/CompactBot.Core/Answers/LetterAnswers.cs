@@ -1,3 +1,4 @@
+using CompactBot.Core.Languages;
 using CompactBot.Core.Messages;
 using CompactBot.Core.Questions;
 using CompactBot.Core.Reading;
@@ -73,11 +74,12 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
 
     private bool Has(LetterReading letter, string text) => Has(letter, query.Content, text);
 
-    private static bool Has(LetterReading letter, IReadOnlyList<string> content, string text)
+    private bool Has(LetterReading letter, IReadOnlyList<string> content, string text)
     {
         var words = CatalogueIndex.Words(text);
         var terms = ForeignTerms.In(letter.Letter.Language, text).ToHashSet(StringComparer.Ordinal);
-        return content.All(word => words.Any(w => CatalogueIndex.Alike(w, word)) || Terms.KeysOf(word).Any(terms.Contains));
+        int? Number(string word) => Lexicon.Of(context.Phrases.Language).Ordinal(word);
+        return content.All(word => (Number(word) is { } n && LanguageTags.SpokenOf(letter.Letter.Language) is { } tongue && words.Any(w => Lexicon.Of(tongue).Ordinal(w) == n)) || words.Any(w => CatalogueIndex.Alike(w, word)) || Terms.KeysOf(word).Any(terms.Contains));
     }
 
     /// <summary>The letters that are meant, the newest last: by day, by place in time, by session, by what was spoken of; else all.</summary>

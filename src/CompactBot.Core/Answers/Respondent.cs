@@ -128,7 +128,8 @@ public sealed class Respondent(IDateReader dates, Gazetteer places, IPassageSear
         var query = FollowUp.Complete(read, dialogue.Last, dialogue.Days, focus);
         if (query.Doing)
         {
-            return new Turn(Refusals.Declined(context), dialogue with { Language = language, Choices = [] });
+            var named = new SessionLocator(index, context.Clock, context.Finder).Locate(query with { Content = [], Joined = false }, focus, Constraints.Ordinals);
+            return new Turn(Refusals.Declined(context), dialogue with { Language = language, Choices = [], Sessions = query.References.Count > 0 && named is { As: LocatedAs.Found, Sessions: [var one] } ? [one.Id] : dialogue.Sessions });
         }
 
         if (read.AsksSecret)
@@ -147,7 +148,7 @@ public sealed class Respondent(IDateReader dates, Gazetteer places, IPassageSear
             return new Turn(nearest ?? Refusals.NotUnderstood(context, query), dialogue with { Language = language, Choices = [] });
         }
 
-        if (query is { AsOf: true, Days: [{ From: var then } day] } && day.From == day.To && then < context.Now.Date)
+        if (query is { AsOf: true, Days: [{ To: var then } day] } && (day.From == day.To || day.From == LocalDate.MinIsoValue) && then < context.Now.Date)
         {
             // "What was known on that day?": letters of later days are not seen.
             context = new AnswerContext(CatalogueIndex.Of(catalogue.AsOf(then)), question, spoken, HomeZone(catalogue), settings.Clock is null ? null : settings.City);

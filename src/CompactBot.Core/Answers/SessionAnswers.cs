@@ -64,7 +64,7 @@ internal sealed partial class SessionAnswers(AnswerContext context, Query query,
     };
 
     /// <summary>It is cancelled, or put off until further notice: what was announced for it does not hold, and is told as such alone.</summary>
-    private Answer Off(Session session) => context.Answered(
+    private Answer Off(Session session) => query.AsksNewDays && session.Status == SessionStatus.Postponed ? absences.NotSaid(session, "none.day") : context.Answered(
         Denied(session),
         [session],
         [.. context.Cite.Of(session, "status"), .. Times(session)],

@@ -20,13 +20,14 @@ internal sealed class Lexicon
     private readonly HashSet<string> _days;
     private readonly HashSet<string> _stems = new(StringComparer.Ordinal);
     private readonly WordSplitter _splitter;
+    private readonly HashSet<string> _signs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _telling = new(StringComparer.Ordinal);
 
     private Lexicon(string language, LexiconFile file)
     {
         Language = language;
         _file = file;
-        _splitter = new WordSplitter(file, Knows);
+        _splitter = new WordSplitter(file, word => Knows(word) || Terms.Of(language).Has(word));
         _ordinals = file.Ordinals.Words.Where(w => Split(w.Key).Count == 1).ToDictionary(w => Split(w.Key)[0], w => w.Value, StringComparer.Ordinal);
         foreach (var (word, number) in file.Ordinals.Words)
         {
@@ -54,6 +55,7 @@ internal sealed class Lexicon
         AddEach(file.Cues, MeaningKind.Cue);
         AddAll(file.Joins, new Meaning(MeaningKind.Join, ""));
         AddAll(file.Days.One, new Meaning(MeaningKind.Day, "one"));
+        AddAll(file.Days.Last, new Meaning(MeaningKind.Day, "last"));
         AddAll(file.Days.After, new Meaning(MeaningKind.Day, "after"));
         AddAll(file.Days.Before, new Meaning(MeaningKind.Day, "before"));
         AddAll(file.Process, new Meaning(MeaningKind.Process, ""));
@@ -88,10 +90,12 @@ internal sealed class Lexicon
         Learn(file.Doing.Leading.Concat(file.Doing.Anywhere).Concat(file.Doing.Polite).Concat(file.YesNo).Concat(file.YesNoAnywhere).Concat(file.Wh).SelectMany(Split));
         var culture = Grammar.Of(language).Culture.DateTimeFormat;
         Weekdays = new WeekdayNames(culture, Split);
+        DayWords = Words(file.DateWords);
         DateWords = [.. culture.MonthNames.Concat(culture.MonthGenitiveNames).Concat(culture.DayNames).SelectMany(Split).Concat(file.DateWords.SelectMany(Split))];
         Known.UnionWith(DateWords);
         Mender = new SpellingMender(_telling.Concat(DateWords).Except(Stop).Concat(Words(file.Wh)).Concat(Words(file.Cues.GetValueOrDefault("untilWords", []))));
         Known.UnionWith(Words(file.NotTypos));
+        Signs = new SpellingMender(_signs, SignMender.ShortestPhrase);
         using var sentences = new StreamReader(LanguageData.Open(language, "phrases.json"));
         Letters = sentences.ReadToEnd().ToLowerInvariant().Where(c => c > '\u007F' && char.IsLetter(c)).ToHashSet();
     }
@@ -161,6 +165,9 @@ internal sealed class Lexicon
 
     public WeekdayNames Weekdays { get; }
 
+    /// <summary>Words that dates are made of, but for months and weekdays.</summary>
+    public HashSet<string> DayWords { get; }
+
     /// <summary>Names of months and weekdays, and the other words that dates are made of.</summary>
     public HashSet<string> DateWords { get; }
 
@@ -171,6 +178,9 @@ internal sealed class Lexicon
     public bool OrdinalsFollow => _file.Ordinals.Follow;
 
     public SpellingMender Mender { get; }
+
+    /// <summary>Phrases of a script that does not part words.</summary>
+    public SpellingMender Signs { get; }
 
     /// <summary>Words of a room's name that do not tell it apart.</summary>
     public IReadOnlyList<string> RoomWords => _file.Rooms.Words;
@@ -268,6 +278,11 @@ internal sealed class Lexicon
         foreach (var words in phrases.Select(Split).Where(w => w.Count > 0)) // a mark alone is no word
         {
             Phrases.Add(words, meaning);
+            if (words.TrueForAll(WordToken.IsSign) && meaning.Kind is not (MeaningKind.Stop or MeaningKind.Cue))
+            {
+                _signs.Add(string.Concat(words));
+            }
+
             Learn(words);
             if (meaning.Kind is not (MeaningKind.Stop or MeaningKind.Cue or MeaningKind.Join or MeaningKind.OrdinalLead))
             {

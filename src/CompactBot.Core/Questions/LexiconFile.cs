@@ -144,6 +144,9 @@ internal sealed record DayWords
 {
     public IReadOnlyList<string> One { get; set; } = [];
 
+    /// <summary>What names a session's last day in one word.</summary>
+    public IReadOnlyList<string> Last { get; set; } = [];
+
     /// <summary>What follows the number of days that something lasts.</summary>
     public IReadOnlyList<string> Many { get; set; } = [];
 

@@ -86,6 +86,12 @@ public sealed record Query
     /// <summary>Whether <see cref="Length"/> is in hours.</summary>
     public bool LengthInHours { get; init; }
 
+    /// <summary>Whether it asks what came after a letter ("since the letter of 1 March").</summary>
+    public bool SinceLetter { get; init; }
+
+    /// <summary>Whether it asks for days in the place of others ("the new dates").</summary>
+    public bool AsksNewDays { get; init; }
+
     /// <summary>Whether it speaks of the week of what was spoken of ("that week").</summary>
     public bool SameWeek { get; init; }
 

@@ -11,7 +11,13 @@ internal sealed partial class QueryBuilder
         var yesNo = (opening.YesNo && !opening.Wh) || (opening.Tagged && (!opening.Wh || _references.Count > 0));
         var choice = !opening.Wh && ChoosesBetween();
         yesNo &= !choice;
-        var unknown = _content.Where(w => !_index.StandsInALetter(w)).ToList();
+        var unknown = _content.Where(w => !_index.StandsInALetter(w) && _lexicon.Ordinal(w) is null).ToList();
+        var asksNewDays = _asks.Contains("when") && (_asks.Contains("changes") || (_asks.Contains("status") && opening.Wh)) && _letter is null && !yesNo;
+        if (asksNewDays)
+        {
+            _asks.ExceptWith(["changes", "status"]);
+        }
+
         if (_aboutOnly && _asks.Overlaps(["when", "where", "room", "time", "level", "deadline"]))
         {
             _asks.Remove("theme"); // "what was known about the dates of the round"
@@ -48,7 +54,8 @@ internal sealed partial class QueryBuilder
 
         var stated = _asks.Count > 0 && !_asks.All(a => a is "which" or "present" or "overview" or "person" or "start" or "end" && _references.Count == 0 && _letter is null)
             || kind is not (QueryKind.Overview or QueryKind.Agenda or QueryKind.Letters);
-        var statement = !yesNo && !opening.Wh && _references.Count > 0 && opening.VerbBehind(_references[0].Item)
+        var bare = !yesNo && !choice && !opening.Wh && (_length is not null || _cues.Overlaps(["postponed", "cancelled"])) && _found.Text.AsSpan().TrimEnd() is [.., '?' or '؟' or '？'];
+        var statement = bare || !yesNo && !opening.Wh && _references.Count > 0 && opening.VerbBehind(_references[0].Item)
             && (_days.Count + _places.Count + _rooms.Count + _hours.Count > 0);
         return new Query
         {
@@ -91,6 +98,8 @@ internal sealed partial class QueryBuilder
             AsksBuilding = _asks.Contains("building"),
             Length = yesNo || statement ? _length : null,
             LengthInHours = _lengthInHours,
+            SinceLetter = _sinceLetter,
+            AsksNewDays = asksNewDays,
             SameWeek = _cues.Contains("sameWeek"),
             Affirms = _cues.Contains("affirms"),
             Relation = _cues.Contains("overlap") ? TimeRelation.Overlap : _cues.Contains("sameDay") ? TimeRelation.SameDay : _cues.Contains("before") ? TimeRelation.Before : _cues.Contains("after") ? TimeRelation.After : null,

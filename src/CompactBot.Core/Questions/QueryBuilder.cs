@@ -37,6 +37,7 @@ internal sealed partial class QueryBuilder
     private bool _pronounLeads;
     private int _letterItem;
     private int _numbered = -2;
+    private bool _sinceLetter;
     private int? _length;
     private bool _lengthInHours;
     private bool _aboutOnly = true;
@@ -134,6 +135,7 @@ internal sealed partial class QueryBuilder
         }
         else if (item.Of(MeaningKind.Letter) is { } letter)
         {
+            _sinceLetter |= Enumerable.Range(0, item.First).Any(i => _lexicon.Since.Contains(_found.Tokens[i].Text));
             (_letter, _letterItem) = _letter is null ? (new LetterMention(_position, [.. _ordinals], letter.Many), at) : (_letter, _letterItem);
             (_position, _) = (null, 0);
             _ordinals.Clear();
@@ -180,7 +182,7 @@ internal sealed partial class QueryBuilder
     }
 
     /// <summary>"How long does it last": a word of place in time that nothing follows is a verb where a length is asked.</summary>
-    private bool Leads(int at) => !_asks.Contains("duration") || ItemAt(at + 1) is { } next && (next.Of(MeaningKind.SessionKind) ?? next.Of(MeaningKind.Ordinal)) is not null;
+    private bool Leads(int at) => !(ItemAt(at - 1)?.Of(MeaningKind.SessionKind) is not null && ItemAt(at + 2) is { } unit && _lexicon.ManyDays.Contains(_found.Tokens[unit.First].Text)) && !_asks.Contains("duration") || ItemAt(at + 1) is { } next && (next.Of(MeaningKind.SessionKind) ?? next.Of(MeaningKind.Ordinal)) is not null;
 
     private bool TakeDay(Meaning day)
     {
@@ -191,6 +193,9 @@ internal sealed partial class QueryBuilder
                 return true;
             case "before":
                 _dayShift = -1;
+                return true;
+            case "last":
+                _dayOfSession = -1;
                 return true;
             default:
                 if (_ordinals.Count == 0 && _position is not SessionPosition.Last)

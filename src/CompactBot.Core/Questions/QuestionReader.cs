@@ -97,6 +97,14 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
     {
         StringBuilder? mended = null;
         var shift = 0;
+        foreach (var slip in found.Items.Where(i => i is { Kind: ItemKind.Content, IsTerm: false } && WordToken.IsSign(found.Tokens[i.First].Text) && !(i.Count > 1 && index.StandsInALetter(i.Text))))
+        {
+            if (SignMender.Mend(found.Tokens, slip, lexicon) is var (start, length, phrase))
+            {
+                return text.Remove(start, length).Insert(start, phrase);
+            }
+        }
+
         var words = found.Items.Where(i => i.Kind == ItemKind.Content).Select(i => found.Tokens[i.First]).ToList();
         if (words.Count > MostSlips)
         {

@@ -11,9 +11,14 @@ internal sealed class SpellingMender
 
     private readonly Dictionary<string, List<string>> _byRest = new(StringComparer.Ordinal);
 
-    public SpellingMender(IEnumerable<string> words)
+    private readonly int _shortest;
+
+    /// <param name="words">The known words.</param>
+    /// <param name="shortest">Shorter ones are not mended.</param>
+    public SpellingMender(IEnumerable<string> words, int shortest = ShortestWord)
     {
-        foreach (var word in words.Where(w => w.Length >= ShortestWord && !w.Any(char.IsDigit)).Distinct(StringComparer.Ordinal))
+        _shortest = shortest;
+        foreach (var word in words.Where(w => w.Length >= shortest && !w.Any(char.IsDigit)).Distinct(StringComparer.Ordinal))
         {
             foreach (var rest in Rests(word))
             {
@@ -30,7 +35,7 @@ internal sealed class SpellingMender
     /// <summary>The known words one edit away. The first letter is seldom mistaken: where some share it, only those count.</summary>
     public IReadOnlyList<string> Near(string word)
     {
-        if (word.Length < ShortestWord || word.Length > 40 || word.Any(char.IsDigit))
+        if (word.Length < Math.Min(_shortest, ShortestWord) || word.Length > 40 || word.Any(char.IsDigit))
         {
             return [];
         }
@@ -45,7 +50,7 @@ internal sealed class SpellingMender
         }
 
         var sameStart = near.Where(candidate => candidate[0] == word[0]).ToList();
-        return sameStart.Count > 0 ? sameStart : [.. near.Where(candidate => candidate.Length > ShortestWord)];
+        return sameStart.Count > 0 ? sameStart : [.. near.Where(candidate => candidate.Length > _shortest)];
     }
 
     internal static bool IsOneEdit(string a, string b)

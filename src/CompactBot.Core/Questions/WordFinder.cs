@@ -142,7 +142,7 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
             var ordinal = words.Find(w => lexicon.Ordinal(w.Text) is not null);
             if (ordinal.Text is null)
             {
-                return false;
+                return words.Exists(w => lexicon.DayWords.Contains(w.Text)); // "today" may be a small word elsewhere
             }
 
             var follows = end < tokens.Count && lexicon.Phrases.Longest(tokens, end, tokens.Count).Meanings
@@ -157,7 +157,8 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
         }
 
         if (Enumerable.Range(span.First, span.Count).Any(i => lexicon.Phrases.Longest(tokens, i, tokens.Count).Meanings.Any(m => m is { Kind: MeaningKind.Cue, Value: "sameWeek" }))
-            || (span.First > 0 && lexicon.Ordinal(tokens[span.First - 1].Text) is not null && IsOnly(lexicon, words[0].Text, MeaningKind.Day)))
+            || (span.First > 0 && lexicon.Ordinal(tokens[span.First - 1].Text) is not null && IsOnly(lexicon, words[0].Text, MeaningKind.Day))
+            || IsLength(tokens, span, lexicon) || IsOverlapped(tokens, span, lexicon))
         {
             return false; // "that week", "the first morning": told by what was spoken of, or by the session
         }
@@ -170,6 +171,16 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
         var (meanings, length) = lexicon.Phrases.Longest(tokens, span.First, tokens.Count);
         return length <= span.Count ? length < span.Count || span.Count == 1 || !meanings.Any(m => m.Kind == MeaningKind.Stop) : !meanings.Any(m => m.Kind == MeaningKind.Day);
     }
+
+    /// <summary>"Does the round last five days": behind a session that word is a verb, and the days are counted.</summary>
+    private static bool IsLength(List<WordToken> tokens, (int First, int Count) span, Lexicon lexicon) => span is { First: > 0, Count: > 2 }
+        && IsOnly(lexicon, tokens[span.First].Text, MeaningKind.Position) && IsOnly(lexicon, tokens[span.First - 1].Text, MeaningKind.SessionKind)
+        && lexicon.ManyDays.Contains(tokens[span.First + span.Count - 1].Text);
+
+    /// <summary>"最后一天": a longer word for a day that begins before the date and ends with it or behind it.</summary>
+    private static bool IsOverlapped(List<WordToken> tokens, (int First, int Count) span, Lexicon lexicon) => WordToken.IsSign(tokens[span.First].Text)
+        && Enumerable.Range(1, Math.Min(3, span.First)).Any(back => lexicon.Phrases.Longest(tokens, span.First - back, tokens.Count) is var (meanings, length)
+            && length >= back + span.Count && meanings.Any(m => m.Kind == MeaningKind.Day));
 
     private static bool IsOnly(Lexicon lexicon, string word, MeaningKind kind)
     {

@@ -74,7 +74,7 @@ internal sealed class WordSplitter
             }
 
             var rest = new WordToken(token.Text[prefix.Length..], token.Start + prefix.Length, token.Length - prefix.Length);
-            if (_knows(WithoutArticle(rest).Text))
+            if (rest.IsNumber || _knows(WithoutArticle(rest).Text))
             {
                 words.Add(new WordToken(prefix, token.Start, prefix.Length));
                 AddParted(words, rest, depth + 1);

@@ -9,8 +9,8 @@ using Xunit;
 namespace CompactBot.Tests.Answers;
 
 /// <summary>
-/// Questions that others wrote without having seen the answers, a folder a language under Corpus/Questions, over three catalogues: the five
-/// letters, a whole process, and another process. A conversation counts as one. Printed with -showliveoutput; a fall under the floor fails.
+/// The project's own dialogues, a folder a language under Corpus/Questions, over three catalogues: the five letters, a whole process, and
+/// another process. 75 a language were written without having seen the answers; the "pairs" differ in a word. A conversation counts as one. Printed with -showliveoutput; a fall under the floor fails.
 /// QUESTION_CORPUS names another folder of that shape (its catalogues are these), to be measured and not held to a floor; with QUESTION_TOTALS
 /// set only the totals are printed, so that questions kept aside stay unseen.
 /// </summary>
@@ -20,7 +20,7 @@ public sealed class CatalogueQuestionTests(ITestOutputHelper output)
     /// <summary>What was reached. The aim is 97 of a hundred in English, 95 in French and Spanish, 92 in the others, and nothing wrong in any.</summary>
     private static readonly Dictionary<string, (double Right, int Wrong)> Floors = new(StringComparer.Ordinal)
     {
-        ["en"] = (0.70, 4), ["fr"] = (0.69, 1), ["es"] = (0.95, 0), ["ar"] = (0.80, 0), ["ru"] = (0.92, 0), ["zh"] = (0.82, 3),
+        ["en"] = (0.95, 1), ["fr"] = (0.93, 1), ["es"] = (0.95, 0), ["ar"] = (0.92, 0), ["ru"] = (0.92, 0), ["zh"] = (0.92, 0),
     };
 
     private static readonly Dictionary<string, CatalogueSnapshot> Catalogues = new(StringComparer.Ordinal);
@@ -48,7 +48,7 @@ public sealed class CatalogueQuestionTests(ITestOutputHelper output)
 
         // What must never be said is a wrong fact; what is not found, or told otherwise, is a question not answered.
         var wrong = failed.Where(c => c.Failures.Any(f => f.Contains(": says \"", StringComparison.Ordinal))).ToList();
-        output.WriteLine($"{language}, written blind: {conversations.Count} conversations, {conversations.Count - failed.Count} right, {wrong.Count} with what no letter says");
+        output.WriteLine($"{language}, over three catalogues: {conversations.Count} conversations, {conversations.Count - failed.Count} right, {wrong.Count} with what no letter says");
         foreach (var failure in Environment.GetEnvironmentVariable("QUESTION_TOTALS") is { Length: > 0 } ? [] : failed.SelectMany(c => c.Failures))
         {
             output.WriteLine(failure);
