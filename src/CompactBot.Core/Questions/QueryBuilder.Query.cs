@@ -154,6 +154,7 @@ internal sealed partial class QueryBuilder
         HasSymbols: _symbols.Count > 0,
         HasPlace: _places.Count + _rooms.Count > 0)
     {
+        HasUnknown = _content.Exists(w => !_index.StandsInALetter(w)),
         HasEnd = _days.Exists(d => d.From == NodaTime.LocalDate.MinIsoValue),
     };
 

@@ -3,6 +3,9 @@ namespace CompactBot.Core.Questions;
 /// <summary>What else stands in a question, for choosing what it asks.</summary>
 internal sealed record QueryFacts(bool HasDays, bool HasContent, bool HasInvitees, bool HasOffices, bool HasPeople, bool HasSymbols, bool HasPlace)
 {
+    /// <summary>Whether a word stands in it that no letter has.</summary>
+    public bool HasUnknown { get; init; }
+
     /// <summary>Whether a day is named as an end alone ("until 15 June").</summary>
     public bool HasEnd { get; init; }
 }
@@ -26,12 +29,12 @@ internal static class QueryKinds
         ("issuer", QueryKind.Issuer),
         ("status", QueryKind.Status),
         ("changes", QueryKind.Changes),
-        ("mode", QueryKind.Mode),
         ("unsaid", QueryKind.Unsaid),
         ("theme", QueryKind.Theme),
         ("when", QueryKind.When),
         ("where", QueryKind.Where),
         ("building", QueryKind.Where),
+        ("mode", QueryKind.Mode),
         ("start", QueryKind.When),
         ("end", QueryKind.When),
     ];
@@ -83,7 +86,7 @@ internal static class QueryKinds
         return kind switch
         {
             // "Will somebody be at the meeting?"
-            QueryKind.Overview when yesNo && asks.Contains("present") && references.Count > 0 && facts.HasContent && !facts.HasPlace => QueryKind.Invited,
+            QueryKind.Overview when yesNo && asks.Contains("present") && facts.HasContent && !facts.HasPlace => QueryKind.Invited,
             QueryKind.Overview when (cues.Contains("greeting") || cues.Contains("help")) && references.Count == 0 && !facts.HasContent && !facts.HasDays => QueryKind.Help,
             QueryKind.Overview when many => QueryKind.List,
             QueryKind.When or QueryKind.Where when many && !yesNo => QueryKind.List,
@@ -127,6 +130,11 @@ internal static class QueryKinds
 
         foreach (var (ask, kind) in ByWeight)
         {
+            if (ask == "unsaid" && facts.HasUnknown && references.Count == 0 && asks.Overlaps(["when", "where"]))
+            {
+                continue; // "when is lunch with Frank": what is asked is the asker's own
+            }
+
             if (asks.Contains(ask))
             {
                 return kind == QueryKind.Preside && !asks.Contains("person") && !yesNo && !facts.HasOffices ? QueryKind.Overview : kind;

@@ -17,7 +17,7 @@ internal static class SignMender
     /// <summary>The stretch of the text that is a slip, and the one phrase that it is an edit away from, the longest first; null where there is none.</summary>
     public static (int Start, int Length, string Phrase)? Mend(IReadOnlyList<WordToken> tokens, FoundItem slip, Lexicon lexicon)
     {
-        if (slip.Count > MostLeftOver)
+        if (slip.Count > MostLeftOver || IsTold(tokens, slip, lexicon))
         {
             return null;
         }
@@ -39,6 +39,10 @@ internal static class SignMender
 
         return null;
     }
+
+    /// <summary>Whether a word of what is to be done covers it.</summary>
+    private static bool IsTold(IReadOnlyList<WordToken> tokens, FoundItem slip, Lexicon lexicon) => Enumerable.Range(Math.Max(0, slip.First - LongestPhrase), slip.First - Math.Max(0, slip.First - LongestPhrase) + 1)
+        .Any(at => at + Math.Max(lexicon.Leading.Longest(tokens, at, tokens.Count).Length, lexicon.Anywhere.Longest(tokens, at, tokens.Count).Length) >= slip.First + slip.Count);
 
     private static bool Unbroken(IReadOnlyList<WordToken> tokens, int first, int end)
     {

@@ -58,7 +58,7 @@ internal sealed partial class LetterFacts
         var process = _processes.Read(sentences);
         var addressees = _issuers.Addressees(_draft, name => _gazetteer.City(name)?.City);
         var writtenIn = _draft.Place is { } place ? _gazetteer.City(place.Text) : null;
-        var finisher = new SessionFinisher(id, writtenIn ?? CityIn(addressees?.Text) ?? (_issuers.Seat(_draft) is { } seat ? _gazetteer.City(seat) : null), process?.Process.Key, _sessions.IsByDay);
+        var finisher = new SessionFinisher(id, writtenIn ?? CityIn(addressees?.Text) ?? (_issuers.Seat(_draft) is { } seat ? _gazetteer.City(seat) : null), process?.Process.Key, _sessions.IsByDay, [.. drafts]);
         var sessions = drafts.Select(finisher.Finish).ToList();
         var changed = _sessions.Undated.Select(finisher.Finish).ToList();
         var role = Role(sentences);

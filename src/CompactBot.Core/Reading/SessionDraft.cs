@@ -30,6 +30,9 @@ internal sealed class SessionDraft(SessionName name)
     /// <summary>The session in whose place this one is said to be held.</summary>
     public SessionDraft? SamePlaceAs { get; set; }
 
+    /// <summary>Whether it is held beside another ("in addition to the session"), whichever that is.</summary>
+    public bool IsAccompanying { get; set; }
+
     public string? Theme { get; set; }
 
     public Place? Place { get; set; }

@@ -6,7 +6,7 @@ using NodaTime.Text;
 namespace CompactBot.Core.Reading;
 
 /// <summary>Makes a session of a draft: its sittings, the place that its words imply, its id and its evidence.</summary>
-internal sealed class SessionFinisher(string letterId, Place? writtenIn, string? process, Func<SessionDraft, bool> isByDay)
+internal sealed class SessionFinisher(string letterId, Place? writtenIn, string? process, Func<SessionDraft, bool> isByDay, IReadOnlyList<SessionDraft> drafts)
 {
     private readonly Dictionary<SessionDraft, Session> _finished = [];
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
@@ -31,6 +31,11 @@ internal sealed class SessionFinisher(string letterId, Place? writtenIn, string?
         }
 
         var host = draft.Host is { Groups.Count: > 0 } h && h != draft ? Finish(h) : null;
+        if (draft.IsAccompanying && (host is null || !draft.Days.All(host.Days.Contains)))
+        {
+            host = Around(draft);
+        }
+
         var (city, building, zone) = PlaceOf(draft, host, inferred);
         var days = draft.Days.ToList();
         var sittings = Sittings(draft, days);
@@ -66,6 +71,14 @@ internal sealed class SessionFinisher(string letterId, Place? writtenIn, string?
         };
         _finished[draft] = session;
         return session;
+    }
+
+    /// <summary>"In addition to the session, a dialogue on 9 May": of the letter's sessions the one that sits on that day too, and goes on longer.</summary>
+    private Session? Around(SessionDraft draft)
+    {
+        var days = draft.Days.ToList();
+        var around = drafts.Where(d => d != draft && !d.IsAccompanying && d.Days.Count() > days.Count && days.TrueForAll(d.Days.Contains)).ToList();
+        return days.Count > 0 && around is [var one] ? Finish(one) : null;
     }
 
     private (string? City, string? Building, string? Zone) PlaceOf(SessionDraft draft, Session? host, List<string> inferred)

@@ -139,8 +139,20 @@ internal sealed partial class SessionReader
     {
         foreach (var (head, places) in _placesOfLists)
         {
-            foreach (var draft in _book.Convened().Where(d => d.Groups[0].Mention is { } m && m.Sentence.Paragraph - head.Paragraph is >= 0 and <= MostListed + 1 && m.Sentence != head))
+            var last = head.Paragraph + MostListed;
+            foreach (var (draft, sentence) in _book.Convened().Where(d => d.Groups[0].Mention is not null).Select(d => (d, d.Groups[0].Mention!.Sentence)).OrderBy(d => d.Sentence.Paragraph))
             {
+                if (sentence == head || sentence.Paragraph < head.Paragraph || (sentence.Paragraph > head.Paragraph + MostListed + 1 && !SentenceSplitter.IsItem(sentence)))
+                {
+                    continue;
+                }
+
+                if (sentence.Paragraph > last + 1)
+                {
+                    break; // a list's items stand one under another
+                }
+
+                last = Math.Max(last, sentence.Paragraph);
                 SittingReader.Fill(draft, head, places, _ => false, withBuilding: true);
             }
         }

@@ -278,6 +278,7 @@ internal sealed partial class SessionReader
             if (name is not null && name != hostName && host != draft)
             {
                 draft.Host ??= host;
+                draft.IsAccompanying |= hostName is not null;
             }
 
             _changes.Displace(draft, day, sentence);

@@ -98,9 +98,9 @@ internal sealed partial class SittingReader
                 first--;
             }
 
-            // "in Room 6 on 24 September, 8 and 22 October": what stands before a list of days is that of all.
+            // "in Room 6 on 24 September, 8 and 22 October": what stands before a list of days is that of all, but for a day with hours of its own.
             var last = index;
-            while (nearest.Start >= end && last + 1 < slots.Count && (slots[last + 1].Draft == slots[index].Draft || slots[last + 1].Draft.Title == slots[index].Draft.Title) && Joined(words.ListJoin, last + 1))
+            while (nearest.Start >= end && last + 1 < slots.Count && slots[last + 1].Mention.Expression.Kind is DateKind.Date or DateKind.DateRange && (slots[last + 1].Draft == slots[index].Draft || slots[last + 1].Draft.Title == slots[index].Draft.Title) && Joined(words.ListJoin, last + 1))
             {
                 last++;
             }
