@@ -225,7 +225,14 @@ public sealed class Respondent(IDateReader dates, Gazetteer places, IPassageSear
             return null;
         }
 
-        var fitting = context.Finder.Fitting(read, reference).Where(s => offered.Exists(o => o.Id == s.Id)).ToList();
+        var fitting = context.Finder.Fitting(read, reference, Constraints.All & ~Constraints.Days).Where(s => offered.Exists(o => o.Id == s.Id)).ToList();
+        if (read.Days.Count + read.Hours.Count > 0)
+        {
+            // A day without a year is one on which something that was offered sits.
+            var days = read.Days.Select(d => SessionFinder.Meant(d, fitting)).ToList();
+            fitting = [.. fitting.Where(s => (days.Count == 0 || days.Exists(d => SessionFinder.SitsWithin(s, d))) && (read.Hours.Count == 0 || read.Hours.Any(h => SessionFinder.SitsAt(s, h))))];
+        }
+
         if (reference?.Position is { } position)
         {
             fitting = [.. context.Finder.At(position, offered, 1, past: false)];

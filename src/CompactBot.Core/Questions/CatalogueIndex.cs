@@ -22,6 +22,8 @@ internal sealed class CatalogueIndex
     private readonly List<string> _unparted = [];
     private readonly ConcurrentDictionary<string, IReadOnlyList<(IReadOnlyList<string> Words, string Room)>> _roomNames = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, SpellingMender> _cities = new(StringComparer.Ordinal);
+
     private CatalogueIndex(CatalogueSnapshot catalogue)
     {
         Catalogue = catalogue;
@@ -129,6 +131,11 @@ internal sealed class CatalogueIndex
 
         return _roomNames[lexicon.Language] = [.. names.OrderByDescending(n => n.Item1.Count)];
     }
+
+    /// <summary>Mends slips in the names of the cities where sessions are held, as a language has them and in English.</summary>
+    public SpellingMender Cities(Lexicon lexicon) => _cities.GetOrAdd(lexicon.Language, _ => new SpellingMender(Catalogue.Sessions.Select(s => s.City).OfType<string>().Distinct(StringComparer.Ordinal)
+        .SelectMany(city => new[] { city, Gazetteer.World.NameIn(lexicon.Language, city) ?? city })
+        .SelectMany(name => lexicon.Words(name).Select(t => t.Text))));
 
     public bool HasExactly(string word) => _letterWords.Contains(word) || StandsUnparted(word);
 

@@ -93,7 +93,13 @@ internal sealed class Lexicon
         DayWords = Words(file.DateWords);
         DateWords = [.. culture.MonthNames.Concat(culture.MonthGenitiveNames).Concat(culture.DayNames).SelectMany(Split).Concat(file.DateWords.SelectMany(Split))];
         Known.UnionWith(DateWords);
-        Mender = new SpellingMender(_telling.Concat(DateWords).Except(Stop).Concat(Words(file.Wh)).Concat(Words(file.Cues.GetValueOrDefault("untilWords", []))));
+        var small = file.Stop.Select(Split).Where(words => words.Count == 1).Select(words => words[0]).ToHashSet(StringComparer.Ordinal);
+        Small = small;
+        var told = _telling.Concat(DateWords).Except(small).Concat(Words(file.Wh)).Concat(Words(file.Cues.GetValueOrDefault("untilWords", []))).ToList();
+        var articles = file.Attached.Articles.Select(a => WordToken.Fold(a)).ToList();
+        Mender = new SpellingMender(told.Concat(told.SelectMany(word => articles.Select(article => article + word))));
+        Smalls = new SpellingMender(small.Where(word => !WordStems.IsStem(word)));
+        Stems = new SpellingMender(_stems);
         Known.UnionWith(Words(file.NotTypos));
         Signs = new SpellingMender(_signs, SignMender.ShortestPhrase);
         using var sentences = new StreamReader(LanguageData.Open(language, "phrases.json"));
@@ -179,6 +185,15 @@ internal sealed class Lexicon
 
     public SpellingMender Mender { get; }
 
+    /// <summary>Words without content of their own, by themselves.</summary>
+    public IReadOnlySet<string> Small { get; }
+
+    /// <summary>Mends slips in those.</summary>
+    public SpellingMender Smalls { get; }
+
+    /// <summary>Mends slips in stems.</summary>
+    public SpellingMender Stems { get; }
+
     /// <summary>Phrases of a script that does not part words.</summary>
     public SpellingMender Signs { get; }
 
@@ -240,6 +255,19 @@ internal sealed class Lexicon
     /// <param name="written">As it stands, in small letters.</param>
     /// <param name="folded">The same without accents.</param>
     public bool IsOwn(string written, string folded) => Knows(folded) || Known.Contains(written) || _splitter.Split(written) is var parts && (parts.Count > 1 || Knows(parts[0].Text));
+
+    /// <summary>What may be written together before a word: each of its beginnings that is made of small words and an article, with the rest.</summary>
+    public IEnumerable<(string Lead, string Word)> Unattached(string word) => _splitter.Leads(word);
+
+    /// <summary>Whether two words stand for the same in every list.</summary>
+    public bool MeanTheSame(string a, string b) => Meant(a) is { Count: > 0 } meant && meant.SetEquals(Meant(b));
+
+    private HashSet<(MeaningKind, string, int)> Meant(string text)
+    {
+        var words = Words(text);
+        var (meanings, length) = Phrases.Longest(words, 0, words.Count);
+        return length < words.Count ? [] : [.. meanings.Select(m => (m.Kind, m.Kind is MeaningKind.Ordinal or MeaningKind.Number ? "" : m.Value, m.Number))];
+    }
 
     /// <summary>The words of a text in this language.</summary>
     public IReadOnlyList<WordToken> Words(string text) => _splitter.Split(text);

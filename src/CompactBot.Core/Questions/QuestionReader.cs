@@ -134,12 +134,52 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
         List<string> ofLetters = index.Terms.Serve(lexicon.Language) ? [] : [.. index.Mender.Near(word).Where(n => !lexicon.Stop.Contains(n))];
         var near = ofLanguage.Intersect(ofLetters, StringComparer.Ordinal).ToList();
         near = near.Count > 0 ? near : [.. ofLanguage.Union(ofLetters, StringComparer.Ordinal)];
+        if (near.Count == 0)
+        {
+            return NearestPart(word, lexicon, index);
+        }
         if (near.Count > 1)
         {
             // A slip that keeps the word's length or loses a letter within is likelier than one that makes another word's form.
             near = [.. near.Where(n => n[0] == word[0] && n[^1] == word[^1])];
         }
 
-        return near.Count == 1 ? near[0] : near.Count > 1 && near.TrueForAll(n => CatalogueIndex.Alike(n, near[0])) ? near[0] : null;
+        return near.Count == 1 ? near[0]
+            : near.Count > 1 && near.TrueForAll(n => CatalogueIndex.Alike(n, near[0])) ? near[0]
+            : ofLanguage.Count > 1 && ofLetters.Count == 0 && ofLanguage.All(n => lexicon.MeanTheSame(n, ofLanguage[0])) ? ofLanguage[0]
+            : null;
+    }
+
+    /// <summary>A slip behind what is written together with a word, in a word's stem, or in a word without content.</summary>
+    private static string? NearestPart(string word, Lexicon lexicon, CatalogueIndex index)
+    {
+        foreach (var (lead, rest) in lexicon.Unattached(word))
+        {
+            var near = lexicon.Mender.Near(rest);
+            if (near.Count > 0 && near.All(n => n == near[0] || lexicon.MeanTheSame(n, near[0])))
+            {
+                return lead + near[0];
+            }
+        }
+
+        if (index.Cities(lexicon).Near(word) is [var city])
+        {
+            return city;
+        }
+
+        if (Terms.Of(lexicon.Language).Mender.Near(word) is [var term])
+        {
+            return term;
+        }
+
+        for (var end = word.Length; end >= WordStems.Shortest(word) && end >= SpellingMender.ShortestWord; end--)
+        {
+            if (lexicon.Stems.Near(word[..end]) is [var stem])
+            {
+                return stem + word[end..];
+            }
+        }
+
+        return lexicon.Smalls.Near(word) is [var small] ? small : null;
     }
 }

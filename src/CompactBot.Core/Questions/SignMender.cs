@@ -31,9 +31,9 @@ internal static class SignMender
         foreach (var (first, end) in stretches)
         {
             var near = lexicon.Signs.Near(string.Concat(tokens.Skip(first).Take(end - first).Select(t => t.Text)));
-            if (near is [var one])
+            if (near.Count > 0 && near.All(n => n == near[0] || lexicon.MeanTheSame(n, near[0])))
             {
-                return (tokens[first].Start, tokens[end - 1].End - tokens[first].Start, one);
+                return (tokens[first].Start, tokens[end - 1].End - tokens[first].Start, near[0]);
             }
         }
 

@@ -35,7 +35,7 @@ internal sealed class SpellingMender
     /// <summary>The known words one edit away. The first letter is seldom mistaken: where some share it, only those count.</summary>
     public IReadOnlyList<string> Near(string word)
     {
-        if (word.Length < Math.Min(_shortest, ShortestWord) || word.Length > 40 || word.Any(char.IsDigit))
+        if (word.Length < Math.Min(_shortest, ShortestWord) - 1 || word.Length > 40 || word.Any(char.IsDigit))
         {
             return [];
         }
@@ -50,7 +50,35 @@ internal sealed class SpellingMender
         }
 
         var sameStart = near.Where(candidate => candidate[0] == word[0]).ToList();
-        return sameStart.Count > 0 ? sameStart : [.. near.Where(candidate => candidate.Length > _shortest)];
+        if (word.Length < _shortest)
+        {
+            return [.. sameStart.Where(candidate => candidate.Length > word.Length)]; // a letter that was lost
+        }
+
+        return Likeliest(word, sameStart.Count > 0 ? sameStart : [.. near.Where(candidate => candidate.Length > _shortest)]);
+    }
+
+    /// <summary>Letters changed about, doubled or not doubled are likelier than others lost or too many, and those than another letter.</summary>
+    private static IReadOnlyList<string> Likeliest(string word, IReadOnlyList<string> near)
+    {
+        if (near.Count < 2)
+        {
+            return near;
+        }
+
+        var likeliest = near.Min(candidate => Unlikeliness(word, candidate));
+        return [.. near.Where(candidate => Unlikeliness(word, candidate) == likeliest)];
+    }
+
+    private static int Unlikeliness(string word, string candidate)
+    {
+        if (word.Length == candidate.Length)
+        {
+            return word.Where((c, i) => c != candidate[i]).Count() == 1 ? 2 : 0;
+        }
+
+        var (longer, shorter) = word.Length > candidate.Length ? (word, candidate) : (candidate, word);
+        return Enumerable.Range(1, longer.Length - 1).Any(i => longer[i] == longer[i - 1] && longer.Remove(i, 1) == shorter) ? 0 : 1;
     }
 
     internal static bool IsOneEdit(string a, string b)

@@ -34,7 +34,12 @@ internal sealed class Terms
                 words.ForEach(word => _words.Add([word], key));
             }
         }
+
+        Mender = new SpellingMender(file.Terms.Values.SelectMany(forms => forms).SelectMany(lexicon.Phrase).Where(word => !WordStems.IsStem(word)));
     }
+
+    /// <summary>Mends slips in words of terms.</summary>
+    public SpellingMender Mender { get; }
 
     /// <exception cref="FileNotFoundException">The language has no terms.json.</exception>
     public static Terms Of(string language) => Loaded.GetOrAdd(language, static tag => new Terms(tag, LanguageData.Read(tag, "terms.json", TermsJson.Default.TermsFile)));

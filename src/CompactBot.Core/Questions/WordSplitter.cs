@@ -46,6 +46,20 @@ internal sealed class WordSplitter
     public List<string> Phrase(string phrase) =>
         [.. WordToken.Split(phrase).Select(t => WithoutArticle(Accented(phrase, t)).Text + (t.End < phrase.Length && phrase[t.End] == '*' ? "*" : ""))];
 
+    /// <summary>The beginnings of a word that are made of what is written together with words, each with what is left.</summary>
+    public IEnumerable<(string Lead, string Word)> Leads(string word)
+    {
+        foreach (var prefix in _prefixes.Where(p => word.StartsWith(p, StringComparison.Ordinal) && word.Length > p.Length + ShortestRest))
+        {
+            var rest = word[prefix.Length..];
+            yield return (prefix, rest);
+            foreach (var article in _articles.Where(a => rest.StartsWith(a, StringComparison.Ordinal) && rest.Length > a.Length + ShortestRest))
+            {
+                yield return (prefix + article, rest[article.Length..]);
+            }
+        }
+    }
+
     private WordToken Accented(string text, WordToken token)
     {
         if (_accented.Count == 0)

@@ -1,3 +1,5 @@
+using CompactBot.Core.Dates;
+
 namespace CompactBot.Core.Reading;
 
 /// <summary>A sentence with its dates, the sessions that each day was given to, and the sessions that it is about.</summary>
@@ -8,6 +10,9 @@ internal sealed record SentenceSlots(
     List<(SessionDraft Draft, SessionName? Name)> About,
     bool IsAboutAll)
 {
+    /// <summary>The hours that it names.</summary>
+    public IReadOnlyList<DateExpression> Hours { get; init; } = [];
+
     /// <summary>The sitting that all of it is of; null where its own words tell.</summary>
     public DayGroup? Only { get; init; }
 }

@@ -196,7 +196,7 @@ internal sealed partial class SessionReader
             _book.PlaceInCityBefore(about[^1].Draft, sentence.Span(sameCity.Index, sameCity.Length));
         }
 
-        var at = new SentenceSlots(sentence, mentions, slots, about, all.Count > 1);
+        var at = new SentenceSlots(sentence, mentions, slots, about, all.Count > 1) { Hours = hours };
         _changes.Read(at, hours, venues);
         var isPaired = hours.Count == slots.Count && hours.Count > 1 && _words.Respectively.IsMatch(sentence.Text);
         for (var i = 0; i < hours.Count; i++)

@@ -15,6 +15,20 @@ internal sealed partial class SittingReader
     [GeneratedRegex(@"^(?:\p{Ll}+\s+)*", RegexOptions.None, 1000)]
     private static partial Regex DayLead();
 
+    /// <summary>A colon that is none of an hour ("15:00").</summary>
+    private static bool HasColon(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is '：' || (text[i] == ':' && !(i > 0 && char.IsDigit(text[i - 1]) && i + 1 < text.Length && char.IsDigit(text[i + 1]))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>What an hour or a place at that position belongs to.</summary>
     private IEnumerable<(SessionDraft Draft, DayGroup Group)> Targets(int position, int end, SentenceSlots at, Pattern? onDay = null)
     {
@@ -86,7 +100,7 @@ internal sealed partial class SittingReader
             }
 
             // "from 10 to 1: on Tuesday, 24 April, in Room 3, and on Thursday, 26 April, in the Chamber": said once, before all.
-            if (nearest.Start >= end && sentence.Text.AsSpan(end, nearest.Start - end).IndexOfAny(':', '：') >= 0)
+            if (nearest.Start >= end && HasColon(sentence.Text.AsSpan(end, nearest.Start - end)))
             {
                 return slots.Skip(index).Where(s => s.Draft == slots[index].Draft || s.Draft.Title == slots[index].Draft.Title).Select(s => (s.Draft, s.Group));
             }
@@ -100,7 +114,7 @@ internal sealed partial class SittingReader
 
             // "in Room 6 on 24 September, 8 and 22 October": what stands before a list of days is that of all, but for a day with hours of its own.
             var last = index;
-            while (nearest.Start >= end && last + 1 < slots.Count && slots[last + 1].Mention.Expression.Kind is DateKind.Date or DateKind.DateRange && (slots[last + 1].Draft == slots[index].Draft || slots[last + 1].Draft.Title == slots[index].Draft.Title) && Joined(words.ListJoin, last + 1))
+            while (nearest.Start >= end && last + 1 < slots.Count && !at.Hours.Any(h => h.Start >= slots[last].Mention.End && h.End <= slots[last + 1].Mention.Start) && (slots[last + 1].Draft == slots[index].Draft || slots[last + 1].Draft.Title == slots[index].Draft.Title) && Joined(words.ListJoin, last + 1))
             {
                 last++;
             }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using CompactBot.Core.Catalogue;
 using CompactBot.Core.Dates;
@@ -23,7 +24,7 @@ public sealed class CatalogueQuestionTests(ITestOutputHelper output)
         ["en"] = (0.95, 1), ["fr"] = (0.93, 1), ["es"] = (0.95, 0), ["ar"] = (0.92, 0), ["ru"] = (0.92, 0), ["zh"] = (0.92, 0),
     };
 
-    private static readonly Dictionary<string, CatalogueSnapshot> Catalogues = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, CatalogueSnapshot> Catalogues = new(StringComparer.Ordinal);
 
     public static TheoryData<string> Languages => [.. Directory.EnumerateDirectories(Asked)
         .Select(folder => Path.GetFileName(folder))
@@ -40,10 +41,7 @@ public sealed class CatalogueQuestionTests(ITestOutputHelper output)
     [MemberData(nameof(Languages))]
     public void Conversations_AreAnsweredRight(string language)
     {
-        var conversations = Directory.EnumerateFiles(Path.Combine(Asked, language), "*.json")
-            .Order(StringComparer.Ordinal)
-            .SelectMany(file => JsonSerializer.Deserialize<List<Conversation>>(File.ReadAllText(file), JsonSerializerOptions.Web)!)
-            .ToList();
+        var conversations = Load(language);
         var failed = conversations.Select(c => (Conversation: c, Failures: QuestionCorpus.Failures(Of(c.Catalogue), c))).Where(c => c.Failures.Count > 0).ToList();
 
         // What must never be said is a wrong fact; what is not found, or told otherwise, is a question not answered.
@@ -64,19 +62,21 @@ public sealed class CatalogueQuestionTests(ITestOutputHelper output)
         wrong.Count.ShouldBeLessThanOrEqualTo(floor.Wrong, string.Join('\n', wrong.SelectMany(c => c.Failures)));
     }
 
-    private static CatalogueSnapshot Of(string name)
+    /// <summary>The dialogues of a language.</summary>
+    internal static IReadOnlyList<Conversation> Load(string language) => [.. Directory.EnumerateFiles(Path.Combine(Asked, language), "*.json")
+        .Order(StringComparer.Ordinal)
+        .SelectMany(file => JsonSerializer.Deserialize<List<Conversation>>(File.ReadAllText(file), JsonSerializerOptions.Web)!)];
+
+    /// <summary>The five letters, or a catalogue of Corpus/Questions/catalogues.</summary>
+    internal static CatalogueSnapshot Of(string name)
     {
         if (name == "five-letters")
         {
             return QuestionCorpus.ByReader;
         }
 
-        if (!Catalogues.TryGetValue(name, out var catalogue))
-        {
-            var letters = Directory.EnumerateFiles(Path.Combine(Folder, "catalogues", name), "*.txt").Order(StringComparer.Ordinal);
-            Catalogues[name] = catalogue = CatalogueSnapshot.Of(letters.SelectMany(path => new LetterReader(new DateReader()).Read(LetterText.FromPlainText(Path.GetFileName(path), File.ReadAllText(path))).Letters));
-        }
-
-        return catalogue;
+        return Catalogues.GetOrAdd(name, static name => CatalogueSnapshot.Of(Directory.EnumerateFiles(Path.Combine(Folder, "catalogues", name), "*.txt")
+            .Order(StringComparer.Ordinal)
+            .SelectMany(path => new LetterReader(new DateReader()).Read(LetterText.FromPlainText(Path.GetFileName(path), File.ReadAllText(path))).Letters)));
     }
 }

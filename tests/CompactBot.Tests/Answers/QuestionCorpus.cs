@@ -54,7 +54,9 @@ internal static class QuestionCorpus
 
             // Not to answer is no wrong fact; to answer otherwise than the letters do is one.
             var verdict = failures.Count == 0 ? Verdict.Right : answer.Outcome is Outcome.Answered or Outcome.NotAnnounced ? Verdict.Wrong : Verdict.Abstained;
-            judged.Add(new JudgedTurn(turn.Ask, language, verdict, failures));
+            var isWrong = answer.Outcome == Outcome.Answered && (turn.Never.Any(f => answer.Text.Contains(f, StringComparison.OrdinalIgnoreCase))
+                || (turn.Sessions is { Count: > 0 } meant && answer.Sessions.Count > 0 && !answer.Sessions.Any(s => meant.Contains(s.Id))));
+            judged.Add(new JudgedTurn(turn.Ask, language, verdict, failures) { IsWrongFact = isWrong });
         }
 
         return judged;
@@ -120,7 +122,11 @@ internal enum Verdict
 }
 
 /// <summary>A question that was asked, what became of it, and what is wrong with the answer.</summary>
-internal sealed record JudgedTurn(string Ask, string Language, Verdict Verdict, IReadOnlyList<string> Failures);
+internal sealed record JudgedTurn(string Ask, string Language, Verdict Verdict, IReadOnlyList<string> Failures)
+{
+    /// <summary>Whether it was answered with what must never be said, or about none of the sessions that were meant.</summary>
+    public bool IsWrongFact { get; init; }
+}
 
 /// <summary>Turns of one dialogue at one time.</summary>
 internal sealed record Conversation(string Now, string? Zone, IReadOnlyList<CorpusTurn> Turns)
