@@ -5,7 +5,7 @@ using CompactBot.Core.Languages;
 namespace CompactBot.Core.Questions;
 
 /// <summary>The words of one language that questions are made of, ready to be looked up. Made once from its questions.json.</summary>
-internal sealed class Lexicon
+internal sealed partial class Lexicon
 {
     /// <summary>In questions.json this kind of session means any.</summary>
     public const string AnySession = "session";
@@ -185,18 +185,6 @@ internal sealed class Lexicon
 
     public SpellingMender Mender { get; }
 
-    /// <summary>Words without content of their own, by themselves.</summary>
-    public IReadOnlySet<string> Small { get; }
-
-    /// <summary>Mends slips in those.</summary>
-    public SpellingMender Smalls { get; }
-
-    /// <summary>Mends slips in stems.</summary>
-    public SpellingMender Stems { get; }
-
-    /// <summary>Phrases of a script that does not part words.</summary>
-    public SpellingMender Signs { get; }
-
     /// <summary>Words of a room's name that do not tell it apart.</summary>
     public IReadOnlyList<string> RoomWords => _file.Rooms.Words;
 
@@ -228,26 +216,6 @@ internal sealed class Lexicon
         return null;
     }
 
-    /// <summary>Whether the word is one of the language's, and so no slip.</summary>
-    public bool Knows(string word)
-    {
-        if (Known.Contains(word))
-        {
-            return true;
-        }
-
-        var stems = _stems.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var stem = word.Length; _stems.Count > 0 && stem >= WordStems.Shortest(word); stem--)
-        {
-            if (stems.Contains(word.AsSpan(0, stem)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>Letters beyond the Latin alphabet's that the language is written with: those of its own sentences.</summary>
     public IReadOnlySet<char> Letters { get; }
 
@@ -255,19 +223,6 @@ internal sealed class Lexicon
     /// <param name="written">As it stands, in small letters.</param>
     /// <param name="folded">The same without accents.</param>
     public bool IsOwn(string written, string folded) => Knows(folded) || Known.Contains(written) || _splitter.Split(written) is var parts && (parts.Count > 1 || Knows(parts[0].Text));
-
-    /// <summary>What may be written together before a word: each of its beginnings that is made of small words and an article, with the rest.</summary>
-    public IEnumerable<(string Lead, string Word)> Unattached(string word) => _splitter.Leads(word);
-
-    /// <summary>Whether two words stand for the same in every list.</summary>
-    public bool MeanTheSame(string a, string b) => Meant(a) is { Count: > 0 } meant && meant.SetEquals(Meant(b));
-
-    private HashSet<(MeaningKind, string, int)> Meant(string text)
-    {
-        var words = Words(text);
-        var (meanings, length) = Phrases.Longest(words, 0, words.Count);
-        return length < words.Count ? [] : [.. meanings.Select(m => (m.Kind, m.Kind is MeaningKind.Ordinal or MeaningKind.Number ? "" : m.Value, m.Number))];
-    }
 
     /// <summary>The words of a text in this language.</summary>
     public IReadOnlyList<WordToken> Words(string text) => _splitter.Split(text);

@@ -167,7 +167,7 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
             return city;
         }
 
-        if (Terms.Of(lexicon.Language).Mender.Near(word) is [var term])
+        if (Terms.Of(lexicon.Language).Mender.Near(word) is [var term] && !CatalogueIndex.Alike(term, word)) // another form is no slip
         {
             return term;
         }

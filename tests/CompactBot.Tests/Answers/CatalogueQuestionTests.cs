@@ -17,11 +17,10 @@ namespace CompactBot.Tests.Answers;
 /// </summary>
 public sealed class CatalogueQuestionTests(ITestOutputHelper output)
 {
-    /// <summary>The least part of conversations that is right in every turn, and the most that hold what letters do not say.</summary>
-    /// <summary>What was reached. The aim is 97 of a hundred in English, 95 in French and Spanish, 92 in the others, and nothing wrong in any.</summary>
+    /// <summary>The least part of conversations that is right in every turn, and the most that hold what letters do not say: none.</summary>
     private static readonly Dictionary<string, (double Right, int Wrong)> Floors = new(StringComparer.Ordinal)
     {
-        ["en"] = (0.95, 1), ["fr"] = (0.93, 1), ["es"] = (0.95, 0), ["ar"] = (0.92, 0), ["ru"] = (0.92, 0), ["zh"] = (0.92, 0),
+        ["en"] = (0.97, 0), ["fr"] = (0.95, 0), ["es"] = (0.95, 0), ["ar"] = (0.95, 0), ["ru"] = (0.95, 0), ["zh"] = (0.95, 0),
     };
 
     private static readonly ConcurrentDictionary<string, CatalogueSnapshot> Catalogues = new(StringComparer.Ordinal);

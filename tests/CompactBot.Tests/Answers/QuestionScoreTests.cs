@@ -61,11 +61,12 @@ public sealed class QuestionScoreTests(ITestOutputHelper output)
     public void CalendarUtterances_AreUnderstood(string language)
     {
         var rows = QuestionSets.Lines($"calendar.{language}.tsv").Select(line => line.Split('\t')).Where(row => row.Length == 2).ToList();
-        var asking = rows.Where(row => Kinds.ContainsKey(row[0])).Select(row => (Intent: row[0], Text: row[1], Query: Read(row[1], language))).ToList();
+        var entries = rows.Count(row => Kinds.ContainsKey(row[0]) && QuestionSets.ListEntries.Contains(row[1].Trim()));
+        var asking = rows.Where(row => Kinds.ContainsKey(row[0]) && !QuestionSets.ListEntries.Contains(row[1].Trim())).Select(row => (Intent: row[0], Text: row[1], Query: Read(row[1], language))).ToList();
         var doing = rows.Where(row => row[0].StartsWith("Create", StringComparison.Ordinal) || row[0].StartsWith("Change", StringComparison.Ordinal) || row[0].StartsWith("Delete", StringComparison.Ordinal)).ToList();
         var missed = asking.Where(a => a.Query.Doing || !Kinds[a.Intent].Contains(a.Query.Kind)).ToList();
         var undeclined = doing.Where(row => !Read(row[1], language).Doing).Select(row => row[1]).ToList();
-        output.WriteLine($"{language}, calendar: {asking.Count} asking, {asking.Count - missed.Count} reached; {doing.Count} doing, {doing.Count - undeclined.Count} declined");
+        output.WriteLine($"{language}, calendar: {asking.Count} asking, {asking.Count - missed.Count} reached (and {entries} entries of word lists); {doing.Count} doing, {doing.Count - undeclined.Count} declined");
         foreach (var (intent, text, query) in missed)
         {
             output.WriteLine($"    {intent} as {(query.Doing ? "doing" : query.Kind)}: {text}");
@@ -77,7 +78,7 @@ public sealed class QuestionScoreTests(ITestOutputHelper output)
         }
 
         var floor = QuestionSets.Floor(language);
-        (asking.Count - missed.Count).ShouldBeGreaterThanOrEqualTo((int)Math.Floor(asking.Count * floor.Asking));
+        (asking.Count - missed.Count).ShouldBeGreaterThanOrEqualTo((int)Math.Ceiling(asking.Count * floor.Asking));
         (doing.Count - undeclined.Count).ShouldBeGreaterThanOrEqualTo((int)Math.Floor(doing.Count * floor.Doing));
     }
 

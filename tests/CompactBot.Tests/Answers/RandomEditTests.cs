@@ -12,10 +12,10 @@ public sealed class RandomEditTests(ITestOutputHelper output)
 {
     private const int Seed = 20180210;
 
-    /// <summary>The most parts of a hundred that a slip may cost, and the most wrong facts.</summary>
+    /// <summary>The most parts of a hundred that a slip may cost, and the most wrong facts. What was reached: the aim is five in every language.</summary>
     private static readonly Dictionary<string, (double Points, int Wrong)> Bars = new(StringComparer.Ordinal)
     {
-        ["en"] = (40, 40), ["fr"] = (40, 40), ["es"] = (40, 40), ["ar"] = (40, 40), ["ru"] = (40, 40), ["zh"] = (40, 40),
+        ["en"] = (5, 0), ["fr"] = (5, 0), ["es"] = (5, 0), ["ar"] = (16, 0), ["ru"] = (10, 0), ["zh"] = (16, 0),
     };
 
     public static TheoryData<string> Languages => CatalogueQuestionTests.Languages;

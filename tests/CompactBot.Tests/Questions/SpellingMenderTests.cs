@@ -15,18 +15,26 @@ public sealed class SpellingMenderTests
     [InlineData("breifing", "briefing")]
     [InlineData("dialoge", "dialogue")]
     [InlineData("earing", "hearing")]
+    [InlineData("rom", "room")]
     public void OneEdit_IsTheWordMeant(string slip, string word) => Mender.Near(slip).ShouldBe([word]);
 
     [Theory]
     [InlineData("hering2")]
     [InlineData("heer")]
-    [InlineData("rom")]
+    [InlineData("ro")]
+    [InlineData("rox")]
     [InlineData("dialects")]
     [InlineData("hearing")]
     public void MoreThanOneEdit_ShortOrRight_IsNone(string word) => Mender.Near(word).ShouldBeEmpty();
 
     [Fact]
-    public void TwoWordsAreNear_BothAreGiven() => Mender.Near("roundz").Order().ShouldBe(["round", "rounds"]);
+    public void TwoWordsAreAsNear_BothAreGiven() => new SpellingMender(["rooms", "roots"]).Near("roofs").Order().ShouldBe(["rooms", "roots"]);
+
+    [Theory]
+    [InlineData("roundz", "round")]
+    [InlineData("roudn", "round")]
+    [InlineData("rouunds", "rounds")]
+    public void TwoWordsAreNear_TheLikelierIsGiven(string slip, string word) => Mender.Near(slip).ShouldBe([word]);
 
     [Theory]
     [InlineData("frist", "first", true)]

@@ -1,0 +1,50 @@
+namespace CompactBot.Core.Questions;
+
+/// <content>What slips in the language's words are mended by.</content>
+internal sealed partial class Lexicon
+{
+    /// <summary>Words without content of their own, by themselves.</summary>
+    public IReadOnlySet<string> Small { get; }
+
+    /// <summary>Mends slips in those.</summary>
+    public SpellingMender Smalls { get; }
+
+    /// <summary>Mends slips in stems.</summary>
+    public SpellingMender Stems { get; }
+
+    /// <summary>Phrases of a script that does not part words.</summary>
+    public SpellingMender Signs { get; }
+
+    /// <summary>What may be written together before a word: each of its beginnings that is made of small words and an article, with the rest.</summary>
+    public IEnumerable<(string Lead, string Word)> Unattached(string word) => _splitter.Leads(word);
+
+    /// <summary>Whether two words stand for the same in every list.</summary>
+    public bool MeanTheSame(string a, string b) => Meant(a) is { Count: > 0 } meant && meant.SetEquals(Meant(b));
+
+    private HashSet<(MeaningKind, string, int)> Meant(string text)
+    {
+        var words = Words(text);
+        var (meanings, length) = Phrases.Longest(words, 0, words.Count);
+        return length < words.Count ? [] : [.. meanings.Select(m => (m.Kind, m.Kind is MeaningKind.Ordinal or MeaningKind.Number ? "" : m.Value, m.Number))];
+    }
+
+    /// <summary>Whether the word is one of the language's, and so no slip.</summary>
+    public bool Knows(string word)
+    {
+        if (Known.Contains(word))
+        {
+            return true;
+        }
+
+        var stems = _stems.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var stem = word.Length; _stems.Count > 0 && stem >= WordStems.Shortest(word); stem--)
+        {
+            if (stems.Contains(word.AsSpan(0, stem)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
