@@ -111,6 +111,7 @@ public sealed partial class AnnouncementDesk(
             null)
         {
             Takes = SendForecast.Of(reached, limits),
+            Paused = [.. (await deliveries.PausesAsync()).Where(p => reached.Any(r => r.Platform == p.Platform && r.Workspace == p.Workspace))],
             Changes = changes,
             Log = lines,
         };

@@ -61,6 +61,9 @@ public sealed record AnnouncementDetail(
     /// <summary>What its text would say by the facts as they hold now, where that differs from what was sent; else null.</summary>
     public Message? ByTheFacts { get; init; }
 
+    /// <summary>The workspaces among its recipients that nothing is sent to now, with the reason.</summary>
+    public IReadOnlyList<WorkspacePause> Paused { get; init; } = [];
+
     /// <summary>How long it takes by what the platforms allow.</summary>
     public Duration Takes { get; init; }
 

@@ -28,8 +28,10 @@ internal static class StaffConsole
                 (nameof(AnnouncementPage.By), StaffName.Given(context)),
                 (nameof(AnnouncementPage.Others), (await desk.ListAsync()).Where(a => a.State == AnnouncementState.Approved && a.Id != id).ToList()));
         });
-        staff.MapGet("/conversations", async (string? show, ConversationStore conversations, CancellationToken cancellation) => Page.Show<ConversationsPage>(
+        staff.MapGet("/conversations", async (string? show, ClaimsPrincipal person, ConversationStore conversations, DeliveryStore deliveries, StaffNotices notices, CancellationToken cancellation) => Page.Show<ConversationsPage>(
             (nameof(ConversationsPage.Conversations), await conversations.ListAsync(cancellation)),
+            (nameof(ConversationsPage.Pauses), await deliveries.PausesAsync(cancellation)),
+            (nameof(ConversationsPage.Notice), notices.Take(person)),
             (nameof(ConversationsPage.Show), show)));
         staff.MapConversation();
     }

@@ -45,6 +45,11 @@ internal static partial class StaffDecisions
         staff.MapDecision("correct-facts", async (desk, id, by, _) => await desk.FindAsync(id) is { ByTheFacts: { } told }
             ? await desk.CorrectAsync(id, told, by)
             : new DeskResult(DeskOutcome.Already, "The text says what the facts say; nothing was changed."));
+        staff.MapPost("/conversations/resume", async ([FromForm] string? platform, [FromForm] string? workspace, ClaimsPrincipal person, AnnouncementDesk desk, StaffNotices notices) =>
+        {
+            notices.Leave(person, (await desk.ResumeAsync(platform ?? "", workspace ?? "")).Sentence);
+            return Results.LocalRedirect("/staff/conversations");
+        });
         staff.MapPost("/name", ([FromForm] string? by, [FromForm] string? back, HttpContext context) =>
         {
             StaffName.Keep(context, by ?? "");

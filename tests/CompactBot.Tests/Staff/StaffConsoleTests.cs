@@ -73,6 +73,32 @@ public sealed partial class StaffConsoleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Wishes_AreKeptAndShownAgain()
+    {
+        await AddConversationAsync("slack:T1/C1", "general");
+        const string Address = "/staff/conversation?id=slack%3AT1%2FC1";
+
+        var kept = await _browser.FollowAsync(await _browser.SendAsync(
+            await _browser.OpenAsync(Address),
+            "/staff/conversation",
+            ("following", "yes"),
+            ("kind0", "NegotiationRound"),
+            ("place0", "Geneva"),
+            ("quietFrom", "20:00"),
+            ("quietTo", "08:00"),
+            ("ahead0", "2"),
+            ("unit0", "D"),
+            ("about0", "Session")));
+
+        kept.Text.ShouldContain("Kept.");
+        kept.Html.ShouldContain("value=\"Geneva\"");
+        kept.Html.ShouldContain("value=\"20:00\"");
+        (await _browser.OpenAsync(Draft)).Text.ShouldContain("general (Slack): follows other subjects");
+        var refused = await _browser.SendAsync(await _browser.OpenAsync(Address), "/staff/conversation", ("quietFrom", "20:00"));
+        refused.Text.ShouldContain("Quiet hours need two different hours");
+    }
+
+    [Fact]
     public async Task Approving_IsSaid_AndTheReportAddsUp()
     {
         await AddConversationAsync("slack:T1/C1", "general");
