@@ -34,6 +34,9 @@ internal sealed record DateMention(Sentence Sentence, DateExpression Expression,
     /// <summary>The days that it takes the place of, where they are named with it: "from 2 to 5 March".</summary>
     public IReadOnlyList<LocalDate> FormerDays { get; init; } = [];
 
+    /// <summary>It no longer holds, and is kept because its sentence gives no other.</summary>
+    public bool IsRevived { get; init; }
+
     /// <summary>It is one of several days of a session, and says nothing of the others.</summary>
     public bool IsPart { get; init; }
 }

@@ -15,7 +15,7 @@ internal sealed class DayChanges(ReadingWords words, ChangeWords changes, LocalD
     private IReadOnlyList<DateMention> Revive(Sentence sentence, IReadOnlyList<DateMention> mentions)
     {
         var revive = (words.Postponed.IsMatch(sentence.Text) || words.Cancelled.IsMatch(sentence.Text)) && mentions.All(m => m.Role != DateRole.Session);
-        return revive ? [.. mentions.Select(m => m.Role == DateRole.Superseded && m.Days[^1] >= written ? m with { Role = DateRole.Session } : m)] : mentions;
+        return revive ? [.. mentions.Select(m => m.Role == DateRole.Superseded && m.Days[^1] >= written ? m with { Role = DateRole.Session, IsRevived = true } : m)] : mentions;
     }
 
     /// <summary>"For 13 February read 14 February": the first was misprinted.</summary>

@@ -1,6 +1,7 @@
 using CompactBot.Core.Dates;
 using CompactBot.Core.Letters;
 using CompactBot.Core.World;
+using NodaTime;
 
 namespace CompactBot.Core.Reading;
 
@@ -35,7 +36,7 @@ public sealed class LetterReader(IDateReader dates)
             var reading = Read(draft, readings, cancellation);
 
             // What bears no date, or nothing else of a letter, is one by what it announces.
-            if ((draft.IsUndated || !draft.IsSigned) && reading.Sessions.Count == 0 && reading.Deadlines.Count == 0)
+            if ((draft.IsUndated || !draft.IsSigned) && reading.Sessions.Count == 0 && reading.Deadlines.Count == 0 && reading.Changed.All(s => s.Status == SessionStatus.Scheduled))
             {
                 refusal ??= draft.IsUndated ? draft.IsSigned ? LetterSplitter.NoDate : LetterSplitter.NoLetter : LetterSplitter.NotSigned;
                 continue;
@@ -66,17 +67,48 @@ public sealed class LetterReader(IDateReader dates)
         }
 
         // What is told to come tells the year: what was asked for years before is of no use.
-        var named = Days(draft).Where(d => !d.YearInferred).ToList();
+        var all = Days(draft);
+        var named = all.Where(d => !d.YearInferred).ToList();
         var convened = named.Where(d => d.Role == DateRole.Session).MinBy(d => d.Days[0]) ?? named.Where(d => d.Role == DateRole.Deadline).MinBy(d => d.Days[0]) ?? named.MinBy(d => d.Days[0]);
         var days = convened is null ? named : Days(draft with { Date = convened.Days[0].PlusDays(-LongestLead) });
 
         // Days without a year are of the year that one of them has, and none of what is to come lies before the letter.
         var coming = days.Where(d => d.Role is DateRole.Session or DateRole.Deadline && convened is not null && d.Days[0] >= convened.Days[0].PlusDays(-LongestLead)).MinBy(d => d.Days[0]);
         var over = days.Where(d => !d.YearInferred && d.Role is DateRole.Letter or DateRole.Past or DateRole.Other).Where(d => coming is null || d.Days[^1] <= coming.Days[0]).MaxBy(d => d.Days[^1]);
+        if (over is null && YearOfWeekdays(draft, all) is { } byWeekdays)
+        {
+            return byWeekdays;
+        }
+
         return (over ?? coming) is { } day ? draft with { Date = over is not null ? day.Days[^1] : day.Days[0], DateSpan = day.Span } : draft;
 
         IReadOnlyList<DateMention> Days(LetterDraft asOf) => new LetterFacts(dates, asOf, Gazetteer.World).Days(cancellation);
     }
+
+    /// <summary>"Monday, 31 May, Tuesday, 1 June and Tuesday, 22 June": where no day has a year, their weekdays tell it.</summary>
+    private static LetterDraft? YearOfWeekdays(LetterDraft draft, IReadOnlyList<DateMention> days)
+    {
+        var told = days.Where(d => d is { Role: DateRole.Session or DateRole.Past, Expression.Weekday: not null, Days.Count: 1 }).ToList();
+        if (told.Count < FewestWeekdays || told.Exists(d => !d.YearInferred) || told.TrueForAll(d => d.Days[0].DayOfWeek == d.Expression.Weekday))
+        {
+            return null;
+        }
+
+        foreach (var year in new[] { draft.Date.Year, draft.Date.Year + 1, draft.Date.Year + 2, draft.Date.Year - 1 })
+        {
+            var named = told.ConvertAll(d => (Day: new LocalDate(year, d.Days[0].Month, Math.Min(d.Days[0].Day, CalendarSystem.Iso.GetDaysInMonth(year, d.Days[0].Month))), Mention: d));
+            if (named.TrueForAll(n => n.Day.DayOfWeek == n.Mention.Expression.Weekday))
+            {
+                var (first, mention) = named.MinBy(n => n.Day);
+                return draft with { Date = first, DateSpan = mention.Span };
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Fewer agree by chance.</summary>
+    private const int FewestWeekdays = 3;
 
     /// <summary>So many days before what it convenes a letter asks for something.</summary>
     private const int LongestLead = 150;

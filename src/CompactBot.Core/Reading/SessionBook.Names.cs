@@ -18,7 +18,7 @@ internal sealed partial class SessionBook
 
         var (one, other) = (WithoutLead(draft.Name.Tail), WithoutLead(name.Tail));
         var (fewer, more) = one.Length <= other.Length ? (one, other) : (other, one);
-        return (fewer.Length > 1 && fewer.SequenceEqual(more.Take(fewer.Length), StringComparer.OrdinalIgnoreCase)) || fewer.SequenceEqual(more, StringComparer.OrdinalIgnoreCase) || (fewer.Length > 1 && fewer.Length >= more.Length - 3 && fewer.All(w => more.Contains(w, StringComparer.OrdinalIgnoreCase)) && string.Equals(fewer[^1], more[^1], StringComparison.OrdinalIgnoreCase));
+        return ((fewer.Length > 1 || (fewer[0].Length > 1 && draft.Ordinal() is not null && draft.Ordinal() == name.Ordinal)) && fewer.SequenceEqual(more.Take(fewer.Length), StringComparer.OrdinalIgnoreCase)) || fewer.SequenceEqual(more, StringComparer.OrdinalIgnoreCase) || (fewer.Length > 1 && fewer.Length >= more.Length - 3 && fewer.All(w => more.Contains(w, StringComparer.OrdinalIgnoreCase)) && string.Equals(fewer[^1], more[^1], StringComparison.OrdinalIgnoreCase));
     }
 
     private SessionDraft? _plenaries;
@@ -55,6 +55,15 @@ internal sealed partial class SessionBook
         foreach (var draft in _drafts.Where(d => d.Groups.Count > 0 && (all.Name.IsGeneric || all.Kind == d.Kind) && d.City is null && d.Building is null && d.RoomBuildings.Count == 0 && d.Mode != SessionMode.Virtual))
         {
             draft.SamePlaceAs ??= all;
+        }
+    }
+
+    /// <summary>A day alone below a title that names a session and no day: it is that session's.</summary>
+    public void GoOnBelow(Sentence sentence)
+    {
+        if (_last is { Groups.Count: 0, Name.IsPlural: false } && sentence.Paragraph == _lastParagraph + 1 && _last.Name.Sentence.Paragraph == _lastParagraph)
+        {
+            _lastParagraph = sentence.Paragraph;
         }
     }
 

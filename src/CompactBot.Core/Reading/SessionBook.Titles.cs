@@ -14,7 +14,7 @@ internal sealed partial class SessionBook
             var same = told.Find(d => d.Days.SequenceEqual(days) && (IsAlike(d, title.Name) || IsAlike(title, d.Name)) && MayBe(d, title) && HasHoursOf(d, title))
                 ?? told.Find(d => d.Days.SequenceEqual(days) && HasHoursOf(d, title) && Starts(title).Any())
                 ?? told.Find(d => d.Days.SequenceEqual(days) && !Starts(title).Any() && !Starts(d).Any() && MayBe(d, title) && days.Count > 1)
-                ?? (days.Count > 1 && title.Ordinal() is null && !Starts(title).Any() && told.FindAll(d => d.Days.SequenceEqual(days)) is [var only] ? only : null);
+                ?? ((days.Count > 1 || title.Kind != SessionKind.Event) && title.Ordinal() is null && !Starts(title).Any() && told.FindAll(d => d.Days.SequenceEqual(days)) is [var only] && (days.Count > 1 || only.Kind == title.Kind) ? only : null);
             var within = told.FindAll(d => d.Days.All(days.Contains));
             var all = same is not null ? [same] : within.Count > 1 && !Starts(title).Any() && within.SelectMany(d => d.Days).Distinct().Count() == days.Count ? within : [];
             if (all.Count == 0)

@@ -98,9 +98,9 @@ internal sealed partial class SessionBook(ReadingWords words)
         }
 
         // "the Fourth Meeting of the Intergovernmental Group, 2–4 June", and below "the Fourth Meeting of ICG-CARIBE, 2 to 4 June".
-        known ??= name.Ordinal is not null && day.Days.Count > 1 ? _drafts.FindLast(d => d.Ordinal() == name.Ordinal && (d.Kind == name.Kind || (words.Unspaced && name.Title.EndsWith(d.Title, StringComparison.Ordinal))) && d.Days.SequenceEqual(day.Days)) : null;
+        known ??= name.Ordinal is not null && (day.Days.Count > 1 || name.Kind == SessionKind.Conference) ? _drafts.FindLast(d => d.Ordinal() == name.Ordinal && (d.Kind == name.Kind || (words.Unspaced && name.Title.EndsWith(d.Title, StringComparison.Ordinal))) && d.Days.SequenceEqual(day.Days)) : null;
 
-        if (known is null && _drafts.Exists(d => d.Groups.Count > 0 && day.Days.All(d.Change.FormerDays.Contains) && IsAlike(d, name) && (name.Ordinal is null || d.Ordinal() is null || name.Ordinal == d.Ordinal())))
+        if (known is null && _drafts.Exists(d => d.Groups.Count > 0 && day.Days.All(d.Change.FormerDays.Contains) && !d.Days.Intersect(day.Days).Any() && IsAlike(d, name) && (name.Ordinal is null || d.Ordinal() is null || name.Ordinal == d.Ordinal())))
         {
             // The page still has, below the new days, what it said before they were changed.
             return null;

@@ -176,6 +176,14 @@ internal sealed partial class SessionReader
         return open >= 0 && text.IndexOf(')', open) is var close && close >= name.End && close < before;
     }
 
+    /// <summary>"… be convened from 16 to 27 August. The session was originally scheduled for 23 March, and was postponed": its new days are told.</summary>
+    private bool IsGivenUp(DateMention day, List<SessionName> subjects) =>
+        day.IsRevived && _book.CurrentDays is { Count: > 0 } current && current[0] > day.Days[^1] && subjects.TrueForAll(n => n is { IsGeneric: true, Ordinal: null });
+
+    /// <summary>"from 26 to 30 October, with meetings of its subgroups on Monday, 26 October": a part of it.</summary>
+    private static bool IsPartOf(SessionDraft? whole, SessionName? name, DateMention day) =>
+        name is { Rank: NameRank.Aside, IsGeneric: true, IsPlural: true, Ordinal: null } && whole is not null && whole.Days.Count() > day.Days.Count && day.Days.All(whole.Days.Contains);
+
     /// <summary>"The Forum will consist of round tables on 17 May and a policy debate on 18 May": parts of what is known to have those days.</summary>
     private List<SessionName> WithoutParts(Sentence sentence, List<SessionName> names, List<DateMention> days)
     {

@@ -32,6 +32,11 @@ internal sealed partial class SessionReader
         {
             var isAlone = mentions is [{ Role: DateRole.Session, Days.Count: 1 } only] && hours.Count == 0 && names.Count == 0 && venues.Count == 0 && !SentenceSplitter.IsItem(sentence)
                 && sentence.Text.Length - (only.End - only.Start) <= MostBesideDay && !_words.FieldLine.IsMatch(sentence.Text);
+            if (mentions is [{ Role: DateRole.Session } day1] && names.Count == 0 && hours.Count == 0 && sentence.Text.Length - (day1.End - day1.Start) <= MostBesideDay)
+            {
+                _book.GoOnBelow(sentence);
+            }
+
             (_dayAlone, _dayAloneParagraph) = isAlone ? (mentions[0], sentence.Paragraph) : (null, 0);
             return false;
         }

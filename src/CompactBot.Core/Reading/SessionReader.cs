@@ -186,11 +186,6 @@ internal sealed partial class SessionReader
             _attributes.Read(sentence, draft, name);
         }
 
-        if (_words.SamePlace?.Match(sentence.Text) is { Success: true } same)
-        {
-            (slots.Count > 0 ? slots.Select(s => s.Draft) : about.TakeLast(1).Select(a => a.Draft)).Distinct().ToList().ForEach(d => _book.PlaceAsBefore(d, sentence.Span(same.Index, same.Length)));
-        }
-
         if (_words.SameCity?.Match(sentence.Text) is { Success: true } sameCity && about.Count > 0)
         {
             _book.PlaceInCityBefore(about[^1].Draft, sentence.Span(sameCity.Index, sameCity.Length));
@@ -218,6 +213,11 @@ internal sealed partial class SessionReader
         foreach (var venue in venues.Where(v => !paired.Contains(v) && !_changes.IsTakenBack(sentence, v.Start, v.End) && !names.Exists(n => n.Start < v.End && v.Start < n.End)))
         {
             _sittings.AddVenue(venue, at);
+        }
+
+        if (_words.SamePlace?.Match(sentence.Text) is { Success: true } same)
+        {
+            (slots.Count > 0 ? slots.Select(s => s.Draft) : about.TakeLast(1).Select(a => a.Draft)).Distinct().ToList().ForEach(d => _book.PlaceAsBefore(d, sentence.Span(same.Index, same.Length)));
         }
     }
 
@@ -247,6 +247,11 @@ internal sealed partial class SessionReader
                 continue;
             }
 
+            if (IsGivenUp(day, subjects))
+            {
+                continue;
+            }
+
             var paired = pairs.TryGetValue(day, out var pair);
             var name = paired ? pair
                 : i > 0 && lastName is not null && _words.ListJoin.IsMatch(sentence.Text[days[i - 1].End..day.Start]) ? lastName
@@ -258,6 +263,8 @@ internal sealed partial class SessionReader
                 ? lastDraft
                 : name is null ? (_words.NoSession?.IsMatch(sentence.Text) == true ? null : _book.WithDay(Going(sentence, day) ?? lastDraft, day))
                 : _book.Covering(name, day) ?? (called != name ? _book.For(called!, day, sentence) : startsAnother ? _book.Another(name) : _book.For(name, day, sentence));
+            draft = IsPartOf(lastDraft, name, day) ? lastDraft : draft;
+
             if (paired && draft is not null && draft == lastDraft)
             {
                 draft = _book.Another(name!);
