@@ -57,6 +57,9 @@ internal sealed partial class SessionReader
 
     private const int MostJoin = 30;
 
+    /// <summary>"the third session of the Committee to Elaborate a Convention on the Use of …, which will be held": all one title.</summary>
+    private const int MostOfTitle = 160;
+
     /// <summary>"in Gaborone, Bangkok and Asunción, respectively from …, from … and on …": as many cities as sessions, in their order.</summary>
     private static IReadOnlyList<PlaceMention> PairCities(Sentence sentence, IReadOnlyList<PlaceMention> venues, List<(DateMention Mention, SessionDraft Draft, DayGroup Group)> slots)
     {

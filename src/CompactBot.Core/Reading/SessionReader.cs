@@ -221,9 +221,6 @@ internal sealed partial class SessionReader
         }
     }
 
-    /// <summary>"the third session of the Committee to Elaborate a Convention on the Use of …, which will be held": all one title.</summary>
-    private const int MostOfTitle = 160;
-
     private void Assign(
         Sentence sentence,
         IReadOnlyList<SessionName> names,
