@@ -49,7 +49,7 @@ internal sealed class ComparedSessions(AnswerContext context, Query query, Sessi
             sessions.SelectMany(s => context.Cite.Of(s, "start", "end", "days", "sittings", "room", "city", "theme", "invited", "level", "convenor")),
             sessions.Select(s => new MessageSection(_phrases.Capital(context.Sessions.FullName(s)), [.. context.Sessions.All(s)])),
             [Order(sessions), .. sessions.Select(context.Sessions.When)],
-            sessions.Take(2).Select(s => context.Ask("ask.source", ("session", context.Sessions.FullName(s)))));
+            sessions.Take(2).Select(s => context.Ask("ask.about", ("session", context.Sessions.FullName(s)))));
     }
 
     /// <summary>"The fourth and the fifth session" are two.</summary>

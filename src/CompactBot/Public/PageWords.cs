@@ -65,6 +65,12 @@ public sealed class PageWords
     /// <summary>A text with what it speaks of.</summary>
     public string Say(string key, params object[] values) => string.Format(CultureInfo.InvariantCulture, _texts[key], values);
 
+    /// <summary>Items one after the other, with the language's own comma.</summary>
+    public string Row(IEnumerable<string?> items) => Grammar.Of(Language).Row(items.OfType<string>().Where(item => item.Length > 0));
+
+    /// <summary>What ends a sentence in this language.</summary>
+    public string Stop => _texts["stop"];
+
     /// <summary>A city, building or room by its name in this language.</summary>
     public string Place(string name) => _glossary.Place(name);
 

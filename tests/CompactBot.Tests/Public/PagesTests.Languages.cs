@@ -104,4 +104,11 @@ public sealed partial class PagesTests
         feed.ShouldContain("<title>Cartas</title>");
         feed.ShouldContain("<title xml:lang=\"en\">");
     }
+
+    [Theory]
+    [InlineData("ar", "مقر الأمم المتحدة، نيويورك")]
+    [InlineData("zh", "联合国总部、纽约")]
+    [InlineData("en", "United Nations Headquarters, New York")]
+    public async Task Items_ArePartedAsTheLanguageDoes(string language, string place) =>
+        (await _browser.OpenAsync($"/sessions/negotiation-round-1?language={language}")).Text.ShouldContain(place);
 }

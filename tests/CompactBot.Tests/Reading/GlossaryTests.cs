@@ -29,4 +29,15 @@ public sealed class GlossaryTests
     [InlineData(SessionKind.NegotiationRound, "negotiation-round")]
     [InlineData(SessionKind.Event, "event")]
     public void DataName_IsInKebabCase(SessionKind kind, string name) => DataName.Of(kind).ShouldBe(name);
+
+    [Theory]
+    [InlineData("ar", SessionKind.ThematicSession, 2, "الجلسة المواضيعية الثانية")]
+    [InlineData("ar", SessionKind.NegotiationRound, 1, "الجولة الأولى من المفاوضات الحكومية الدولية")]
+    [InlineData("ar", SessionKind.StakeholderDialogue, 3, "الحوار الثالث مع أصحاب المصلحة")]
+    [InlineData("ar", SessionKind.StakeholderHearing, 4, "جلسة الاستماع الرابعة لأصحاب المصلحة المتعددين")]
+    public void Numbered_HasTheOrdinalWhereTheLanguagePutsIt(string language, SessionKind kind, int number, string expected) =>
+        Glossary.Of(language).Numbered(kind, number).ShouldNotBeNull().Text.ShouldBe(expected);
+
+    [Fact]
+    public void Numbered_IsNoneWhereTheOrdinalLeads() => Glossary.Of("en").Numbered(SessionKind.ThematicSession, 2).ShouldBeNull();
 }
