@@ -8,7 +8,7 @@ namespace CompactBot.Core.Answers;
 /// <summary>Says that no letter holds what is asked: what is missing, and what is known. Never offers another session as the answer.</summary>
 internal sealed class Absences(AnswerContext context, Query query)
 {
-    /// <summary>Of a longer series the first are cited.</summary>
+    /// <summary>Of a longer series the first of each number are cited.</summary>
     private const int MostCited = 100;
 
     private readonly Phrases _phrases = context.Phrases;
@@ -153,7 +153,7 @@ internal sealed class Absences(AnswerContext context, Query query)
                 return known;
             }
 
-            var held = series.Where(s => s.Ordinal is not null).ToList();
+            var held = series.Count <= MostCited ? series.Where(s => s.Ordinal is not null).ToList() : [.. context.Index.Sessions.OneOfEachNumber(kind)];
             if (held.Count > 0 && (reference.Ordinals.Count > 0 || query.Content.Count == 0))
             {
                 known.Add((

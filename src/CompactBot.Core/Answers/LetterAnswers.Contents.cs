@@ -120,16 +120,16 @@ internal sealed partial class LetterAnswers
     private Answer Deadlines(IReadOnlyList<Session> named, Absences absences)
     {
         var isNamed = query.References.Any(r => r.Named);
-        if (isNamed && query.Content.Count == 0 && named.Count > 0 && context.Catalogue.Letters.Any(l => l.Deadlines.Count > 0)
-            && !context.Catalogue.Letters.Any(l => l.Deadlines.Any(d => named.Any(s => Concerns(l, d, s)))))
+        if (isNamed && query.Content.Count == 0 && named.Count > 0 && context.Index.LettersWithDeadlines.Any(l => l.Deadlines.Count > 0)
+            && !context.Index.LettersWithDeadlines.Any(l => l.Deadlines.Any(d => named.Any(s => Concerns(l, d, s)))))
         {
             return absences.NotSaid(named[0], "none.said.deadline");
         }
 
         // Words that tell the session are none of the deadline's.
         var content = query.Content.Where(w => !named.Any(s => context.Index.Speaks(s, w))).ToList();
-        var ofThese = isNamed && context.Catalogue.Letters.Any(l => l.Deadlines.Any(d => named.Any(s => Concerns(l, d, s)))) ? named : [];
-        var all = context.Catalogue.Letters.SelectMany(l => l.Deadlines.Select(d => (Letter: l, Deadline: d)))
+        var ofThese = isNamed && context.Index.LettersWithDeadlines.Any(l => l.Deadlines.Any(d => named.Any(s => Concerns(l, d, s)))) ? named : [];
+        var all = context.Index.LettersWithDeadlines.SelectMany(l => l.Deadlines.Select(d => (Letter: l, Deadline: d)))
             .Where(x => ofThese.Count == 0 || ofThese.Any(s => Concerns(x.Letter, x.Deadline, s)))
             .Where(x => content.Count == 0 || Has(x.Letter, content, string.Join(' ', x.Deadline.What, x.Deadline.Quote, x.Letter.Letter.Paragraph(x.Deadline.Paragraph)?.Text)))
             .OrderBy(x => x.Deadline.Date)

@@ -68,7 +68,7 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
     }
 
     /// <summary>Whether the words are those of something that came with a letter.</summary>
-    private bool IsDocument => _isDocument ??= query.Content.Count > 0 && context.Catalogue.Letters.Any(l => l.Enclosures.Any(e => Has(l, e.What)));
+    private bool IsDocument => _isDocument ??= query.Content.Count > 0 && context.Index.LettersWithEnclosures.Any(l => l.Enclosures.Any(e => Has(l, e.What)));
 
     private bool? _isDocument;
 

@@ -11,6 +11,9 @@ internal sealed class Passages(AnswerContext context)
 {
     private const int Most = 2;
 
+    /// <summary>Of more letters with the words the newest are looked at.</summary>
+    private const int MostLetters = 100;
+
     /// <param name="words">Every one of them, in whatever form, stands in each sentence found.</param>
     /// <param name="letters">Where to look; all letters, the newest first, where none are given.</param>
     /// <param name="dated">Whether a sentence with a year says more.</param>
@@ -22,7 +25,7 @@ internal sealed class Passages(AnswerContext context)
         }
 
         var found = new List<(string, string, Citation, bool Dated)>();
-        foreach (var letter in letters ?? context.Catalogue.Letters.Reverse())
+        foreach (var letter in letters ?? context.Index.LettersWith(words).Take(MostLetters))
         {
             var ofLetter = (from paragraph in letter.Letter.Paragraphs
                             where paragraph.Part == LetterPart.Body

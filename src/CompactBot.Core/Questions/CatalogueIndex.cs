@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using CompactBot.Core.Catalogue;
 using CompactBot.Core.Languages;
 using CompactBot.Core.Reading;
@@ -18,7 +19,7 @@ internal sealed class CatalogueIndex
     private readonly Dictionary<string, HashSet<string>> _themes = new(StringComparer.Ordinal);
     private readonly HashSet<(string, string)> _themePairs = [];
     private readonly Dictionary<string, List<string>> _letterStems = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _letterWords = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _letterWords = new(StringComparer.Ordinal);
     private readonly List<string> _unparted = [];
     private readonly ConcurrentDictionary<string, IReadOnlyList<(IReadOnlyList<string> Words, string Room)>> _roomNames = new(StringComparer.Ordinal);
 
@@ -28,6 +29,8 @@ internal sealed class CatalogueIndex
     {
         Catalogue = catalogue;
         Terms = new ForeignTerms(catalogue);
+        LettersWithDeadlines = [.. catalogue.Letters.Where(l => l.Deadlines.Count > 0)];
+        LettersWithEnclosures = [.. catalogue.Letters.Where(l => l.Enclosures.Count > 0)];
         foreach (var session in catalogue.Sessions)
         {
             _themes[session.Id] = Words(session.Theme, session.Title);
@@ -35,11 +38,20 @@ internal sealed class CatalogueIndex
             _themePairs.UnionWith(words.Zip(words.Skip(1), (a, b) => (a.Text, b.Text)));
         }
 
-        foreach (var letter in catalogue.Letters)
+        for (var i = 0; i < catalogue.Letters.Count; i++)
         {
+            var letter = catalogue.Letters[i];
             foreach (var paragraph in letter.Letter.Paragraphs)
             {
-                _letterWords.UnionWith(WordToken.Split(paragraph.Text).Select(t => t.Text));
+                foreach (var word in WordToken.Split(paragraph.Text))
+                {
+                    var all = CollectionsMarshal.GetValueRefOrAddDefault(_letterWords, word.Text, out _) ??= [];
+                    if (all.Count == 0 || all[^1] != i)
+                    {
+                        all.Add(i);
+                    }
+                }
+
                 if (WordToken.HasSigns(paragraph.Text))
                 {
                     _unparted.Add(paragraph.Text);
@@ -56,7 +68,7 @@ internal sealed class CatalogueIndex
             ProcessWords.UnionWith(Words(letter.Process?.Name).Where(w => w.Length > 3));
         }
 
-        foreach (var word in _letterWords.Where(w => w.Length >= ShortestStem))
+        foreach (var word in _letterWords.Keys.Where(w => w.Length >= ShortestStem))
         {
             var stem = word[..ShortestStem];
             (_letterStems.TryGetValue(stem, out var words) ? words : _letterStems[stem] = []).Add(word);
@@ -80,6 +92,12 @@ internal sealed class CatalogueIndex
 
     /// <summary>Words of what came with letters.</summary>
     public HashSet<string> Documents { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>By date, as all letters are.</summary>
+    public IReadOnlyList<LetterReading> LettersWithDeadlines { get; }
+
+    /// <summary>By date, as all letters are.</summary>
+    public IReadOnlyList<LetterReading> LettersWithEnclosures { get; }
 
     /// <summary>Words of the processes' names.</summary>
     public HashSet<string> ProcessWords { get; } = new(StringComparer.Ordinal);
@@ -133,14 +151,28 @@ internal sealed class CatalogueIndex
     }
 
     /// <summary>Mends slips in the names of the cities where sessions are held, as a language has them and in English.</summary>
-    public SpellingMender Cities(Lexicon lexicon) => _cities.GetOrAdd(lexicon.Language, _ => new SpellingMender(Catalogue.Sessions.Select(s => s.City).OfType<string>().Distinct(StringComparer.Ordinal)
+    public SpellingMender Cities(Lexicon lexicon) => _cities.GetOrAdd(lexicon.Language, _ => new SpellingMender(Sessions.Cities
         .SelectMany(city => new[] { city, Gazetteer.World.NameIn(lexicon.Language, city) ?? city })
         .SelectMany(name => lexicon.Words(name).Select(t => t.Text))));
 
-    public bool HasExactly(string word) => _letterWords.Contains(word) || StandsUnparted(word);
+    public bool HasExactly(string word) => _letterWords.ContainsKey(word) || StandsUnparted(word);
 
     public bool StandsInALetter(string word) => HasExactly(word) || Terms.AreOfALetter(word)
         || (word.Length >= ShortestStem && _letterStems.GetValueOrDefault(word[..ShortestStem]) is { } near && near.Exists(w => Alike(w, word)));
+
+    /// <summary>The letters, the newest first, that can have a form of each of those words, in whatever language.</summary>
+    public IEnumerable<LetterReading> LettersWith(IReadOnlyList<string> words)
+    {
+        HashSet<int>? found = null;
+        foreach (var word in words.Where(w => !WordToken.IsSign(w) && !Terms.AreOfALetter(w)))
+        {
+            var near = word.Length < ShortestStem ? null : _letterStems.GetValueOrDefault(word[..ShortestStem]);
+            var having = (near ?? []).Where(w => w != word && Alike(w, word)).Append(word).SelectMany(w => _letterWords.GetValueOrDefault(w) ?? []);
+            found = found is null ? [.. having] : [.. having.Where(found.Contains)];
+        }
+
+        return found is null ? Catalogue.Letters.Reverse() : found.OrderDescending().Select(i => Catalogue.Letters[i]);
+    }
 
     /// <summary>Whether the two words stand side by side in a session's theme.</summary>
     public bool IsThemePair(string first, string second) => _themePairs.Contains((first, second));

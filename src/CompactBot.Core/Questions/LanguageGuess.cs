@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Numerics;
 using CompactBot.Core.Languages;
 using CompactBot.Core.World;
 
@@ -15,6 +17,11 @@ internal static class LanguageGuess
     /// <summary>By so much a language must lead, as a part of all that was found.</summary>
     private const double Lead = 0.1;
 
+    /// <summary>So many words are remembered with their languages; no asker uses more that are known.</summary>
+    private const int MostRemembered = 20_000;
+
+    private static readonly ConcurrentDictionary<string, (ulong Own, ulong Letters)> Remembered = new(StringComparer.Ordinal);
+
     /// <summary>The language that the words are in; null where none is known, or two are as likely.</summary>
     public static string? Of(string text)
     {
@@ -25,7 +32,6 @@ internal static class LanguageGuess
         }
 
         Span<double> scores = stackalloc double[tags.Count];
-        Span<bool> knows = stackalloc bool[tags.Count];
         foreach (var word in WordToken.Split(text).Take(MostWords))
         {
             if (word.IsNumber)
@@ -34,8 +40,9 @@ internal static class LanguageGuess
             }
 
             var written = text.Substring(word.Start, word.Length).ToLowerInvariant();
-            Count(scores, knows, tags, tag => Lexicon.Of(tag).IsOwn(written, word.Text));
-            Count(scores, knows, tags, tag => written.Any(c => c > '\u007F') && written.All(c => c < '\u0080' || Lexicon.Of(tag).Letters.Contains(c)));
+            var (own, letters) = Known(written, word.Text, tags);
+            Count(scores, own);
+            Count(scores, letters);
         }
 
         var best = 0;
@@ -71,18 +78,36 @@ internal static class LanguageGuess
         return null;
     }
 
-    private static void Count(Span<double> scores, Span<bool> knows, IReadOnlyList<string> tags, Func<string, bool> does)
+    /// <summary>The languages that a word is one of, and those whose letters it is written in, as bits.</summary>
+    private static (ulong Own, ulong Letters) Known(string written, string word, IReadOnlyList<string> tags)
     {
-        var known = 0;
-        for (var i = 0; i < tags.Count; i++)
+        if (Remembered.TryGetValue(written, out var known))
         {
-            knows[i] = does(tags[i]);
-            known += knows[i] ? 1 : 0;
+            return known;
         }
 
-        for (var i = 0; i < tags.Count && known < tags.Count; i++)
+        var isForeign = written.Any(c => c > '\u007F');
+        for (var i = 0; i < tags.Count; i++)
         {
-            scores[i] += knows[i] ? 1.0 / known : 0;
+            var lexicon = Lexicon.Of(tags[i]);
+            known.Own |= lexicon.IsOwn(written, word) ? 1UL << i : 0;
+            known.Letters |= isForeign && written.All(c => c < '\u0080' || lexicon.Letters.Contains(c)) ? 1UL << i : 0;
+        }
+
+        if (known.Own != 0 && Remembered.Count < MostRemembered)
+        {
+            Remembered[written] = known;
+        }
+
+        return known;
+    }
+
+    private static void Count(Span<double> scores, ulong knows)
+    {
+        var known = BitOperations.PopCount(knows);
+        for (var i = 0; i < scores.Length && known < scores.Length; i++)
+        {
+            scores[i] += (knows >> i & 1) != 0 ? 1.0 / known : 0;
         }
     }
 }

@@ -70,6 +70,10 @@ internal sealed class SessionIndex
 
     public IReadOnlyList<Session> Of(SessionKind kind) => _byKind.TryGetValue(kind, out var found) ? found : [];
 
+    /// <summary>Of each number that sessions of that kind have the first one in time.</summary>
+    public IReadOnlyList<Session> OneOfEachNumber(SessionKind kind) =>
+        [.. _byOrdinal.Where(n => n.Key.Item1 == kind).Select(n => n.Value[0])];
+
     public bool HasWord(string word) => _byWord.ContainsKey(word) || Alike(word).Any();
 
     /// <summary>Whether a theme or a title holds those signs, whatever stands around them.</summary>
