@@ -34,14 +34,14 @@ public sealed class DeliveryStore(Database database, IClock clock)
         return await transaction.Connection!.ExecuteAsync(
             $"""
             INSERT INTO delivery (id, announcement_id, conversation_id, platform, workspace, sequence, state, not_before, reason, created_at, updated_at)
-            SELECT {database.Dialect.NewId}, @announcementId, c.id, c.platform, c.workspace,
+            SELECT @prefix || {database.Dialect.RowDigits}, @announcementId, c.id, c.platform, c.workspace,
                    COALESCE((SELECT MAX(d.sequence) FROM delivery d WHERE d.conversation_id = c.id), 0) + 1,
                    CASE WHEN c.reason IS NULL THEN 'pending' ELSE 'excluded' END,
                    CASE WHEN c.reason IS NULL THEN @now END,
                    c.reason, @now, @now
             FROM (
-            """ + Followers + ") c",
-            new { announcementId, now = Now, other = OtherSubject },
+            """ + Followers + " ORDER BY c.id) c",
+            new { announcementId, now = Now, other = OtherSubject, prefix = Guid.NewGuid().ToString("n")[..16] },
             transaction);
     }
 

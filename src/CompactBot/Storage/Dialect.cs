@@ -17,6 +17,9 @@ internal abstract class Dialect : IAsyncDisposable
     /// <summary>An expression for 32 random hexadecimal digits, another for each row.</summary>
     public abstract string NewId { get; }
 
+    /// <summary>An expression for 16 hexadecimal digits that count the rows of a statement: ids that begin alike and follow each other are written fastest.</summary>
+    public abstract string RowDigits { get; }
+
     /// <summary>What keeps a row that is only looked at from changing until the transaction ends.</summary>
     public abstract string KeepRow { get; }
 

@@ -52,6 +52,8 @@ internal sealed class PostgreSqlDialect : Dialect
         }
     }
 
+    public override string RowDigits => "lpad(to_hex(row_number() OVER ()), 16, '0')";
+
     public override string KeepRow => " FOR SHARE";
 
     public override string Rows(string parameter, params string[] columns) =>

@@ -35,6 +35,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override string NewId => "lower(hex(randomblob(16)))";
 
+    public override string RowDigits => "printf('%016x', row_number() OVER ())";
+
     /// <summary>A transaction has the whole store for itself.</summary>
     public override string KeepRow => "";
 

@@ -14,16 +14,16 @@ internal static class DeliverySpeed
     public static async Task<int> RunAsync(string[] arguments)
     {
         var runs = arguments is [var first, ..] && int.TryParse(first, CultureInfo.InvariantCulture, out var given) ? given : 3;
-        var words = arguments.Where(a => !int.TryParse(a, CultureInfo.InvariantCulture, out _)).ToArray();
+        var words = arguments.Skip(1).ToArray();
         Console.WriteLine($"{runs} runs of each, the best is shown; {Environment.ProcessorCount} processors, load {Load()}");
         PostgreSqlServer? server = null;
         try
         {
             foreach (var provider in new[] { "sqlite", "postgresql" })
             {
-                if (provider == "postgresql" && PostgreSqlServer.Missing is { } missing)
+                if (provider == "postgresql" && !PostgreSqlServer.IsInstalled)
                 {
-                    Console.WriteLine($"postgresql: {missing}");
+                    Console.WriteLine($"postgresql: {PostgreSqlServer.Missing}");
                     continue;
                 }
 

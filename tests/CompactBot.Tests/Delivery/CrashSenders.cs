@@ -17,18 +17,48 @@ public sealed class CrashSenders : IHostingStartup
 {
     public const string AddressVariable = "COMPACTBOT_TESTS_PLATFORM";
 
+    /// <summary>Set where each send first tells the platform that it is about to come.</summary>
+    public const string AsksVariable = "COMPACTBOT_TESTS_ASKS";
+
+    /// <summary>The ids of the announcements that the service approves by itself, parted by spaces.</summary>
+    public const string ApprovesVariable = "COMPACTBOT_TESTS_APPROVES";
+
+    /// <summary>How many sends to a workspace of the platform "blind" may be under way together.</summary>
+    public const int AtOnce = 4;
+
     public void Configure(IWebHostBuilder builder)
     {
         if (Environment.GetEnvironmentVariable(AddressVariable) is { } address)
         {
+            var limits = new Dictionary<string, PlatformLimit> { ["asked"] = new(16, [], []), ["blind"] = new(AtOnce, [], []) };
             builder.ConfigureServices(services => services
+                .AddSingleton(new PlatformLimits(limits))
                 .AddSingleton<ISender>(new LoopbackSender("asked", true, address))
                 .AddSingleton<ISender>(new LoopbackSender("blind", false, address)));
+            if (Environment.GetEnvironmentVariable(ApprovesVariable) is { } ids)
+            {
+                builder.ConfigureServices(services => services.AddHostedService(provider => new Approver(provider.GetRequiredService<AnnouncementDesk>(), ids.Split(' '))));
+            }
+        }
+    }
+
+    /// <summary>Approves one after the other, and says so before and after each.</summary>
+    private sealed class Approver(AnnouncementDesk desk, string[] ids) : Microsoft.Extensions.Hosting.BackgroundService
+    {
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            foreach (var id in ids)
+            {
+                await Console.Out.WriteLineAsync($"approving {id};");
+                var result = await desk.ApproveAsync(id, Actor.Service("the harness"));
+                await Console.Out.WriteLineAsync($"{(result.IsDone ? "approved" : "refused")} {id};");
+            }
         }
     }
 
     private sealed class LoopbackSender(string platform, bool canLookUp, string address) : ISender
     {
+        private readonly bool _asks = Environment.GetEnvironmentVariable(AsksVariable) is not null;
         private readonly HttpClient _http = new() { BaseAddress = new Uri(address) };
 
         public string Platform => platform;
@@ -39,11 +69,22 @@ public sealed class CrashSenders : IHostingStartup
         {
             try
             {
-                var query = $"/post?delivery={outgoing.DeliveryId}&conversation={Uri.EscapeDataString(outgoing.Conversation.Id)}&headline={Uri.EscapeDataString(outgoing.Message.Headline)}";
+                var query = $"/post?delivery={outgoing.DeliveryId}&conversation={Uri.EscapeDataString(outgoing.Conversation.Id)}&workspace={outgoing.Conversation.Workspace}&node={Environment.ProcessId}&headline={Uri.EscapeDataString(outgoing.Message.Headline)}";
+                if (_asks)
+                {
+                    using var may = await _http.GetAsync(new Uri($"/before?node={Environment.ProcessId}&delivery={outgoing.DeliveryId}", UriKind.Relative), cancellation);
+                }
+
                 using var reply = await _http.PostAsync(new Uri(query, UriKind.Relative), null, cancellation);
-                return reply.IsSuccessStatusCode
-                    ? new SendResult(SendOutcome.Sent, outgoing.DeliveryId)
-                    : new SendResult(SendOutcome.Retry, Reason: $"http {(int)reply.StatusCode}");
+                if (!reply.IsSuccessStatusCode)
+                {
+                    var pause = reply.Headers.RetryAfter?.Delta is { } asked ? Duration.FromTimeSpan(asked) : (Duration?)null;
+                    return new SendResult(SendOutcome.Retry, Reason: $"http {(int)reply.StatusCode}", RetryAfter: pause);
+                }
+
+                return (await reply.Content.ReadAsStringAsync(cancellation)).StartsWith('{')
+                    ? new SendResult(SendOutcome.Uncertain, Reason: "unreadable reply")
+                    : new SendResult(SendOutcome.Sent, outgoing.DeliveryId);
             }
             catch (HttpRequestException)
             {

@@ -87,7 +87,7 @@ internal sealed class LaneHost : IAsyncDisposable
         PlatformLimits? limits = null,
         string? folder = null)
     {
-        Xunit.Assert.SkipWhen(PostgreSqlServer.Missing is not null, PostgreSqlServer.Missing ?? "");
+        Xunit.Assert.SkipUnless(PostgreSqlServer.IsInstalled, PostgreSqlServer.Missing);
         var home = folder ?? Directory.CreateTempSubdirectory("compactbot-lanes-").FullName;
         var server = await PostgreSqlServer.SharedAsync();
         var host = await StartAsync(

@@ -23,8 +23,11 @@ public sealed class PostgreSqlServer : IDisposable
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
 
-    /// <summary>Why there can be no server here; null where there can.</summary>
-    public static string? Missing => Binaries() is null ? "left out: PostgreSQL is not installed (apt-get install postgresql)" : null;
+    /// <summary>Why there is none where there can be none.</summary>
+    public const string Missing = "left out: PostgreSQL is not installed (apt-get install postgresql)";
+
+    /// <summary>Whether its programs are installed.</summary>
+    public static bool IsInstalled => Binaries() is not null;
 
     public static Task<PostgreSqlServer> SharedAsync() => Common.Value;
 

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Shouldly;
+using Xunit;
+
+namespace CompactBot.Tests.Delivery.Faults;
+
+/// <summary>
+/// One line of what must hold. How often it is run: COMPACTBOT_FAULT_PERCENT of the number given, a tenth where that is not set, and at
+/// least twice. Ends with one line of what was seen.
+/// </summary>
+internal sealed class FaultRow(string name, int runs)
+{
+    private static readonly int Percent = int.TryParse(Environment.GetEnvironmentVariable("COMPACTBOT_FAULT_PERCENT"), CultureInfo.InvariantCulture, out var percent) ? percent : 10;
+
+    private int _done;
+    private FaultCount _sum = new(0, 0, 0, 0, 0, 0);
+    private TimeSpan _slowest;
+
+    /// <summary>Whether all runs are made, and their times are held to their bounds.</summary>
+    public static bool IsNightly => Percent >= 50;
+
+    public int Runs => Math.Max(2, runs * Percent / 100);
+
+    public void Add(FaultCount count, TimeSpan took)
+    {
+        _done++;
+        _sum = new(_sum.Intended + count.Intended, _sum.Lost + count.Lost, _sum.Repeated + count.Repeated, _sum.Unlisted + count.Unlisted, _sum.Listed + count.Listed, _sum.OutOfOrder + count.OutOfOrder);
+        _slowest = took > _slowest ? took : _slowest;
+    }
+
+    /// <summary>Prints the line, and holds it.</summary>
+    /// <param name="repeated">How many repetitions are allowed, if they are listed.</param>
+    /// <param name="within">After the fault.</param>
+    public void Hold(int repeated = 0, TimeSpan? within = null)
+    {
+        var line = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name,-62} {_done,4} runs {_sum.Intended,8} deliveries: {_sum.Lost} lost, {_sum.Repeated} repeated ({_sum.Listed} listed), {_sum.OutOfOrder} out of order, slowest {_slowest.TotalSeconds:N1} s");
+        TestContext.Current.TestOutputHelper?.WriteLine(line);
+        if (Environment.GetEnvironmentVariable("COMPACTBOT_FAULT_LOG") is { } log)
+        {
+            File.AppendAllText(log, line + Environment.NewLine);
+        }
+
+        _sum.Lost.ShouldBe(0, line);
+        _sum.Unlisted.ShouldBe(0, line);
+        _sum.Repeated.ShouldBeLessThanOrEqualTo(repeated, line);
+        _sum.OutOfOrder.ShouldBe(0, line);
+        if (within is { } bound && IsNightly)
+        {
+            _slowest.ShouldBeLessThanOrEqualTo(bound, line);
+        }
+    }
+}

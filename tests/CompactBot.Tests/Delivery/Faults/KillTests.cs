@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using CompactBot.Tests.Storage;
+using Xunit;
+
+namespace CompactBot.Tests.Delivery.Faults;
+
+/// <summary>kill -9 at a random moment of a send.</summary>
+[Collection("faults")]
+public sealed class KillTests
+{
+    private const int Workspaces = 20;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
+
+    /// <summary>Fewer where they are run beside all other tests.</summary>
+    private static readonly int Deliveries = FaultRow.IsNightly ? 5_000 : 1_000;
+
+    [Fact]
+    public async Task OneOfTwoNodesIsKilled_TheOtherGoesOn()
+    {
+        Assert.SkipUnless(PostgreSqlServer.IsInstalled, PostgreSqlServer.Missing);
+        var row = new FaultRow("kill -9 of one of two nodes, PostgreSQL, look-up", 50);
+        await using var platform = await FaultPlatform.StartAsync();
+        await using var store = await FaultStore.CreateAsync(await PostgreSqlServer.SharedAsync());
+        await store.FollowAsync("asked", Deliveries, Workspaces);
+        var nodes = new[] { FaultNode.Start(store.Settings, platform.Address), FaultNode.Start(store.Settings, platform.Address) };
+        try
+        {
+            await Task.WhenAll(nodes.Select(n => n.ReadyAsync()));
+            for (var run = 0; run < row.Runs; run++)
+            {
+                var id = await store.AnnounceAsync();
+                await PostedAsync(platform, (run * Deliveries) + Random.Shared.Next(1, Deliveries));
+                var victim = Random.Shared.Next(2);
+                nodes[victim].Kill();
+                var took = await store.SettledAsync(Limit, () => nodes[1 - victim].Said);
+                row.Add(await store.CountAsync(platform, id), took);
+                nodes[victim].Dispose();
+                nodes[victim] = FaultNode.Start(store.Settings, platform.Address);
+                await nodes[victim].ReadyAsync();
+            }
+        }
+        finally
+        {
+            Array.ForEach(nodes, n => n.Dispose());
+        }
+
+        row.Hold(within: TimeSpan.FromSeconds(15));
+    }
+
+    [Theory]
+    [InlineData("asked", "kill -9 and restart, SQLite, look-up", 100)]
+    [InlineData("blind", "kill -9 and restart, SQLite, without look-up", 20)]
+    public async Task TheOneProcessIsKilledAndStartedAgain_NothingIsLost(string from, string name, int runs)
+    {
+        var row = new FaultRow(name, runs);
+        await using var platform = await FaultPlatform.StartAsync();
+        await using var store = await FaultStore.CreateAsync(null);
+        await store.FollowAsync(from, Deliveries, Workspaces);
+        var node = FaultNode.Start(store.Settings, platform.Address);
+        try
+        {
+            await node.ReadyAsync();
+            for (var run = 0; run < row.Runs; run++)
+            {
+                var before = platform.Posts.Count;
+                var id = await store.AnnounceAsync();
+                await PostedAsync(platform, before + Random.Shared.Next(1, Deliveries));
+                node.Kill();
+                node.Dispose();
+                var watch = Stopwatch.StartNew();
+                node = FaultNode.Start(store.Settings, platform.Address);
+                await store.SettledAsync(Limit, () => node.Said);
+                row.Add(await store.CountAsync(platform, id), watch.Elapsed);
+            }
+        }
+        finally
+        {
+            node.Dispose();
+        }
+
+        // What was in flight: as many at once as the platform lets a workspace have.
+        row.Hold(repeated: from == "blind" ? row.Runs * Workspaces * CrashSenders.AtOnce : 0, within: TimeSpan.FromSeconds(15));
+    }
+
+    [Fact]
+    public async Task ToldToEnd_FinishesWhatIsInFlightAndHandsOver()
+    {
+        Assert.SkipUnless(PostgreSqlServer.IsInstalled, PostgreSqlServer.Missing);
+        var row = new FaultRow("SIGTERM of one of two nodes, PostgreSQL, without look-up", 20);
+        await using var platform = await FaultPlatform.StartAsync();
+        await using var store = await FaultStore.CreateAsync(await PostgreSqlServer.SharedAsync());
+        await store.FollowAsync("blind", Deliveries, Workspaces);
+        var nodes = new[] { FaultNode.Start(store.Settings, platform.Address), FaultNode.Start(store.Settings, platform.Address) };
+        try
+        {
+            await Task.WhenAll(nodes.Select(n => n.ReadyAsync()));
+            for (var run = 0; run < row.Runs; run++)
+            {
+                var id = await store.AnnounceAsync();
+                await PostedAsync(platform, (run * Deliveries) + Random.Shared.Next(1, Deliveries));
+                var leaver = Random.Shared.Next(2);
+                await nodes[leaver].EndAsync();
+                var took = await store.SettledAsync(Limit, () => nodes[1 - leaver].Said);
+                var count = await store.CountAsync(platform, id);
+                row.Add(count, took);
+                Assert.Equal(0, count.Listed);
+                nodes[leaver].Dispose();
+                nodes[leaver] = FaultNode.Start(store.Settings, platform.Address);
+                await nodes[leaver].ReadyAsync();
+            }
+        }
+        finally
+        {
+            Array.ForEach(nodes, n => n.Dispose());
+        }
+
+        row.Hold(within: TimeSpan.FromSeconds(15));
+    }
+
+    internal static async Task PostedAsync(FaultPlatform platform, int count)
+    {
+        var watch = Stopwatch.StartNew();
+        while (platform.Posts.Count < count && watch.Elapsed < Limit)
+        {
+            await Task.Delay(1);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using CompactBot.Tests.Storage;
+using Shouldly;
+using Xunit;
+
+namespace CompactBot.Tests.Delivery.Faults;
+
+/// <summary>What platforms and the database do amiss while a process sends.</summary>
+[Collection("faults")]
+public sealed class ReplyTests
+{
+    private const int Workspaces = 20;
+    private static readonly int Deliveries = FaultRow.IsNightly ? 5_000 : 600;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
+
+    [Fact]
+    public async Task RepliesThatFail_AreTriedAgainOrLookedUp()
+    {
+        (string Name, Fault Fault, double Share)[] rows =
+        [
+            ("503 in 10 % of posts", Fault.Refused, 0.10),
+            ("lost reply in 5 % of posts", Fault.Lost, 0.05),
+            ("30 s until the reply, in 2 % of posts", Fault.Late, 0.02),
+            ("broken body in 5 % of posts", Fault.Broken, 0.05),
+        ];
+        await using var platform = await FaultPlatform.StartAsync();
+        await using var store = await FaultStore.CreateAsync(null, ("Delivery:TimeoutSeconds", "2"));
+        await store.FollowAsync("asked", Deliveries, Workspaces);
+        using var node = FaultNode.Start(store.Settings, platform.Address);
+        await node.ReadyAsync();
+        foreach (var (name, fault, share) in rows)
+        {
+            var row = new FaultRow(name, 20);
+            platform.Answer = _ => Random.Shared.NextDouble() < share ? fault : Fault.None;
+            for (var run = 0; run < row.Runs; run++)
+            {
+                var watch = Stopwatch.StartNew();
+                var id = await store.AnnounceAsync();
+                await store.SettledAsync(Limit, () => node.Said);
+                row.Add(await store.CountAsync(platform, id), watch.Elapsed);
+            }
+
+            row.Hold();
+        }
+    }
+
+    [Fact]
+    public async Task LimitedInOneWorkspace_TheOthersGoOnAndNothingComesBeforeItsTime()
+    {
+        const string Stormy = "W07";
+        var row = new FaultRow("429 storm in one workspace of twenty", 10);
+        await using var platform = await FaultPlatform.StartAsync();
+        await using var store = await FaultStore.CreateAsync(null);
+        await store.FollowAsync("asked", Deliveries, Workspaces);
+        using var node = FaultNode.Start(store.Settings, platform.Address);
+        await node.ReadyAsync();
+        for (var run = 0; run < row.Runs; run++)
+        {
+            // Nine of ten are refused, for as long as the run's first seconds.
+            var storm = Stopwatch.StartNew();
+            platform.Answer = post => post.Workspace == Stormy && storm.Elapsed < TimeSpan.FromSeconds(5) && Random.Shared.NextDouble() < 0.9 ? Fault.TooMany : Fault.None;
+            var before = platform.Posts.Count;
+            var refused = platform.Limited.Count;
+            var id = await store.AnnounceAsync();
+            await KillTests.PostedAsync(platform, before + (Deliveries * (Workspaces - 1) / Workspaces));
+            var others = storm.Elapsed;
+            await store.SettledAsync(Limit, () => node.Said);
+            row.Add(await store.CountAsync(platform, id), storm.Elapsed);
+            platform.Posts.Skip(before).Where(p => p.Workspace != Stormy).Count().ShouldBe(Deliveries * (Workspaces - 1) / Workspaces);
+            others.ShouldBeLessThan(TimeSpan.FromSeconds(FaultRow.IsNightly ? 5 : 20), "the other nineteen do not wait for the one");
+            NothingTooEarly(platform.Limited.Skip(refused), [.. platform.Posts.Skip(before).Where(p => p.Workspace == Stormy)], platform.RetryAfter);
+        }
+
+        row.Hold();
+    }
+
+    [Fact]
+    public async Task ServerIsStoppedAtOnceAndStartedAgain_GoesOn()
+    {
+        Assert.SkipUnless(PostgreSqlServer.IsInstalled, PostgreSqlServer.Missing);
+        var row = new FaultRow("PostgreSQL stopped at once and restarted mid-send", 20);
+        using var server = await PostgreSqlServer.StartNewAsync();
+        await using var platform = await FaultPlatform.StartAsync();
+        await using var store = await FaultStore.CreateAsync(server);
+        await store.FollowAsync("asked", Deliveries, Workspaces);
+        using var node = FaultNode.Start(store.Settings, platform.Address);
+        using var other = FaultNode.Start(store.Settings, platform.Address);
+        await node.ReadyAsync();
+        await other.ReadyAsync();
+        for (var run = 0; run < row.Runs; run++)
+        {
+            var before = platform.Posts.Count;
+            var id = await store.AnnounceAsync();
+            await KillTests.PostedAsync(platform, before + Random.Shared.Next(1, Deliveries));
+            await server.StopAtOnceAsync();
+            await Task.Delay(Random.Shared.Next(0, 2000));
+            await server.StartAsync();
+            var took = await store.SettledAsync(Limit, () => node.Said + other.Said);
+            row.Add(await store.CountAsync(platform, id), took);
+        }
+
+        row.Hold(within: TimeSpan.FromSeconds(10));
+    }
+
+    /// <summary>After a refusal nothing comes from that workspace before the time that it was told, but for what was on its way already.</summary>
+    private static void NothingTooEarly(IEnumerable<(string Workspace, DateTimeOffset At)> refusals, IReadOnlyList<FaultPost> taken, int seconds)
+    {
+        var onItsWay = TimeSpan.FromMilliseconds(FaultRow.IsNightly ? 100 : 400);
+        foreach (var (_, at) in refusals)
+        {
+            taken.Count(p => p.At > at + onItsWay && p.At < at + TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(50)).ShouldBe(0, "a post came before Retry-After");
+        }
+    }
+}
