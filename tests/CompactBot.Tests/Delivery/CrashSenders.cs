@@ -1,5 +1,6 @@
 using System.Net;
 using CompactBot.Delivery;
+using CompactBot.Storage;
 using CompactBot.Tests.Delivery;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;

@@ -114,11 +114,36 @@ internal sealed class FaultStore : IAsyncDisposable
 
             if (watch.Elapsed > limit)
             {
-                throw new TimeoutException($"{await OpenAsync()} are open after {limit.TotalSeconds} s: {state()}");
+                throw new TimeoutException($"After {limit.TotalSeconds} s: {await StandingAsync()} {state()}");
             }
 
             await Task.Delay(50);
         }
+    }
+
+    /// <summary>Where it stands, for whoever looks for the reason.</summary>
+    private async Task<string> StandingAsync()
+    {
+        await using var connection = await _host.Database.OpenAsync();
+        await using var look = connection.CreateCommand();
+        var lines = new System.Text.StringBuilder();
+        foreach (var query in new[]
+        {
+            "SELECT 'open', state, workspace, claimed_by, reason, COUNT(*), MIN(not_before), MAX(updated_at) FROM delivery WHERE not_before IS NOT NULL GROUP BY state, workspace, claimed_by, reason",
+            "SELECT 'lane', number, lanes, run, node, renewed_at FROM lane",
+            "SELECT 'trigger', trigger_name, trigger_state, job_name, next_fire_time FROM qrtz_triggers",
+            "SELECT 'fired', trigger_name, instance_name, state, job_name FROM qrtz_fired_triggers",
+        })
+        {
+            look.CommandText = query;
+            await using var rows = await look.ExecuteReaderAsync();
+            while (await rows.ReadAsync())
+            {
+                lines.AppendLine(string.Join(' ', Enumerable.Range(0, rows.FieldCount).Select(n => rows.GetValue(n))));
+            }
+        }
+
+        return lines.ToString();
     }
 
     /// <summary>What the report says beside what the platform took.</summary>

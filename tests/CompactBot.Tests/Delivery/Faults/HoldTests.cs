@@ -141,7 +141,7 @@ public sealed class HoldTests
         {
             await using var transaction = await connection.BeginTransactionAsync();
             await using var command = connection.CreateCommand();
-            command.CommandText = "SELECT number FROM lane FOR UPDATE";
+            command.CommandText = "SELECT number FROM lane WHERE number = 0 FOR UPDATE";
             await command.ExecuteNonQueryAsync();
             command.CommandText = "SELECT application_name FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%claimed_at = %' AND application_name LIKE 'node %' LIMIT 1";
             for (var look = 0; look < 40; look++)
