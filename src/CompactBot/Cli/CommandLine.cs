@@ -42,6 +42,7 @@ internal static class CommandLine
             ConversationsCommand.Create(),
             CalendarCommand.Create(),
             DatesCommand.Create(),
+            StoreCommand.Create(),
             DoctorCommand.Create(),
         };
         var parsed = root.Parse(arguments);

@@ -50,7 +50,7 @@ public sealed partial class Courier(
                 return;
             }
 
-            if (Now - before > FreshClaim && !await ledger.IsOursAsync(due.Id, hold, CancellationToken.None))
+            if (Now - before > FreshClaim && !await ledger.IsOursAsync(due.Id, hold))
             {
                 hold.IsLost = true;
                 return;
@@ -65,6 +65,10 @@ public sealed partial class Courier(
         {
             // The store could not be read or written. The row tells how far it came: the next run goes on from there.
             LogStoreFailed(failure, due.Id);
+            if (!isTaken)
+            {
+                await LetGoAsync(due, hold, abort);
+            }
         }
         finally
         {
@@ -113,6 +117,7 @@ public sealed partial class Courier(
         catch (Exception failure)
         {
             LogStoreFailed(failure, due.Id);
+            await LetGoAsync(due, hold, abort);
         }
         finally
         {
@@ -120,6 +125,19 @@ public sealed partial class Courier(
             {
                 pace.GiveBack(slot);
             }
+        }
+    }
+
+    /// <summary>It was claimed, or may have been, and was certainly not sent: it is due again.</summary>
+    private async Task LetGoAsync(DueDelivery due, LaneHold hold, CancellationToken abort)
+    {
+        try
+        {
+            await KeepTryingAsync(() => ledger.UnclaimAsync([due], hold, Now), due.Id, abort);
+        }
+        catch (DbException failure)
+        {
+            LogStoreFailed(failure, due.Id);
         }
     }
 

@@ -50,7 +50,7 @@ public static class DeliveryRegistration
             .ConfigureScheduler(scheduler =>
             {
                 scheduler.InstanceName = "CompactBot";
-                
+
                 // A name that no other process ever has: by it a dead one is told from the living.
                 scheduler.InstanceId = storage.IsPostgreSql ? $"{Environment.MachineName} {Guid.NewGuid():n}" : scheduler.InstanceId;
             })

@@ -31,14 +31,17 @@ public sealed class DeliveryLedger(Database database, GroupCommit commits)
         return [.. rows.Select(r => new OpenWorkspace(new WorkspaceKey(r.Platform, r.Workspace), Instant.FromUnixTimeMilliseconds(r.Due)))];
     }
 
-    /// <summary>What another run of the lane began and did not record is uncertain from now on, and due at that time.</summary>
+    /// <summary>
+    /// What was begun in the workspace and not recorded is uncertain from now on, and due at that time. For a run that has nothing under
+    /// way there.
+    /// </summary>
     public Task<int> ReclaimAsync(WorkspaceKey workspace, LaneHold hold, Instant due, Instant now)
     {
         ArgumentNullException.ThrowIfNull(hold);
         return commits.RunAsync(transaction => transaction.Connection!.ExecuteAsync(
             $"""
             UPDATE delivery SET state = 'uncertain', reason = 'interrupted', not_before = @due, updated_at = @now
-            WHERE platform = @Platform AND workspace = @Workspace AND not_before IS NOT NULL AND state = 'sending' AND claimed_by <> @Run AND {Holds}
+            WHERE platform = @Platform AND workspace = @Workspace AND not_before IS NOT NULL AND state = 'sending' AND {Holds}
             """,
             new { workspace.Platform, workspace.Workspace, hold.Lane, hold.Run, due = Ms(due), now = Ms(now) },
             transaction));
@@ -98,13 +101,15 @@ public sealed class DeliveryLedger(Database database, GroupCommit commits)
     }
 
     /// <summary>Whether it is still this run's: asked again where time has passed between the claim and the send.</summary>
-    public async Task<bool> IsOursAsync(string id, LaneHold hold, CancellationToken cancellation = default)
+    public Task<bool> IsOursAsync(string id, LaneHold hold)
     {
         ArgumentNullException.ThrowIfNull(hold);
-        await using var connection = await database.OpenAsync(cancellation);
-        return await connection.ExecuteScalarAsync<long>(
+
+        // On the writers' one connection: after a standstill hundreds of sends ask at once.
+        return commits.RunAsync(async transaction => await transaction.Connection!.ExecuteScalarAsync<long>(
             "SELECT COUNT(*) FROM delivery WHERE id = @id AND state = 'sending' AND claimed_by = @Run",
-            new { id, hold.Run }) == 1;
+            new { id, hold.Run },
+            transaction) == 1);
     }
 
     /// <summary>It is posted, or was found to be so by its look-up. Known for certain, and so written down whoever has the lane now.</summary>

@@ -70,7 +70,7 @@ public sealed class PostgreSqlServer : IDisposable
 
     public async Task StartAsync()
     {
-        var start = AsOwner("postgres", "-D", $"{_folder}/data", "-c", "listen_addresses=", "-c", $"unix_socket_directories={_folder}", "-c", "fsync=off", "-c", "max_connections=300");
+        var start = AsOwner("postgres", "-D", $"{_folder}/data", "-c", "listen_addresses=", "-c", $"unix_socket_directories={_folder}", "-c", "fsync=off", "-c", "max_connections=600");
         start.RedirectStandardError = true;
         _process = Process.Start(start)!;
         _process.ErrorDataReceived += (_, _) => { };

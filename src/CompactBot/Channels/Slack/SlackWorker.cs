@@ -22,21 +22,43 @@ public sealed partial class SlackWorker(InboundEventStore store, SlackTaskHandle
     {
         if (options.Enabled)
         {
-            foreach (var (key, payload) in await store.OpenAsync(SlackSender.PlatformName, cancellationToken))
-            {
-                if (Parse(payload) is { } task)
-                {
-                    Enqueue(key, task, again: true);
-                }
-                else
-                {
-                    Unreadable(key);
-                    await store.HandledAsync(SlackSender.PlatformName, key, cancellationToken);
-                }
-            }
+            await TakeUpAsync(cancellationToken);
         }
 
         await base.StartAsync(cancellationToken);
+    }
+
+    private async Task TakeUpAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (key, payload) in await store.OpenAsync(SlackSender.PlatformName, cancellationToken))
+        {
+            if (Parse(payload) is { } task)
+            {
+                Enqueue(key, task, again: true);
+            }
+            else
+            {
+                Unreadable(key);
+                await store.HandledAsync(SlackSender.PlatformName, key, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>What other processes acknowledged and can no longer handle.</summary>
+    private async Task SweepAsync(CancellationToken stopping)
+    {
+        while (store.Sweeps is { } often && !stopping.IsCancellationRequested)
+        {
+            await Task.Delay(often, stopping);
+            try
+            {
+                await TakeUpAsync(stopping);
+            }
+            catch (System.Data.Common.DbException problem)
+            {
+                NotTakenUp(problem.Message);
+            }
+        }
     }
 
     /// <summary>Hands over what was stored under that key.</summary>
@@ -51,7 +73,7 @@ public sealed partial class SlackWorker(InboundEventStore store, SlackTaskHandle
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.Enabled
-        ? Task.WhenAll(_lanes.Select(lane => RunAsync(lane.Reader, stoppingToken)))
+        ? Task.WhenAll([.. _lanes.Select(lane => RunAsync(lane.Reader, stoppingToken)), SweepAsync(stoppingToken)])
         : Task.CompletedTask;
 
     private async Task RunAsync(ChannelReader<Job> lane, CancellationToken stopping)
@@ -111,6 +133,9 @@ public sealed partial class SlackWorker(InboundEventStore store, SlackTaskHandle
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Slack: what is stored under {Key} cannot be read and is left out")]
     private partial void Unreadable(string key);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Slack: what other processes left could not be looked for, and is tried again: {Problem}")]
+    private partial void NotTakenUp(string problem);
 
     private sealed record Job(string Key, SlackTask Task, bool Again);
 }

@@ -18,6 +18,7 @@ internal sealed class TeamsInbox(InboundEventStore events, TeamsTurns turns, Tea
     private readonly SemaphoreSlim _room = new(16);
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Task> _tails = new(StringComparer.Ordinal);
+    private Task _sweeping = Task.CompletedTask;
     private bool _isStopped;
 
     /// <summary>Stores the activity and puts it in line. False where it came before.</summary>
@@ -42,6 +43,32 @@ internal sealed class TeamsInbox(InboundEventStore events, TeamsTurns turns, Tea
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         Tell();
+        await TakeUpAsync(cancellationToken);
+        if (events.Sweeps is { } often)
+        {
+            _sweeping = SweepAsync(often);
+        }
+    }
+
+    /// <summary>What other processes acknowledged and can no longer handle.</summary>
+    private async Task SweepAsync(TimeSpan often)
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            await Task.Delay(often, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                await TakeUpAsync(_stop.Token);
+            }
+            catch (Exception problem) when (problem is DbException or OperationCanceledException)
+            {
+                logger.NotTakenUp(problem.Message);
+            }
+        }
+    }
+
+    private async Task TakeUpAsync(CancellationToken cancellationToken)
+    {
         var open = await events.OpenAsync(TeamsSender.Name, cancellationToken);
         if (open.Count > 0)
         {
@@ -71,6 +98,7 @@ internal sealed class TeamsInbox(InboundEventStore events, TeamsTurns turns, Tea
         }
 
         await _stop.CancelAsync();
+        await _sweeping;
         Task[] tails;
         lock (_gate)
         {

@@ -31,4 +31,7 @@ internal static partial class TeamsLog
 
     [LoggerMessage(2010, LogLevel.Warning, "Teams: the store failed at the activity {Activity}, attempt {Attempt}")]
     public static partial void StoreFailed(this ILogger logger, Exception exception, string activity, int attempt);
+
+    [LoggerMessage(2011, LogLevel.Warning, "Teams: what other processes left could not be looked for, and is tried again: {Problem}")]
+    public static partial void NotTakenUp(this ILogger logger, string problem);
 }

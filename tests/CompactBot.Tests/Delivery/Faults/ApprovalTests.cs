@@ -64,7 +64,7 @@ public sealed class ApprovalTests
     {
         const int Conversations = 1_000;
         Assert.SkipUnless(PostgreSqlServer.IsInstalled, PostgreSqlServer.Missing);
-        var row = new FaultRow("three nodes, approved on all three at once, 1,000 conversations", 100);
+        var row = new FaultRow("three nodes, approved on all three at once, 1,000 conversations", 100, shortRuns: 10);
         FakeSender[] senders = [new("slack"), new("slack"), new("slack")];
         await using var store = await FaultStore.CreateAsync(await PostgreSqlServer.SharedAsync());
         await store.FollowAsync("slack", Conversations, 20);

@@ -133,15 +133,19 @@ public sealed class HoldTests
     /// <summary>The lanes' rows are locked, so that claims wait in the middle; one that does is held, and its claim let through.</summary>
     private static async Task<FaultNode> InClaimAsync(Cluster cluster, Func<Task> announce)
     {
-        await announce();
         await using var connection = new NpgsqlConnection(cluster.Store.Settings["Storage:ConnectionString"]);
         await connection.OpenAsync();
         var limit = Stopwatch.StartNew();
-        while (limit.Elapsed < TimeSpan.FromSeconds(20))
+        while (limit.Elapsed < TimeSpan.FromSeconds(60))
         {
+            if (await cluster.Store.OpenAsync() == 0)
+            {
+                await announce();
+            }
+
             await using var transaction = await connection.BeginTransactionAsync();
             await using var command = connection.CreateCommand();
-            command.CommandText = "SELECT number FROM lane WHERE number = 0 FOR UPDATE";
+            command.CommandText = $"SELECT number FROM lane WHERE number = {Random.Shared.Next(4)} FOR UPDATE";
             await command.ExecuteNonQueryAsync();
             command.CommandText = "SELECT application_name FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%claimed_at = %' AND application_name LIKE 'node %' LIMIT 1";
             for (var look = 0; look < 40; look++)
