@@ -88,6 +88,12 @@ internal sealed partial class DeliveryWatch(
     {
         try
         {
+            if (await lanes.OtherCountAsync(options.Lanes, clock.GetCurrentInstant() - Fresh, stopping) is { } other)
+            {
+                LogOtherLanes(other, options.Lanes);
+                return false;
+            }
+
             await ledger.ForgetEndlessPausesAsync();
             for (var lane = 0; lane < options.Lanes; lane++)
             {
@@ -138,6 +144,9 @@ internal sealed partial class DeliveryWatch(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Another process sends from this store; this one waits until it ends")]
     private partial void LogAnotherSends();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Another process shares the store with Delivery:Lanes={Others}, this one has {Own}: nothing is sent from here until they are the same")]
+    private partial void LogOtherLanes(int others, int own);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The ledger could not be looked at; trying again")]
     private partial void LogLookFailed(Exception failure);

@@ -83,9 +83,10 @@ public sealed class CrashSenders : IHostingStartup
                     return new SendResult(SendOutcome.Retry, Reason: $"http {(int)reply.StatusCode}", RetryAfter: pause);
                 }
 
-                return (await reply.Content.ReadAsStringAsync(cancellation)).StartsWith('{')
+                var said = await reply.Content.ReadAsStringAsync(cancellation);
+                return said.StartsWith('{')
                     ? new SendResult(SendOutcome.Uncertain, Reason: "unreadable reply")
-                    : new SendResult(SendOutcome.Sent, outgoing.DeliveryId);
+                    : new SendResult(SendOutcome.Sent, said);
             }
             catch (HttpRequestException)
             {
@@ -96,7 +97,7 @@ public sealed class CrashSenders : IHostingStartup
         public async Task<LookUpResult> LookUpAsync(Outgoing outgoing, Instant since, CancellationToken cancellation)
         {
             using var reply = await _http.GetAsync(new Uri($"/posts/{outgoing.DeliveryId}", UriKind.Relative), cancellation);
-            return new LookUpResult(true, reply.StatusCode == HttpStatusCode.OK ? outgoing.DeliveryId : null);
+            return new LookUpResult(true, reply.StatusCode == HttpStatusCode.OK ? await reply.Content.ReadAsStringAsync(cancellation) : null);
         }
     }
 }

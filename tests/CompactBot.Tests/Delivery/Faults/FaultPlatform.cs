@@ -35,6 +35,8 @@ internal sealed class FaultPlatform : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, int> _taken = new(StringComparer.Ordinal);
 
+    private int _number;
+
     private FaultPlatform(WebApplication app) => _app = app;
 
     /// <summary>What it took, in order.</summary>
@@ -64,7 +66,7 @@ internal sealed class FaultPlatform : IAsyncDisposable
         var platform = new FaultPlatform(builder.Build());
         platform._app.Urls.Add("http://127.0.0.1:0");
         platform._app.MapPost("/post", platform.TakeAsync);
-        platform._app.MapGet("/posts/{delivery}", (string delivery) => platform._taken.ContainsKey(delivery) ? Results.Ok() : Results.NotFound());
+        platform._app.MapGet("/posts/{delivery}", (string delivery) => platform._taken.TryGetValue(delivery, out var number) ? Results.Text($"post {number}") : Results.NotFound());
         platform._app.MapGet("/before", async (int node, string delivery) => await platform.Coming(node, delivery));
         await platform._app.StartAsync();
         return platform;
@@ -89,7 +91,8 @@ internal sealed class FaultPlatform : IAsyncDisposable
             return;
         }
 
-        _taken.AddOrUpdate(post.Delivery, 1, (_, n) => n + 1);
+        var number = Interlocked.Increment(ref _number);
+        _taken.TryAdd(post.Delivery, number);
         Posts.Enqueue(post);
         await Taken(post);
         switch (fault)
@@ -104,7 +107,7 @@ internal sealed class FaultPlatform : IAsyncDisposable
                 await context.Response.WriteAsync("{\"ok\":tr");
                 break;
             default:
-                await context.Response.WriteAsync("ok");
+                await context.Response.WriteAsync($"post {number}");
                 break;
         }
     }
