@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
 using CompactBot.Core.Announcements;
-using CompactBot.Delivery;
 using CompactBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
