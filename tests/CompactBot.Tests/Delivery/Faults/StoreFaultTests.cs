@@ -120,7 +120,7 @@ public sealed class StoreFaultTests
         public static async Task<SmallDisk> MountAsync()
         {
             var disk = new SmallDisk();
-            var isMounted = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && await MountAsync("-t", "tmpfs", "-o", "size=3m", "tmpfs", disk.Folder) == 0;
+            var isMounted = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && await MountAsync("-t", "tmpfs", "-o", "size=8m", "tmpfs", disk.Folder) == 0;
             Assert.SkipUnless(isMounted, "left out: a small disk can be mounted by root alone");
             return disk;
         }
