@@ -10,11 +10,11 @@ namespace CompactBot.Core.Reading;
 public static class ReaderVersion
 {
     /// <summary>Counted up with every change of the code that makes readings differ.</summary>
-    private const int Number = 6;
+    private const int Number = 7;
 
     /// <summary>What is spoken with and not read with: a change there leaves readings as they are.</summary>
     private static readonly string[] Spoken =
-        ["announcement", "channel", "corrections", "feeds", "grammar", "pages", "phrases", "questions", "site", "slack", "teams", "terms"];
+        ["announcement", "channel", "corrections", "feeds", "grammar", "pages", "phrases", "questions", "settings", "site", "slack", "teams", "terms", "wishes"];
 
     /// <summary>"3-1f0c9a3e".</summary>
     public static string Current { get; } = $"{Number}-{MarkOfData()}";

@@ -45,14 +45,21 @@ public sealed class ReadingWorkTests
     public void LetterOfTwoPages_TakesNoMoreMemoryThanThat()
     {
         var letter = Letter(times: 1);
-        var allocated = Enumerable.Range(0, Readings).Min(_ => AllocatedBy(letter));
+        var allocated = long.MaxValue;
+        for (var reading = 0; reading < Readings && allocated >= MostAllocated; reading++)
+        {
+            allocated = Math.Min(allocated, AllocatedBy(letter));
+        }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{allocated:N0} bytes");
         allocated.ShouldBeLessThan(MostAllocated);
     }
 
-    /// <summary>What is made once for all letters is made in the first of them.</summary>
-    private const int Readings = 40;
+    /// <summary>
+    /// What is made once for all letters is made in the first of them; and what the compiler takes off the heap it takes off when it has
+    /// compiled the reader for good, which is some seconds later on a busy machine.
+    /// </summary>
+    private const int Readings = 1000;
 
     private static long AllocatedBy(LetterText letter)
     {
