@@ -137,7 +137,7 @@ public sealed class StoreFaultTests
 
         private static async Task<int> MountAsync(params string[] words)
         {
-            using var mount = Process.Start(new ProcessStartInfo("mount", words) { RedirectStandardError = true })!;
+            using var mount = Process.Start(new ProcessStartInfo("mount", words) { UseShellExecute = false, RedirectStandardError = true })!;
             await mount.StandardError.ReadToEndAsync();
             await mount.WaitForExitAsync();
             return mount.ExitCode;
