@@ -5,6 +5,11 @@ namespace CompactBot.Storage;
 /// <summary>Opens connections to the store and runs transactions. A transaction that was committed is on disk.</summary>
 public sealed class Database : IAsyncDisposable
 {
+    /// <summary>PostgreSQL's code for it; SQLite has one writer at a time, and knows none.</summary>
+    private const string DeadlockDetected = "40P01";
+
+    private const int Tries = 3;
+
     public Database(StorageOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -34,12 +39,17 @@ public sealed class Database : IAsyncDisposable
     public async Task<T> InTransactionAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(work);
-        await using var connection = await Dialect.OpenAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await Dialect.LockAsync(transaction, cancellation);
-        var result = await work(transaction);
-        await transaction.CommitAsync(cancellation);
-        return result;
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await OnceAsync(work, cancellation);
+            }
+            catch (DbException failure) when (failure.SqlState == DeadlockDetected && tries < Tries)
+            {
+                // It met a lane's transaction the other way round, and the server has rolled all of it back.
+            }
+        }
     }
 
     /// <summary>The same for the steps of sends: they change deliveries one by one, and need no lock but that of their rows.</summary>
@@ -53,4 +63,14 @@ public sealed class Database : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Dialect.DisposeAsync();
+
+    private async Task<T> OnceAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellation)
+    {
+        await using var connection = await Dialect.OpenAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await Dialect.LockAsync(transaction, cancellation);
+        var result = await work(transaction);
+        await transaction.CommitAsync(cancellation);
+        return result;
+    }
 }

@@ -190,15 +190,22 @@ public sealed class DeliveryLedger(Database database, GroupCommit commits)
     /// <summary>What this run has claimed is its own whatever became of its lane; what nobody has claimed is the lane's.</summary>
     private string Ours => $"((delivery.state = 'sending' AND delivery.claimed_by = @Run) OR (delivery.state IN ('pending', 'uncertain') AND {Holds}))";
 
+    /// <summary>
+    /// What another process had claimed and was then not found on the platform may still come from it, where it only stood still. Where
+    /// one process alone sends, it has ended.
+    /// </summary>
+    private string OrTakenOver { get; } = database.IsShared ? " OR delivery.reason = 'interrupted'" : "";
+
     private string Rows { get; } = database.Dialect.Rows("rows", "id", "state", "revision");
 
+    /// <summary>The announcement stays as it is until the claim is committed: who changes it sees all that was claimed under its old text, and no claim goes on under that text.</summary>
     private string Claim =>
         $"""
         UPDATE delivery SET state = 'sending', attempts = attempts + 1, look_ups = 0, claimed_at = @now, claimed_by = @Run, updated_at = @now,
-                            may_be_repeated = CASE WHEN delivery.state = 'uncertain' THEN 1 ELSE may_be_repeated END
+                            may_be_repeated = CASE WHEN delivery.state = 'uncertain'{OrTakenOver} THEN 1 ELSE may_be_repeated END
         FROM {Rows}
         WHERE delivery.id = r.id AND delivery.state = r.state AND not_before <= @now AND {Holds}
-          AND EXISTS (SELECT 1 FROM announcement a WHERE a.id = delivery.announcement_id AND a.state = 'approved' AND a.revision = CAST(r.revision AS BIGINT))
+          AND EXISTS (SELECT 1 FROM announcement a WHERE a.id = delivery.announcement_id AND a.state = 'approved' AND a.revision = CAST(r.revision AS BIGINT){database.Dialect.KeepRow})
           AND EXISTS (SELECT 1 FROM conversation c WHERE c.id = delivery.conversation_id AND c.following >= 1 - delivery.regardless AND c.absent_reason IS NULL)
           AND NOT EXISTS (SELECT 1 FROM workspace_pause p WHERE p.platform = delivery.platform AND p.workspace = delivery.workspace
                           AND (p.paused_until IS NULL OR p.paused_until > @now))

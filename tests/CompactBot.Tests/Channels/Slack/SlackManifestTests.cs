@@ -16,6 +16,7 @@ public sealed class SlackManifestTests
         ["app_uninstalled"] = [],
         ["channel_archive"] = ["channels:read"],
         ["channel_deleted"] = ["channels:read"],
+        ["channel_id_changed"] = ["groups:read"], // a private channel that is shared
         ["channel_left"] = ["channels:read"],
         ["channel_rename"] = ["channels:read"],
         ["channel_unarchive"] = ["channels:read"],
