@@ -12,7 +12,18 @@ using CompactBot.Benchmarks.Questions;
 
 // dotnet run -c Release --project tests/CompactBot.Benchmarks [letters | questions]
 // Prints each figure, the median of its runs, beside its bound, and exits with 1 where one is over it.
-// With "delivery": the speed of deliveries instead.
+// With "delivery": the speed of deliveries instead; with "delivery limits" how long they take by what platforms allow; with
+// "delivery node" what the built service itself takes.
+if (args is ["delivery", "limits", ..])
+{
+    return await DeliveryLimits.RunAsync();
+}
+
+if (args is ["delivery", "node", ..])
+{
+    return await DeliveryNode.RunAsync(args[2..]);
+}
+
 if (args is ["delivery", ..])
 {
     return await DeliverySpeed.RunAsync(args[1..]);

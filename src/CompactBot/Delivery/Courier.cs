@@ -57,8 +57,9 @@ public sealed partial class Courier(
             }
 
             isTaken = true;
+            var began = Now;
             var result = await DoAsync(sender, work, abort);
-            pace.End(slot, Now);
+            pace.End(slot, Key(due), began, Now);
             await KeepTryingAsync(() => RecordAsync(due with { Attempts = due.Attempts + 1 }, sender, result, hold), due.Id, abort);
         }
         catch (Exception failure)

@@ -21,6 +21,7 @@ public sealed partial class DeliveryLane(
     RunningLanes running,
     IHostApplicationLifetime lifetime,
     IClock clock,
+    TimeProvider time,
     ILogger<DeliveryLane> log) : IJob
 {
     /// <summary>How often a lane says that it is alive.</summary>
@@ -112,7 +113,7 @@ public sealed partial class DeliveryLane(
                 LogLaneFailed(failure, Lane);
             }
 
-            await Task.WhenAny([.. runs.Values, signal, Task.Delay(TimeSpan.FromSeconds(options.LookSeconds), stopping)]);
+            await Task.WhenAny([.. runs.Values, signal, Task.Delay(TimeSpan.FromSeconds(options.LookSeconds), time, stopping)]);
             Reap(runs);
         }
     }
@@ -147,7 +148,7 @@ public sealed partial class DeliveryLane(
         try
         {
             var rest = Duration.FromSeconds(options.UncertainRestSeconds);
-            await new WorkspaceRun(workspace, hold, limits.For(workspace.Platform).AtOnce, rest, ledger, courier, pace, wake, clock).RunAsync(stopping, abort);
+            await new WorkspaceRun(workspace, hold, limits.For(workspace.Platform).AtOnce, rest, ledger, courier, pace, wake, clock, time).RunAsync(stopping, abort);
         }
         catch (DbException failure)
         {

@@ -15,6 +15,8 @@ public static class DeliveryRegistration
     {
         services.TryAddSingleton(new AnsweringOptions());
         services.TryAddSingleton<WishStore>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(_ => PlatformLimits.Load());
         return services
             .AddCheckedOptions<AnnouncementsOptions>(AnnouncementsOptions.Section)
             .AddCheckedOptions<DeliveryOptions>(DeliveryOptions.Section)
@@ -28,7 +30,6 @@ public static class DeliveryRegistration
             .AddSingleton<Reminders>()
             .AddSingleton<HeldDeliveries>()
             .AddSingleton<DeliveryWake>()
-            .AddSingleton(_ => PlatformLimits.Load())
             .AddSingleton<Drafts>()
             .AddSingleton<AnnouncementDesk>();
     }

@@ -20,6 +20,7 @@ internal sealed partial class DeliveryWatch(
     ISchedulerFactory schedulers,
     IHostApplicationLifetime lifetime,
     IClock clock,
+    TimeProvider time,
     ILogger<DeliveryWatch> log) : BackgroundService
 {
     private const string Group = "delivery";
@@ -41,7 +42,7 @@ internal sealed partial class DeliveryWatch(
             var scheduler = await schedulers.GetScheduler(stopping.Token);
             while (!await OpenLanesAsync(scheduler, stopping.Token))
             {
-                await Task.Delay(TimeSpan.FromSeconds(1), stopping.Token);
+                await Task.Delay(TimeSpan.FromSeconds(1), time, stopping.Token);
             }
 
             await scheduler.Start(stopping.Token);
@@ -49,7 +50,7 @@ internal sealed partial class DeliveryWatch(
             {
                 var signal = wake.Next;
                 await LookAsync(scheduler, stopping.Token);
-                await Task.WhenAny(signal, Task.Delay(TimeSpan.FromSeconds(options.LookSeconds), stopping.Token));
+                await Task.WhenAny(signal, Task.Delay(TimeSpan.FromSeconds(options.LookSeconds), time, stopping.Token));
                 stopping.Token.ThrowIfCancellationRequested();
             }
         }
@@ -79,7 +80,7 @@ internal sealed partial class DeliveryWatch(
                 isTold = true;
             }
 
-            await Task.Delay(TimeSpan.FromSeconds(1), stopping);
+            await Task.Delay(TimeSpan.FromSeconds(1), time, stopping);
         }
     }
 
@@ -131,7 +132,7 @@ internal sealed partial class DeliveryWatch(
             foreach (var lane in due.Where(lane => !elsewhere.Contains(lane)))
             {
                 // Replacing, so that a trigger that Quartz has given up on cannot hold its lane.
-                var trigger = TriggerBuilder.Create().WithIdentity($"lane-{lane}", Group).ForJob(KeyOf(lane)).StartNow().Build();
+                var trigger = TriggerBuilder.Create().WithIdentity($"lane-{lane}", Group).ForJob(KeyOf(lane)).StartAt(now.ToDateTimeOffset()).Build();
                 await scheduler.ScheduleTrigger(trigger, TriggerConflict.Replace, stopping);
             }
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CompactBot.Channels;
 using CompactBot.Core.Announcements;
 using CompactBot.Storage;
@@ -16,7 +17,8 @@ public sealed class Reminders(
     AnnouncementsOptions options,
     AnsweringOptions answering,
     DeliveryWake wake,
-    IClock clock)
+    IClock clock,
+    TimeProvider time)
 {
     /// <summary>One that could not be sent in time is sent this much later at most, and never after what it reminds of.</summary>
     private static readonly Duration Latest = Duration.FromHours(12);
@@ -24,12 +26,15 @@ public sealed class Reminders(
     /// <summary>The scheduler may be early by milliseconds.</summary>
     private static readonly Duration Early = Duration.FromSeconds(1);
 
+    /// <summary>Those that are late, and were seen in the ledger, or have nothing to say any more.</summary>
+    private readonly ConcurrentDictionary<string, bool> _settled = new(StringComparer.Ordinal);
+
     private IReadOnlyList<ReminderWish> _wished = [];
     private int _version = -1;
     private Instant _until = Instant.MinValue;
     private IReadOnlyList<Reminder> _planned = [];
 
-    /// <summary>Those that are to come, and those that are late and not too late; read anew where the catalogue or a wish changed.</summary>
+    /// <summary>Those that are to come, and those that are late, not too late and not in the ledger yet; read anew where the catalogue or a wish changed.</summary>
     public async Task<IReadOnlyList<Reminder>> PlannedAsync(CancellationToken cancellation = default)
     {
         var wished = await wishes.RemindersAsync(cancellation);
@@ -41,7 +46,17 @@ public sealed class Reminders(
             (_wished, _version, _until) = (wished, current.Version, now + Duration.FromMinutes(10));
         }
 
-        return [.. _planned.Where(r => r.Of > now && r.At > now - Latest)];
+        var open = _planned.Where(r => r.Of > now && r.At > now - Latest && !_settled.ContainsKey(r.Key)).ToList();
+        foreach (var late in open.Where(r => r.At < now).ToList())
+        {
+            if (await dispatches.ExistsAsync(late.Key, cancellation))
+            {
+                _settled[late.Key] = true;
+                open.Remove(late);
+            }
+        }
+
+        return open;
     }
 
     /// <summary>Sends what is due, and nothing else: a reminder whose session moved since its time was set is not in the plan any more.</summary>
@@ -54,7 +69,7 @@ public sealed class Reminders(
             var wait = reminder.At - clock.GetCurrentInstant();
             if (wait > Duration.Zero)
             {
-                await Task.Delay(wait.ToTimeSpan() + TimeSpan.FromMilliseconds(1), cancellation);
+                await Task.Delay(wait.ToTimeSpan() + TimeSpan.FromMilliseconds(1), time, cancellation);
             }
 
             await SendAsync(reminder, cancellation);
@@ -66,6 +81,7 @@ public sealed class Reminders(
         var known = catalogue.Current;
         if (ReminderComposer.Compose(reminder, known) is not { } message || await announcements.OfLetterAsync(reminder.Letter, cancellation) is not { } announcement)
         {
+            _settled[reminder.Key] = true;
             return;
         }
 

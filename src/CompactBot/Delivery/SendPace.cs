@@ -5,7 +5,8 @@ namespace CompactBot.Delivery;
 
 /// <summary>
 /// Keeps the sends within the platforms' windows. A send counts from its end, or as now while it is under way: whenever in between the
-/// platform took it, the windows hold at its side too.
+/// platform took it, the windows hold at its side too. From its end the shortest round trip of late is taken off: the reply of the one
+/// and the request of the next need that long at least, so that a platform far away costs nothing of what it allows.
 /// </summary>
 public sealed class SendPace(PlatformLimits limits)
 {
@@ -14,6 +15,7 @@ public sealed class SendPace(PlatformLimits limits)
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, List<Slot>> _past = new(StringComparer.Ordinal);
+    private readonly Dictionary<WorkspaceKey, RoundTrips> _trips = [];
 
     /// <summary>Takes a place for one send now. Null where the windows have none: <paramref name="free"/> is when to ask again.</summary>
     public Slot? TryTake(WorkspaceKey workspace, string conversation, Instant now, out Instant free) => TryTake(workspace, conversation, now, out free, out _);
@@ -66,12 +68,22 @@ public sealed class SendPace(PlatformLimits limits)
     }
 
     /// <summary>The send has ended, with whatever outcome.</summary>
-    public void End(Slot slot, Instant now)
+    /// <param name="slot">Its place.</param>
+    /// <param name="workspace">Where it went.</param>
+    /// <param name="began">Just before the request.</param>
+    /// <param name="now">Just after the reply.</param>
+    public void End(Slot slot, WorkspaceKey workspace, Instant began, Instant now)
     {
         ArgumentNullException.ThrowIfNull(slot);
         lock (_gate)
         {
-            slot.End = now;
+            if (!_trips.TryGetValue(workspace, out var trips))
+            {
+                _trips[workspace] = trips = new RoundTrips();
+            }
+
+            slot.End = now - trips.Shortest;
+            trips.Add(now - began);
         }
     }
 

@@ -19,6 +19,7 @@ internal sealed partial class Timetable(
     DeliveryOptions options,
     ISchedulerFactory schedulers,
     IClock clock,
+    TimeProvider time,
     ILogger<Timetable> log) : BackgroundService
 {
     private const string Schedules = "schedules";
@@ -27,7 +28,7 @@ internal sealed partial class Timetable(
     /// <summary>A trigger that should have fired so long ago, and whose work is not done, is placed again.</summary>
     private static readonly Duration Late = Duration.FromSeconds(5);
 
-    private readonly Dictionary<TriggerKey, Instant> _placed = [];
+    private readonly Dictionary<TriggerKey, (Instant At, Instant Placed)> _placed = [];
     private readonly HashSet<JobKey> _jobs = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -39,7 +40,7 @@ internal sealed partial class Timetable(
             {
                 var signal = wake.Next;
                 await LookAsync(scheduler, stoppingToken);
-                await Task.WhenAny(signal, Task.Delay(TimeSpan.FromSeconds(options.LookSeconds * 2), stoppingToken));
+                await Task.WhenAny(signal, Task.Delay(TimeSpan.FromSeconds(options.LookSeconds * 2), time, stoppingToken));
                 stoppingToken.ThrowIfCancellationRequested();
             }
         }
@@ -54,8 +55,8 @@ internal sealed partial class Timetable(
         try
         {
             await held.ReleaseAsync(stopping);
-            await PlaceAsync<ScheduledSend>(scheduler, Schedules, await announcements.ScheduledAsync(stopping), again: true, stopping);
-            await PlaceAsync<ReminderSend>(scheduler, Reminding, [.. (await reminders.PlannedAsync(stopping)).Select(r => (r.Key, r.At))], again: false, stopping);
+            await PlaceAsync<ScheduledSend>(scheduler, Schedules, await announcements.ScheduledAsync(stopping), stopping);
+            await PlaceAsync<ReminderSend>(scheduler, Reminding, [.. (await reminders.PlannedAsync(stopping)).Select(r => (r.Key, r.At))], stopping);
         }
         catch (Exception failure) when (failure is DbException or SchedulerException)
         {
@@ -64,7 +65,7 @@ internal sealed partial class Timetable(
     }
 
     /// <summary>Brings the triggers of one group in step.</summary>
-    private async Task PlaceAsync<TJob>(IScheduler scheduler, string group, IReadOnlyList<(string Id, Instant At)> wanted, bool again, CancellationToken stopping)
+    private async Task PlaceAsync<TJob>(IScheduler scheduler, string group, IReadOnlyList<(string Id, Instant At)> wanted, CancellationToken stopping)
         where TJob : IJob
     {
         var job = new JobKey(group, "timetable");
@@ -72,7 +73,7 @@ internal sealed partial class Timetable(
         foreach (var (id, at) in wanted)
         {
             var key = new TriggerKey(id, group);
-            if (_placed.TryGetValue(key, out var known) && known == at && !(again && at + Late < now))
+            if (_placed.TryGetValue(key, out var known) && known.At == at && now < Instant.Max(at, known.Placed) + Late)
             {
                 continue;
             }
@@ -84,7 +85,7 @@ internal sealed partial class Timetable(
 
             var trigger = TriggerBuilder.Create().WithIdentity(key).ForJob(job).StartAt(Instant.Max(at, now).ToDateTimeOffset()).Build();
             await scheduler.ScheduleTrigger(trigger, TriggerConflict.Replace, stopping);
-            _placed[key] = at;
+            _placed[key] = (at, now);
         }
 
         var names = wanted.Select(w => w.Id).ToHashSet(StringComparer.Ordinal);

@@ -16,7 +16,8 @@ internal sealed class WorkspaceRun(
     Courier courier,
     SendPace pace,
     DeliveryWake wake,
-    IClock clock)
+    IClock clock,
+    TimeProvider time)
 {
     private const int Batch = 256;
 
@@ -78,7 +79,7 @@ internal sealed class WorkspaceRun(
 
             if (UnderWay > 0)
             {
-                await Task.WhenAny(ended, signal, Task.Delay(Look, stopping));
+                await Task.WhenAny(ended, signal, Task.Delay(Look, time, stopping));
             }
             else if (!await WaitForNextAsync(signal, stopping))
             {
@@ -210,7 +211,7 @@ internal sealed class WorkspaceRun(
     private async Task PauseUntilAsync(Instant free, CancellationToken stopping)
     {
         var wait = Duration.Max(free - Now, Duration.FromMilliseconds(1));
-        await Task.Delay(wait.ToTimeSpan(), stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(wait.ToTimeSpan(), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>False where nothing is due soon.</summary>
@@ -231,7 +232,7 @@ internal sealed class WorkspaceRun(
         }
 
         var wait = Duration.Max(next.Due - now, Duration.FromMilliseconds(20));
-        await Task.WhenAny(signal, Task.Delay(wait.ToTimeSpan(), stopping));
+        await Task.WhenAny(signal, Task.Delay(wait.ToTimeSpan(), time, stopping));
         return true;
     }
 

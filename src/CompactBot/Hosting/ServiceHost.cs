@@ -1,4 +1,5 @@
 using CompactBot.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 
 namespace CompactBot.Hosting;
@@ -23,7 +24,8 @@ public static class ServiceHost
             ApplicationName = typeof(ServiceHost).Assembly.GetName().Name,
             EnvironmentName = NamedEnvironment(settings) ?? (sources is null ? null : Environments.Development),
         });
-        builder.Services.AddSingleton<IClock>(SystemClock.Instance).AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton<IClock>(SystemClock.Instance);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.PostConfigure<StorageOptions>(storage => storage.Folder = Path.Combine(home, storage.Folder));
         return builder;
     }

@@ -21,6 +21,13 @@ public sealed class DispatchStore(Database database, IClock clock)
         return (await connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM announcement a WHERE a.id = @id", new { id }))?.ToDispatch();
     }
 
+    /// <summary>Whether there is one of that id.</summary>
+    public async Task<bool> ExistsAsync(string id, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM announcement WHERE id = @id", new { id }) > 0;
+    }
+
     /// <summary>What went out about an announcement besides, in order.</summary>
     public async Task<IReadOnlyList<Dispatch>> OfAsync(string announcement, CancellationToken cancellation = default)
     {

@@ -11,9 +11,12 @@ using NodaTime;
 namespace CompactBot.Benchmarks;
 
 /// <summary>A store with conversations that follow, and the room that sends to them.</summary>
-internal sealed class SpeedStore(IHost host, string folder) : IAsyncDisposable
+internal sealed class SpeedStore(IHost host, string folder, Dictionary<string, string?> settings) : IAsyncDisposable
 {
     public AnnouncementDesk Desk => host.Services.GetRequiredService<AnnouncementDesk>();
+
+    /// <summary>What another process needs to use the same store.</summary>
+    public IReadOnlyDictionary<string, string?> Settings => settings;
 
     private Migrations Migrations => host.Services.GetRequiredService<Migrations>();
 
@@ -22,19 +25,21 @@ internal sealed class SpeedStore(IHost host, string folder) : IAsyncDisposable
     /// <param name="connectionString">Of PostgreSQL; null: SQLite.</param>
     /// <param name="sender">The platform.</param>
     /// <param name="limits">What it allows.</param>
-    public static async Task<SpeedStore> StartAsync(string? connectionString, ISender sender, PlatformLimits limits)
+    /// <param name="time">The clock; null: the machine's.</param>
+    public static async Task<SpeedStore> StartAsync(string? connectionString, ISender sender, PlatformLimits limits, SimulatedTime? time = null)
     {
         var folder = Directory.CreateTempSubdirectory("compactbot-speed-").FullName;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        var settings = new Dictionary<string, string?>
         {
             ["Storage:Folder"] = folder,
             ["Storage:Provider"] = connectionString is null ? "sqlite" : "postgresql",
             ["Storage:ConnectionString"] = connectionString,
-        });
-        builder.Services.AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning)).AddSingleton<IClock>(SystemClock.Instance).AddStorage().AddAnnouncements().AddDeliveryLanes(builder.Configuration);
+        };
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Services.AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning)).AddSingleton<IClock>(time as IClock ?? SystemClock.Instance).AddSingleton(time ?? TimeProvider.System).AddStorage().AddAnnouncements().AddDeliveryLanes(builder.Configuration);
         builder.Services.AddSingleton(limits).AddSingleton(sender);
-        var store = new SpeedStore(builder.Build(), folder);
+        var store = new SpeedStore(builder.Build(), folder, settings);
         await store.Migrations.ApplyAsync();
         return store;
     }
@@ -43,31 +48,7 @@ internal sealed class SpeedStore(IHost host, string folder) : IAsyncDisposable
     public Task RunAsync() => host.StartAsync();
 
     /// <summary>That many conversations, shared out among the workspaces.</summary>
-    public async Task FollowAsync(string platform, int count, int workspaces)
-    {
-        await Database.InTransactionAsync(async transaction =>
-        {
-            await using var insert = transaction.Connection!.CreateCommand();
-            insert.Transaction = transaction;
-            insert.CommandText =
-                """
-                INSERT INTO conversation (id, platform, workspace, kind, name, address, following, first_seen_at, last_contact_at)
-                VALUES (@id, @platform, @workspace, 'channel', 'a channel', '{"channel":"C0123456789"}', 1, 0, 0)
-                """;
-            var (id, on, workspace) = (insert.CreateParameter(), insert.CreateParameter(), insert.CreateParameter());
-            (id.ParameterName, on.ParameterName, workspace.ParameterName) = ("id", "platform", "workspace");
-            on.Value = platform;
-            insert.Parameters.AddRange(new[] { id, on, workspace });
-            for (var n = 0; n < count; n++)
-            {
-                id.Value = $"{platform}:C{n:0000000}";
-                workspace.Value = $"T{n % workspaces:000}";
-                await insert.ExecuteNonQueryAsync();
-            }
-
-            return true;
-        });
-    }
+    public Task FollowAsync(string platform, int count, int workspaces) => Followers.AddAsync(Database, platform, count, workspaces);
 
     /// <summary>A draft about a letter of that id.</summary>
     public Task DraftAsync(string id) => Database.InTransactionAsync(async transaction =>

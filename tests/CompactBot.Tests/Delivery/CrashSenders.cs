@@ -11,8 +11,8 @@ using NodaTime;
 namespace CompactBot.Tests.Delivery;
 
 /// <summary>
-/// Puts two senders that speak to <see cref="CrashPlatform"/> into the built service, where it is started with this assembly as a
-/// hosting startup: "asked" can be looked up, "blind" cannot.
+/// Puts senders that speak to a platform on loopback into the built service, where it is started with this assembly as a
+/// hosting startup: "asked" can be looked up, "blind" cannot, "limited" can and has windows.
 /// </summary>
 public sealed class CrashSenders : IHostingStartup
 {
@@ -24,18 +24,22 @@ public sealed class CrashSenders : IHostingStartup
     /// <summary>The ids of the announcements that the service approves by itself, parted by spaces.</summary>
     public const string ApprovesVariable = "COMPACTBOT_TESTS_APPROVES";
 
-    /// <summary>How many sends to a workspace of the platform "blind" may be under way together.</summary>
+    /// <summary>How many sends to a workspace may be under way together.</summary>
     public const int AtOnce = 4;
+
+    /// <summary>What a workspace of the platform "limited" takes in any second.</summary>
+    public const int PerSecond = 10;
 
     public void Configure(IWebHostBuilder builder)
     {
         if (Environment.GetEnvironmentVariable(AddressVariable) is { } address)
         {
-            var limits = new Dictionary<string, PlatformLimit> { ["asked"] = new(16, [], []), ["blind"] = new(AtOnce, [], []) };
+            var limits = new Dictionary<string, PlatformLimit> { ["asked"] = new(AtOnce, [], []), ["blind"] = new(AtOnce, [], []), ["limited"] = new(AtOnce, [], [new(PerSecond, 1)]) };
             builder.ConfigureServices(services => services
                 .AddSingleton(new PlatformLimits(limits))
                 .AddSingleton<ISender>(new LoopbackSender("asked", true, address))
-                .AddSingleton<ISender>(new LoopbackSender("blind", false, address)));
+                .AddSingleton<ISender>(new LoopbackSender("blind", false, address))
+                .AddSingleton<ISender>(new LoopbackSender("limited", true, address)));
             if (Environment.GetEnvironmentVariable(ApprovesVariable) is { } ids)
             {
                 builder.ConfigureServices(services => services.AddHostedService(provider => new Approver(provider.GetRequiredService<AnnouncementDesk>(), ids.Split(' '))));

@@ -41,11 +41,13 @@ internal sealed class LaneHost : IAsyncDisposable
     /// <param name="settings">Options, as "Delivery:Attempts".</param>
     /// <param name="limits">What the platforms allow; null: anything.</param>
     /// <param name="folder">A store that is there already; null: a new one.</param>
+    /// <param name="time">The clock; null: the machine's.</param>
     public static async Task<LaneHost> StartAsync(
         IReadOnlyList<ISender>? senders = null,
         Dictionary<string, string?>? settings = null,
         PlatformLimits? limits = null,
-        string? folder = null)
+        string? folder = null,
+        SimulatedTime? time = null)
     {
         var home = folder ?? Directory.CreateTempSubdirectory("compactbot-lanes-").FullName;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -59,7 +61,7 @@ internal sealed class LaneHost : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddLogging();
-        builder.Services.AddSingleton<IClock>(SystemClock.Instance).AddStorage().AddAnnouncements();
+        builder.Services.AddSingleton<IClock>(time as IClock ?? SystemClock.Instance).AddSingleton(time ?? TimeProvider.System).AddStorage().AddAnnouncements();
         if (senders is not null)
         {
             builder.Services.AddDeliveryLanes(builder.Configuration);

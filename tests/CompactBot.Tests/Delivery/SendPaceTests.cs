@@ -65,10 +65,40 @@ public sealed class SendPaceTests
         var slot = _pace.TryTake(Slack, "c", Start, out _)!;
 
         _pace.TryTake(Slack, "c", Start + Duration.FromSeconds(5), out _).ShouldBeNull();
-        _pace.End(slot, Start + Duration.FromSeconds(5));
+        _pace.End(slot, Slack, Start, Start + Duration.FromSeconds(5));
         _pace.TryTake(Slack, "c", Start + Duration.FromSeconds(5.9), out var free).ShouldBeNull();
         free.ShouldBe(Start + Duration.FromSeconds(6));
         _pace.TryTake(Slack, "c", Start + Duration.FromSeconds(6), out _).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void PlatformFarAway_ItsShortestRoundTripIsTakenOffOnceItIsKnown()
+    {
+        for (var n = 0; n < 100; n++)
+        {
+            var began = Start + Duration.FromSeconds(n);
+            var earlier = _pace.TryTake(Slack, $"c{n}", began, out _)!;
+            _pace.End(earlier, Slack, began, began + Duration.FromMilliseconds(n == 60 ? 80 : 120));
+        }
+
+        var now = Start + Duration.FromHours(1);
+        var slot = _pace.TryTake(Slack, "c", now, out _)!;
+        _pace.End(slot, Slack, now, now + Duration.FromMilliseconds(200));
+
+        _pace.TryTake(Slack, "c", now + Duration.FromMilliseconds(200), out var free).ShouldBeNull();
+        free.ShouldBe(now + Duration.FromMilliseconds(1120));
+    }
+
+    [Fact]
+    public void FewSendsOfAPlatformFarAway_CountFromTheirEnd()
+    {
+        for (var n = 0; n < 99; n++)
+        {
+            _pace.End(_pace.TryTake(Slack, $"c{n}", Start, out _)!, Slack, Start, Start + Duration.FromMilliseconds(100));
+        }
+
+        _pace.TryTake(Slack, "c98", Start + Duration.FromMilliseconds(100), out var free).ShouldBeNull();
+        free.ShouldBe(Start + Duration.FromMilliseconds(1100));
     }
 
     [Fact]
@@ -92,7 +122,7 @@ public sealed class SendPaceTests
                 now = free;
             }
 
-            _pace.End(slot, now);
+            _pace.End(slot, workspace, now, now);
             sent.Add((long)(now - Start).TotalMilliseconds);
         }
 

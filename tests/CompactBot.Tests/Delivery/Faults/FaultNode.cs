@@ -33,9 +33,10 @@ internal sealed class FaultNode : IDisposable
     }
 
     /// <summary>The most memory that it has held, in bytes.</summary>
-    public long PeakMemory => long.Parse(
-        File.ReadLines($"/proc/{Id}/status").First(l => l.StartsWith("VmHWM", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-        CultureInfo.InvariantCulture) * 1024;
+    public long PeakMemory => Status("VmHWM");
+
+    /// <summary>What it holds now, in bytes.</summary>
+    public long Memory => Status("VmRSS");
 
     /// <summary>The processor time that it took.</summary>
     public TimeSpan ProcessorTime
@@ -49,7 +50,8 @@ internal sealed class FaultNode : IDisposable
 
     /// <param name="settings">Options, as "Storage:Provider".</param>
     /// <param name="platform">The platform's address.</param>
-    public static FaultNode Start(IReadOnlyDictionary<string, string?> settings, string platform)
+    /// <param name="isPlain">Whether it runs as it is delivered, without the senders of the harness.</param>
+    public static FaultNode Start(IReadOnlyDictionary<string, string?> settings, string platform, bool isPlain = false)
     {
         var home = AppContext.BaseDirectory;
         var name = typeof(FaultNode).Assembly.GetName().Name;
@@ -60,13 +62,18 @@ internal sealed class FaultNode : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in new[] { "exec", "--depsfile", Path.Combine(home, $"{name}.deps.json"), "--runtimeconfig", Path.Combine(home, "compactbot.runtimeconfig.json"), Path.Combine(home, "compactbot.dll"), "serve" })
+        string[] harness = ["--depsfile", Path.Combine(home, $"{name}.deps.json"), "--runtimeconfig", Path.Combine(home, "compactbot.runtimeconfig.json")];
+        foreach (var argument in (string[])["exec", .. isPlain ? [] : harness, Path.Combine(home, "compactbot.dll"), "serve"])
         {
             start.ArgumentList.Add(argument);
         }
 
-        start.Environment["ASPNETCORE_HOSTINGSTARTUPASSEMBLIES"] = name;
-        start.Environment[CrashSenders.AddressVariable] = platform;
+        if (!isPlain)
+        {
+            start.Environment["ASPNETCORE_HOSTINGSTARTUPASSEMBLIES"] = name;
+            start.Environment[CrashSenders.AddressVariable] = platform;
+        }
+
         start.Environment["Urls"] = "http://127.0.0.1:0";
         start.Environment["Intake__Samples"] = "never";
         start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
@@ -90,6 +97,32 @@ internal sealed class FaultNode : IDisposable
             }
 
             await Task.Delay(20);
+        }
+    }
+
+    /// <summary>Until it answers a request with success.</summary>
+    public async Task AnswersAsync(string path)
+    {
+        const string Listens = "Now listening on: ";
+        using var http = new HttpClient();
+        var limit = Stopwatch.StartNew();
+        while (true)
+        {
+            if (Said is var said && said.IndexOf(Listens, StringComparison.Ordinal) is >= 0 and var at && said.IndexOf('\n', at) is > 0 and var end)
+            {
+                using var reply = await http.GetAsync(new Uri(said[(at + Listens.Length)..end].Trim() + path));
+                if (reply.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+
+            if (_process.HasExited || limit.Elapsed > TimeSpan.FromSeconds(60))
+            {
+                throw new InvalidOperationException($"The service does not answer: {Said}");
+            }
+
+            await Task.Delay(2);
         }
     }
 
@@ -122,6 +155,10 @@ internal sealed class FaultNode : IDisposable
 
         _process.Dispose();
     }
+
+    private long Status(string line) => long.Parse(
+        File.ReadLines($"/proc/{Id}/status").First(l => l.StartsWith(line, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+        CultureInfo.InvariantCulture) * 1024;
 
     private void Signal(string name)
     {

@@ -19,6 +19,9 @@ internal sealed class FaultRow(string name, int runs, int shortRuns = 2)
     /// <summary>Whether all runs are made, and their times are held to their bounds.</summary>
     public static bool IsNightly => Percent >= 50;
 
+    /// <summary>What else was measured, at the end of the line.</summary>
+    public string More { get; set; } = "";
+
     public int Runs => IsNightly ? Math.Max(2, runs * Percent / 100) : shortRuns;
 
     public void Add(FaultCount count, TimeSpan took)
@@ -35,7 +38,7 @@ internal sealed class FaultRow(string name, int runs, int shortRuns = 2)
     {
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-62} {_done,4} runs {_sum.Intended,8} deliveries: {_sum.Lost} lost, {_sum.Repeated} repeated ({_sum.Listed} listed), {_sum.OutOfOrder} out of order, slowest {_slowest.TotalSeconds:N1} s");
+            $"{name,-62} {_done,4} runs {_sum.Intended,8} deliveries: {_sum.Lost} lost, {_sum.Repeated} repeated ({_sum.Listed} listed), {_sum.OutOfOrder} out of order, slowest {_slowest.TotalSeconds:N1} s{More}");
         TestContext.Current.TestOutputHelper?.WriteLine(line);
         if (Environment.GetEnvironmentVariable("COMPACTBOT_FAULT_LOG") is { } log)
         {

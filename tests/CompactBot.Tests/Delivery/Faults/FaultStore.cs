@@ -54,28 +54,7 @@ internal sealed class FaultStore : IAsyncDisposable
     }
 
     /// <summary>That many conversations on a platform, shared out among workspaces.</summary>
-    public Task FollowAsync(string platform, int count, int workspaces) => _host.Database.InTransactionAsync(async transaction =>
-    {
-        await using var insert = transaction.Connection!.CreateCommand();
-        insert.Transaction = transaction;
-        insert.CommandText =
-            """
-            INSERT INTO conversation (id, platform, workspace, kind, name, address, following, first_seen_at, last_contact_at)
-            VALUES (@id, @platform, @workspace, 'channel', 'a channel', '{}', 1, 0, 0)
-            """;
-        var (id, on, workspace) = (insert.CreateParameter(), insert.CreateParameter(), insert.CreateParameter());
-        (id.ParameterName, on.ParameterName, workspace.ParameterName) = ("id", "platform", "workspace");
-        on.Value = platform;
-        insert.Parameters.AddRange(new[] { id, on, workspace });
-        for (var n = 0; n < count; n++)
-        {
-            id.Value = $"{platform}:C{n:00000}";
-            workspace.Value = $"W{n % workspaces:00}";
-            await insert.ExecuteNonQueryAsync();
-        }
-
-        return true;
-    });
+    public Task FollowAsync(string platform, int count, int workspaces) => Followers.AddAsync(_host.Database, platform, count, workspaces);
 
     /// <summary>Approves the next announcement; its headline ends in its number.</summary>
     public async Task<string> AnnounceAsync()

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using CompactBot.Tests.Storage;
-using Shouldly;
 using Xunit;
 
 namespace CompactBot.Tests.Delivery.Faults;
@@ -45,36 +44,6 @@ public sealed class ReplyTests
     }
 
     [Fact]
-    public async Task LimitedInOneWorkspace_TheOthersGoOnAndNothingComesBeforeItsTime()
-    {
-        const string Stormy = "W07";
-        var row = new FaultRow("429 storm in one workspace of twenty", 10);
-        await using var platform = await FaultPlatform.StartAsync();
-        await using var store = await FaultStore.CreateAsync(null);
-        await store.FollowAsync("asked", Deliveries, Workspaces);
-        using var node = FaultNode.Start(store.Settings, platform.Address);
-        await node.ReadyAsync();
-        for (var run = 0; run < row.Runs; run++)
-        {
-            // Nine of ten are refused, for as long as the run's first seconds.
-            var storm = Stopwatch.StartNew();
-            platform.Answer = post => post.Workspace == Stormy && storm.Elapsed < TimeSpan.FromSeconds(5) && Random.Shared.NextDouble() < 0.9 ? Fault.TooMany : Fault.None;
-            var before = platform.Posts.Count;
-            var refused = platform.Limited.Count;
-            var id = await store.AnnounceAsync();
-            await KillTests.PostedAsync(platform, before + (Deliveries * (Workspaces - 1) / Workspaces));
-            var others = storm.Elapsed;
-            await store.SettledAsync(Limit, () => node.Said);
-            row.Add(await store.CountAsync(platform, id), storm.Elapsed);
-            platform.Posts.Skip(before).Where(p => p.Workspace != Stormy).Count().ShouldBe(Deliveries * (Workspaces - 1) / Workspaces);
-            others.ShouldBeLessThan(TimeSpan.FromSeconds(FaultRow.IsNightly ? 5 : 20), "the other nineteen do not wait for the one");
-            NothingTooEarly(platform.Limited.Skip(refused), [.. platform.Posts.Skip(before).Where(p => p.Workspace == Stormy)], platform.RetryAfter);
-        }
-
-        row.Hold();
-    }
-
-    [Fact]
     public async Task ServerIsStoppedAtOnceAndStartedAgain_GoesOn()
     {
         Assert.SkipUnless(PostgreSqlServer.IsInstalled, PostgreSqlServer.Missing);
@@ -100,15 +69,5 @@ public sealed class ReplyTests
         }
 
         row.Hold(within: TimeSpan.FromSeconds(10));
-    }
-
-    /// <summary>After a refusal nothing comes from that workspace before the time that it was told, but for what was on its way already.</summary>
-    private static void NothingTooEarly(IEnumerable<(string Workspace, DateTimeOffset At)> refusals, IReadOnlyList<FaultPost> taken, int seconds)
-    {
-        var onItsWay = TimeSpan.FromMilliseconds(FaultRow.IsNightly ? 100 : 400);
-        foreach (var (_, at) in refusals)
-        {
-            taken.Count(p => p.At > at + onItsWay && p.At < at + TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(50)).ShouldBe(0, "a post came before Retry-After");
-        }
     }
 }
