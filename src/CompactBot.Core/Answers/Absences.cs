@@ -45,14 +45,14 @@ internal sealed class Absences(AnswerContext context, Query query)
     private Answer NothingThen(SessionReference reference, IReadOnlyList<Session> fitting)
     {
         var nearest = reference.Position is SessionPosition.Next or SessionPosition.Current
-            ? context.Clock.Last(fitting.Where(s => s.Stands && context.Clock.HasBegun(s)), 1).FirstOrDefault()
-            : context.Clock.First(fitting.Where(s => s.Stands), 1).FirstOrDefault();
-        var off = fitting.Where(s => !s.Stands && !context.Clock.IsOver(s)).ToList();
+            ? context.Clock.Begun(fitting, 1).FirstOrDefault()
+            : context.Clock.First(fitting, s => s.Stands, 1).FirstOrDefault();
+        var off = fitting.Where(s => !s.Stands && !context.Clock.IsOver(s)).Take(MostCited).ToList();
         var paragraphs = off.ConvertAll(s => context.Sessions.When(s));
         if (nearest is not null)
         {
             paragraphs.Add(_phrases.Say(reference.Position == SessionPosition.Next ? "known.last" : "known.nearest", ("when", context.Sessions.When(nearest))));
-            paragraphs.AddRange(reference.Kind is null ? [] : OfSeries(fitting));
+            paragraphs.AddRange(reference.Kind is null ? [] : OfSeries(fitting).Take(MostCited));
         }
 
         return context.Make(
@@ -138,7 +138,7 @@ internal sealed class Absences(AnswerContext context, Query query)
     private List<(string Text, IReadOnlyList<Citation> Citations)> Known(SessionReference? reference)
     {
         var known = new List<(string, IReadOnlyList<Citation>)>();
-        var named = reference is null ? [] : context.Finder.Fitting(query, reference, Constraints.Names);
+        IReadOnlyList<Session> named = reference is null ? [] : context.Finder.Fitting(query, reference, Constraints.Names);
         if (reference is { Kind: not null } or { Ordinals.Count: > 0 } && named.Count is > 0 and <= 4)
         {
             known.AddRange(named.Select(s => (context.Sessions.When(s) + InPlace(s), context.Cite.Of(s, "start", "end", "days", "city"))));

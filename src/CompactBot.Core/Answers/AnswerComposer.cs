@@ -105,10 +105,11 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
             return query.Kind == QueryKind.Overview ? (Refusals.NotUnderstood(context, query), []) : (_absences.Plainly("none.process"), []);
         }
 
-        var sitting = context.Index.Sessions.Among(null, [], [], [context.Clock.AboutToday]).Where(context.Clock.IsSitting).ToList();
-        var on = sitting.Count > 0 ? sitting : context.Index.Sessions.Among(null, [], [], [context.Clock.AboutToday]).Where(s => s.Days.Contains(context.Clock.TodayAt(s))).ToList();
-        var ahead = on.Count > 0 ? on : context.Catalogue.Sessions.Where(s => !context.Clock.IsOver(s)).ToList();
-        var offered = ahead.Count > 0 ? ahead : context.Catalogue.Sessions;
+        var today = context.Index.Sessions.Among(new SessionSearch { Days = [context.Clock.AboutToday] });
+        var sitting = today.Where(context.Clock.IsSitting);
+        var on = sitting.Count > 0 ? sitting : today.Where(s => s.Days.Contains(context.Clock.TodayAt(s)));
+        var ahead = on.Count > 0 ? on : context.Index.Sessions.All.Where(s => !context.Clock.IsOver(s));
+        var offered = ahead.Count > 0 ? ahead : context.Index.Sessions.All;
         return offered.Count switch
         {
             0 => (Refusals.NotUnderstood(context, query), []),
@@ -120,7 +121,7 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
     private (Answer, IReadOnlyList<PendingChoice>) Several(IReadOnlyList<Session> fitting)
     {
         var key = $"choice.{DataName.Of(query.Kind)}";
-        var choices = context.Clock.Last(fitting, MostChoices)
+        var choices = context.Clock.Last(fitting, _ => true, MostChoices)
             .Reverse()
             .Select(s => new PendingChoice(
                 context.Phrases.Sentence(context.Phrases.Has(key) ? key : "choice", ("session", context.Sessions.FullName(s)), ("is", context.Phrases.Say(context.Clock.IsOver(s) ? "is.past" : "is.future"))),

@@ -11,6 +11,9 @@ namespace CompactBot.Core.Answers;
 /// </summary>
 internal sealed partial class CheckAnswers(AnswerContext context, Query query, SessionLocator locator, Absences absences)
 {
+    /// <summary>Of more sessions than these only the one ahead is told where the claim holds of none.</summary>
+    private const int MostChecked = 100;
+
     private readonly Phrases _phrases = context.Phrases;
 
     /// <summary>Null where the question does not want a yes or a no, or claims nothing.</summary>
@@ -67,7 +70,7 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
     /// <summary>"Do we meet in that room on Friday?": held against what is on that day; null where nothing is.</summary>
     public Answer? OfTheDay()
     {
-        var on = context.Index.Sessions.Among(null, [], [], query.Days).Where(s => query.Days.Any(d => SessionFinder.SitsWithin(s, SessionFinder.Meant(d, [s])))).ToList();
+        var on = context.Index.Sessions.Among(new SessionSearch { Days = query.Days }).Where(s => query.Days.Any(d => SessionFinder.SitsWithin(s, SessionFinder.Meant(d, [s])))).ToList();
         return on.Count > 0 ? Check(on) : null;
     }
 
@@ -96,15 +99,26 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
         }
 
         var claimed = context.Finder.Fitting(query, null, Constraints.Places);
-        var near = claimed.Where(s => !context.Clock.IsOver(s)).ToList();
-        return near.Count > 0 ? [.. near.Where(s => s.Sittings.Count > 1).DefaultIfEmpty(near[0]).Take(1)] : [.. claimed.Take(1)];
+        var near = claimed.Where(s => !context.Clock.IsOver(s));
+        return near.Count > 0 ? [near.FirstOrDefault(s => s.Sittings.Count > 1) ?? near[0]] : [.. claimed.Take(1)];
     }
 
     /// <summary>Of several that could be meant, the one for which the claim holds; else the one ahead.</summary>
     private IReadOnlyList<Session> Fitting(IReadOnlyList<Session> several)
     {
-        var holding = several.Where(s => Failing(s).Count == 0).ToList();
-        return holding.Count > 0 ? [.. holding.Take(1)] : several;
+        var isLong = several.Count > MostChecked;
+        var holding = (isLong ? Claimed(several) : several).FirstOrDefault(s => Failing(s).Count == 0);
+        return holding is not null ? [holding]
+            : !isLong ? several
+            : context.Clock.ToCome(several, context.Index.Sessions.LongestDays, 1) is [var ahead] ? [ahead]
+            : context.Clock.Last(several, _ => true, 1);
+    }
+
+    /// <summary>Of many those that have the days, places and words claimed, looked up: nothing else can hold.</summary>
+    private IEnumerable<Session> Claimed(IReadOnlyList<Session> several)
+    {
+        var ids = context.Index.Sessions.Among(new SessionSearch { Days = query.Days, Places = query.Places, Rooms = query.Rooms, Words = query.Content }).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        return several.Where(s => ids.Contains(s.Id));
     }
 
     private Answer Check(IReadOnlyList<Session> subjects)
@@ -138,7 +152,7 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
         }
 
         var day = SessionFinder.Meant(query.Days[0], subjects) is var meant && subjects.Any(s => s.Start is { } a && s.End is { } b && meant.To >= a && meant.From <= b) ? meant : Nearby(subjects);
-        return day.From != day.To ? [] : [.. context.Index.Sessions.Among(null, [], [], [day]).Where(s => SessionFinder.SitsWithin(s, day) && subjects.All(x => x.Id != s.Id))];
+        return day.From != day.To ? [] : [.. context.Index.Sessions.Among(new SessionSearch { Days = [day] }).Where(s => SessionFinder.SitsWithin(s, day) && subjects.All(x => x.Id != s.Id))];
     }
 
     private DayRange Nearby(IReadOnlyList<Session> subjects)
@@ -178,7 +192,7 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
     {
         var located = locator.Locate(query with { Past = false }, focus, Constraints.Ordinals);
         var session = located.Sessions is [var one] ? one
-            : located.Fitting.Where(s => s.Start is not null).MinBy(s => Math.Abs((context.Clock.Start(s)!.Value - context.Clock.Now).TotalMinutes));
+            : context.Clock.Nearest(located.Fitting);
         if (session?.Start is null || (located.Sessions.Count != 1 && located.As != LocatedAs.Several))
         {
             return null;

@@ -8,6 +8,12 @@ namespace CompactBot.Core.Answers;
 /// <summary>Which sessions sit on one day or at the same hours: all of them, or those beside one that is named.</summary>
 internal sealed class ClashAnswers(AnswerContext context, Query query, SessionLocator locator)
 {
+    /// <summary>Of more sessions those from today on are looked at.</summary>
+    private const int MostLooked = 200;
+
+    /// <summary>More days are not told of many sessions.</summary>
+    private const int MostDays = 31;
+
     private readonly Phrases _phrases = context.Phrases;
 
     /// <summary>Null where the question is not about that, or names two sessions.</summary>
@@ -31,13 +37,13 @@ internal sealed class ClashAnswers(AnswerContext context, Query query, SessionLo
             return With(spoken);
         }
 
-        return reference is null or { Many: true } || query.Existence ? Among(reference is { Many: true } ? context.Finder.Fitting(query, reference, Constraints.All & ~Constraints.Days) : context.Catalogue.Sessions) : null;
+        return reference is null or { Many: true } || query.Existence ? Among(reference is { Many: true } ? context.Finder.Fitting(query, reference, Constraints.All & ~Constraints.Days) : context.Index.Sessions.All) : null;
     }
 
     /// <summary>Days on which several of the sessions sit.</summary>
-    private Answer Among(IReadOnlyList<Session> sessions)
+    private Answer Among(SessionRun sessions)
     {
-        var shared = Shared(sessions, null);
+        var shared = sessions.Count > MostLooked ? Near(sessions) : Shared(sessions, null);
         if (query.Relation == TimeRelation.SameDay)
         {
             return shared.Count > 0 ? Told(Confirmed(true, "sameday.some"), shared) : context.Make(Outcome.NotAnnounced, Confirmed(false, "sameday.none"), actions: [context.Ask("ask.list")]);
@@ -53,7 +59,7 @@ internal sealed class ClashAnswers(AnswerContext context, Query query, SessionLo
     private Answer With(Session session)
     {
         var name = context.Sessions.FullName(session);
-        var shared = Shared(context.Catalogue.Sessions, session);
+        var shared = Shared(context.Index.Sessions.Among(new SessionSearch { Days = [.. session.Days.Select(d => new DayRange(d, d, ""))] }), session);
         if (shared.Count == 0)
         {
             return context.Make(
@@ -79,7 +85,7 @@ internal sealed class ClashAnswers(AnswerContext context, Query query, SessionLo
 
     private string Confirmed(bool holds, string key) => query.YesNo ? _phrases.Confirm(holds, _phrases.Say(key)) : _phrases.Say(key);
 
-    private List<SharedDay> Shared(IReadOnlyList<Session> sessions, Session? with) =>
+    private List<SharedDay> Shared(IEnumerable<Session> sessions, Session? with) =>
     [
         .. sessions.Where(s => s.Stands)
             .SelectMany(s => s.Days.Select(day => (Day: day, Session: s)))
@@ -90,13 +96,68 @@ internal sealed class ClashAnswers(AnswerContext context, Query query, SessionLo
             .OrderBy(d => d.Day),
     ];
 
+    /// <summary>Of a long catalogue the days that many of its sessions share from today on, or that the last of them shared.</summary>
+    private List<SharedDay> Near(SessionRun sessions)
+    {
+        if (query.Days.Count > 0)
+        {
+            var ids = context.Index.Sessions.Among(new SessionSearch { Days = query.Days }).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+            return [.. Shared(sessions.Where(s => ids.Contains(s.Id)), null).Take(MostDays)];
+        }
+
+        var today = context.Clock.AboutToday.From;
+        var ahead = sessions.Between(today, null).Take(MostLooked).ToList();
+        var shared = Shared(ahead, null);
+        if (shared.Count == 0)
+        {
+            shared = Shared([.. Enumerable.Range(0, sessions.Dated).TakeLast(MostLooked).Select(i => sessions[i])], null);
+        }
+
+        return [.. shared.Take(MostDays)];
+    }
+
     private static bool Unsure(SharedDay shared) =>
         shared.Sessions.Any(s => s.Sittings.All(x => x.Date != shared.Day) || s.Sittings.Any(x => x.Date == shared.Day && (x.From is null || x.To is null)));
 
     private List<SharedDay> Clashing(IEnumerable<SharedDay> shared) =>
-        [.. shared.Select(d => d with { Sessions = [.. d.Sessions.Where(a => d.Sessions.Any(b => a.Id != b.Id && Overlap(a, b, d.Day)))] }).Where(d => d.Sessions.Count > 1)];
+        [.. shared.Select(d => d with { Sessions = Overlapping(d) }).Where(d => d.Sessions.Count > 1)];
 
-    private bool Overlap(Session a, Session b, LocalDate day) => Spans(a, day).Any(x => Spans(b, day).Any(y => x.From < y.To && y.From < x.To));
+    /// <summary>
+    /// Those of a day that meet another of it: going through their sittings by the hour at which they begin, with the latest end of those before; and
+    /// back, with the earliest beginning of those behind.
+    /// </summary>
+    private IReadOnlyList<Session> Overlapping(SharedDay day)
+    {
+        var spans = day.Sessions.SelectMany(s => Spans(s, day.Day).Select(x => (s.Id, x.From, x.To))).ToList();
+        var meeting = new HashSet<string>(StringComparer.Ordinal);
+        var (latest, latestOfAnother) = (("", Instant.MinValue), Instant.MinValue);
+        foreach (var (id, from, to) in spans.OrderBy(s => s.From).ThenBy(s => s.To))
+        {
+            if ((latest.Item1 == id ? latestOfAnother : latest.Item2) > from)
+            {
+                meeting.Add(id);
+            }
+
+            (latest, latestOfAnother) = latest.Item1 == id ? ((id, Instant.Max(latest.Item2, to)), latestOfAnother)
+                : to > latest.Item2 ? ((id, to), latest.Item2)
+                : (latest, Instant.Max(latestOfAnother, to));
+        }
+
+        var (earliest, earliestOfAnother) = (("", Instant.MaxValue), Instant.MaxValue);
+        foreach (var (id, from, to) in spans.OrderByDescending(s => s.From).ThenByDescending(s => s.To))
+        {
+            if ((earliest.Item1 == id ? earliestOfAnother : earliest.Item2) < to)
+            {
+                meeting.Add(id);
+            }
+
+            (earliest, earliestOfAnother) = earliest.Item1 == id ? ((id, Instant.Min(earliest.Item2, from)), earliestOfAnother)
+                : from < earliest.Item2 ? ((id, from), earliest.Item2)
+                : (earliest, Instant.Min(earliestOfAnother, from));
+        }
+
+        return [.. day.Sessions.Where(s => meeting.Contains(s.Id))];
+    }
 
     private IEnumerable<(Instant From, Instant To)> Spans(Session session, LocalDate day) =>
         from sitting in session.Sittings

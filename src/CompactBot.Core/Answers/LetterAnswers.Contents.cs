@@ -1,6 +1,8 @@
+using CompactBot.Core.Catalogue;
 using CompactBot.Core.Messages;
 using CompactBot.Core.Questions;
 using CompactBot.Core.Reading;
+using NodaTime;
 
 namespace CompactBot.Core.Answers;
 
@@ -10,9 +12,13 @@ internal sealed partial class LetterAnswers
     private Answer Enclosures(IReadOnlyList<LetterReading> letters, Absences absences)
     {
         var telling = query.Content.Count > 0 && IsDocument;
-        var found = letters
-            .SelectMany(l => l.Enclosures.Where(e => !telling || Has(l, e.What)).Select(e => (Letter: l, Enclosure: e)))
+        var all = letters.Count == context.Catalogue.Letters.Count ? context.Index.Letters.Enclosures : letters.SelectMany(l => l.Enclosures.Select(e => (Letter: l, Enclosure: e)));
+        var known = new Dictionary<(string, string), bool>();
+        bool IsMeant(LetterReading letter, string what) => known.TryGetValue((letter.Letter.Language, what), out var has) ? has : known[(letter.Letter.Language, what)] = Has(letter, what);
+        var found = all
+            .Where(x => !telling || IsMeant(x.Letter, x.Enclosure.What))
             .OrderByDescending(x => x.Letter.Letter.Date)
+            .Take(MostHeld)
             .ToList();
         if (found.Count == 0 || (query.Content.Count > 0 && !telling))
         {
@@ -34,9 +40,7 @@ internal sealed partial class LetterAnswers
 
     private Answer Resolutions(IReadOnlyList<Session> named, Absences absences)
     {
-        var all = context.Catalogue.Letters.OrderByDescending(l => l.Letter.Date)
-            .SelectMany(l => l.References.Select(r => (Letter: l, Reference: r)))
-            .ToList();
+        var all = context.Index.Letters.References.ToList();
         if (query.Symbols.Count > 0)
         {
             all = [.. all.Where(x => query.Symbols.Any(s => WordToken.Fold(x.Reference.Symbol).EndsWith(s, StringComparison.Ordinal)))];
@@ -51,19 +55,19 @@ internal sealed partial class LetterAnswers
         if (named.Count > 0)
         {
             // The paragraph that speaks of the session, or names what was enclosed, is where its mandate stands.
-            bool Rests(Session session, (LetterReading Letter, Reference Reference) x) =>
-                session.Evidence.Any(e => e.Letter == x.Letter.Letter.Id && e.Paragraph == x.Reference.LetterParagraph);
-            about = [.. all.Where(x => named.Any(s => Rests(s, x)))];
-            named = about.Count > 0 ? [.. named.Where(s => about.Exists(x => Rests(s, x)))] : named;
+            var speaking = named.SelectMany(s => s.Evidence).Select(e => (e.Letter, e.Paragraph)).ToHashSet();
+            about = all.FindAll(x => speaking.Contains((x.Letter.Letter.Id, x.Reference.LetterParagraph)));
+            var resting = about.Select(x => (x.Letter.Letter.Id, x.Reference.LetterParagraph)).ToHashSet();
+            named = about.Count > 0 ? [.. named.Where(s => s.Evidence.Any(e => resting.Contains((e.Letter, e.Paragraph)))).Take(MostHeld)] : named;
         }
         else if (query.Content.Count > 0)
         {
-            about = [.. all.Where(x => x.Letter.Letter.Paragraph(x.Reference.LetterParagraph) is { } p && CatalogueIndex.Words(p.Text) is var words && query.Content.All(words.Contains))];
+            about = [.. all.Where(x => x.Letter.Letter.Paragraph(x.Reference.LetterParagraph) is { } p && CatalogueIndex.Words(p.Text) is var words && query.Content.All(words.Contains)).Take(MostHeld)];
         }
         else if (query.Letter is not null)
         {
-            var letters = Meant([]);
-            about = [.. all.Where(x => letters.Contains(x.Letter))];
+            var letters = Meant([]).Select(l => l.Letter.Id).ToHashSet(StringComparer.Ordinal);
+            about = all.FindAll(x => letters.Contains(x.Letter.Letter.Id));
         }
 
         if (about.Count == 0)
@@ -71,7 +75,7 @@ internal sealed partial class LetterAnswers
             return named.Count == 1 ? absences.NotSaid(named[0], "none.resolution") : absences.Plainly("none.resolution.any");
         }
 
-        var distinct = about.DistinctBy(x => (x.Reference.Symbol, x.Reference.Paragraph)).ToList();
+        var distinct = about.DistinctBy(x => (x.Reference.Symbol, x.Reference.Paragraph)).Take(MostHeld).ToList();
         var said = distinct.Select(x => x.Reference.Paragraph is { } paragraph
             ? _phrases.Say("resolution.paragraph", ("symbol", x.Reference.Symbol), ("paragraph", IsNumber(paragraph) ? _phrases.Say("paragraph", ("paragraph", paragraph)) : paragraph))
             : x.Reference.Symbol).ToList();
@@ -90,7 +94,7 @@ internal sealed partial class LetterAnswers
     {
         var citations = query.References.Count == 0 && dialogue.Citations.Count > 0
             ? dialogue.Spoken == _phrases.Language ? dialogue.Citations : [.. dialogue.Citations.Select(context.Cite.Again)]
-            : [.. named.SelectMany(s => context.Cite.Of(s, "title", "start", "end", "days", "sittings"))];
+            : [.. named.Take(MostHeld).SelectMany(s => context.Cite.Of(s, "title", "start", "end", "days", "sittings"))];
         if (IsDocument)
         {
             return Enclosures(context.Catalogue.Letters, absences);
@@ -104,7 +108,7 @@ internal sealed partial class LetterAnswers
         var first = citations[0];
         return context.Answered(
             _phrases.Sentence("source", ("label", first.Label)),
-            named,
+            named.Take(MostHeld),
             citations,
             paragraphs: citations.DistinctBy(c => (c.Letter, c.Paragraph)).Take(3).Select(c => _phrases.Say("source.quote", ("label", c.Label), ("quote", c.Quote))),
             actions: [context.Ask("ask.letters")]);
@@ -117,24 +121,44 @@ internal sealed partial class LetterAnswers
         return letter.Sessions.Any(s => s.Id == session.Id) && (Beside(session) || !letter.Sessions.Any(Beside));
     }
 
+    /// <summary>What is due for one of those sessions, by its day.</summary>
+    private List<(LetterReading Letter, Deadline Deadline)> Concerned(IReadOnlyList<Session> named)
+    {
+        var concerned = new Dictionary<string, HashSet<Deadline>>(StringComparer.Ordinal);
+        var letters = new List<LetterReading>();
+        foreach (var session in named)
+        {
+            foreach (var letter in context.Index.Letters.WithDeadlines(session))
+            {
+                if (!concerned.TryGetValue(letter.Letter.Id, out var deadlines))
+                {
+                    concerned[letter.Letter.Id] = deadlines = [];
+                    letters.Add(letter);
+                }
+
+                deadlines.UnionWith(letter.Deadlines.Where(d => Concerns(letter, d, session)));
+            }
+        }
+
+        return [.. context.Index.Letters.InOrder(letters).SelectMany(l => l.Deadlines.Where(concerned[l.Letter.Id].Contains).Select(d => (Letter: l, Deadline: d))).OrderBy(x => x.Deadline.Date)];
+    }
+
     private Answer Deadlines(IReadOnlyList<Session> named, Absences absences)
     {
         var isNamed = query.References.Any(r => r.Named);
-        if (isNamed && query.Content.Count == 0 && named.Count > 0 && context.Index.LettersWithDeadlines.Any(l => l.Deadlines.Count > 0)
-            && !context.Index.LettersWithDeadlines.Any(l => l.Deadlines.Any(d => named.Any(s => Concerns(l, d, s)))))
+        var concerned = isNamed ? Concerned(named) : [];
+        if (isNamed && query.Content.Count == 0 && named.Count > 0 && concerned.Count == 0 && context.Index.Letters.Deadlines.Any())
         {
             return absences.NotSaid(named[0], "none.said.deadline");
         }
 
         // Words that tell the session are none of the deadline's.
         var content = query.Content.Where(w => !named.Any(s => context.Index.Speaks(s, w))).ToList();
-        var ofThese = isNamed && context.Index.LettersWithDeadlines.Any(l => l.Deadlines.Any(d => named.Any(s => Concerns(l, d, s)))) ? named : [];
-        var all = context.Index.LettersWithDeadlines.SelectMany(l => l.Deadlines.Select(d => (Letter: l, Deadline: d)))
-            .Where(x => ofThese.Count == 0 || ofThese.Any(s => Concerns(x.Letter, x.Deadline, s)))
+        var ofThese = concerned.Count > 0 ? named : [];
+        var all = (concerned.Count > 0 ? concerned : context.Index.Letters.Deadlines)
             .Where(x => content.Count == 0 || Has(x.Letter, content, string.Join(' ', x.Deadline.What, x.Deadline.Quote, x.Letter.Letter.Paragraph(x.Deadline.Paragraph)?.Text)))
-            .OrderBy(x => x.Deadline.Date)
             .ToList();
-        var ahead = all.Where(x => x.Deadline.Date >= context.Now.Date).ToList();
+        var ahead = all.Where(x => x.Deadline.Date >= context.Now.Date).Take(MostHeld).ToList();
         if (all.Count == 0 || (ahead.Count == 0 && !query.Past && content.Count == 0 && ofThese.Count == 0))
         {
             return absences.Plainly(
@@ -143,10 +167,10 @@ internal sealed partial class LetterAnswers
                 all.TakeLast(1).Select(x => context.Cite.Of(x.Letter, x.Deadline.Paragraph, x.Deadline.Quote)).OfType<Citation>());
         }
 
-        var shown = ahead.Count > 0 ? ahead : all;
+        var shown = ahead.Count > 0 ? ahead : all.TakeLast(MostHeld).ToList();
         return context.Answered(
             _phrases.Sentence(shown[0].Deadline.Date < context.Now.Date ? "deadline.past" : "deadline", ("what", context.Sessions.Quoted(shown[0].Letter, shown[0].Deadline.What)), ("day", context.Times.Day(shown[0].Deadline.Date))),
-            ofThese,
+            ofThese.Take(MostHeld),
             shown.Select(x => context.Cite.Of(x.Letter, x.Deadline.Paragraph, x.Deadline.Quote)).OfType<Citation>(),
             shown.Count > 1 ? [new MessageSection(null, [.. shown.Select(x => new Fact(context.Times.Day(x.Deadline.Date), context.Sessions.Quoted(x.Letter, x.Deadline.What)))])] : null);
     }
@@ -155,13 +179,14 @@ internal sealed partial class LetterAnswers
     private Answer? DueDate(IReadOnlyList<Session> named)
     {
         var asked = Terms.KeysOf(query.AskedWords ?? "");
-        var found = context.Catalogue.Letters
-            .SelectMany(l => l.Deadlines.Select(d => (Letter: l, Deadline: d)))
-            .Where(x => named.Count == 0 || named.Any(s => Concerns(x.Letter, x.Deadline, s)))
-            .Where(x => asked.Count > 0 && ForeignTerms.In(x.Letter.Letter.Language, string.Join(' ', x.Deadline.What, x.Deadline.Quote)).Any(asked.Contains))
-            .OrderByDescending(x => x.Deadline.Date)
-            .ToList();
-        return found is [var (letter, deadline), ..] && (named.Count > 0 || deadline.Date >= context.Now.Date)
+        var due = context.Index.Letters.Due(asked);
+        if (named.Count > 0)
+        {
+            var concerned = Concerned(named).Select(x => (x.Letter.Letter.Id, x.Deadline)).ToHashSet();
+            due = due.Where(x => concerned.Contains((x.Letter.Letter.Id, x.Deadline)));
+        }
+
+        return due.Take(1).ToList() is [var (letter, deadline)] && (named.Count > 0 || deadline.Date >= context.Now.Date)
             ? context.Answered(
                 _phrases.Sentence(deadline.Date < context.Now.Date ? "deadline.past" : "deadline", ("what", context.Sessions.Quoted(letter, deadline.What)), ("day", context.Times.Day(deadline.Date))),
                 named,
@@ -171,7 +196,7 @@ internal sealed partial class LetterAnswers
 
     private Answer Links(Absences absences)
     {
-        var letter = context.Catalogue.Letters.OrderByDescending(l => l.Letter.Date).FirstOrDefault(l => l.Links.Count > 0);
+        var letter = context.Index.Letters.WithLinks;
         if (letter is null)
         {
             return absences.Plainly("none.link");
@@ -188,20 +213,20 @@ internal sealed partial class LetterAnswers
     /// <summary>What the letters since a day brought; without a day, what the newest brought.</summary>
     private Answer New(Absences absences)
     {
-        var newest = context.Catalogue.Letters.Max(l => l.Letter.Date);
+        var newest = context.Catalogue.Letters[^1].Letter.Date;
         var since = query.Days.Count > 0 ? query.Days[0].From : newest;
-        if (query is { SinceLetter: true, Days.Count: 1 } && context.Catalogue.Letters.Any(l => l.Letter.Date == since))
+        if (query is { SinceLetter: true, Days.Count: 1 } && context.Catalogue.LettersBetween(since, since).Count > 0)
         {
             since = since.PlusDays(1); // "since the letter of 1 March": what came after it
         }
 
-        var letters = context.Catalogue.Letters.Where(l => l.Letter.Date >= since).ToList();
+        var letters = context.Catalogue.LettersBetween(since, LocalDate.MaxIsoValue);
         if (letters.Count == 0)
         {
             return absences.Plainly("none.new", [Held()], [context.Cite.Of(context.Catalogue.Letters[^1])], ("date", context.Times.Plain(since)));
         }
 
-        var changes = context.Catalogue.ChangesSince(context.Catalogue.AsOf(since.PlusDays(-1)));
+        var (changes, isAll) = ChangesBy(letters, since);
         var facts = changes
             .Select(c => (c.After, Text: c.Before is null
                 ? _phrases.Say("new.session", ("line", context.Sessions.Line(c.After)))
@@ -211,9 +236,27 @@ internal sealed partial class LetterAnswers
         return context.Answered(
             _phrases.Sentence("new", ("date", context.Times.Plain(letters[^1].Letter.Date)), ("subject", context.Sessions.Quoted(letters[^1], letters[^1].Subject))),
             changes.Select(c => c.After),
-            [.. changes.SelectMany(c => context.Cite.Of(c.After, "status", "start", "days", "sittings", "room")), .. letters.Select(context.Cite.Of)],
+            [.. changes.SelectMany(c => context.Cite.Of(c.After, "status", "start", "days", "sittings", "room")), .. letters.TakeLast(MostHeld).Select(context.Cite.Of)],
             [new MessageSection(null, [.. facts])],
-            actions: [context.Ask("ask.latest"), context.Ask("ask.letters")]);
+            isAll ? null : [_phrases.Sentence("list.nearest", ("number", context.Glossary.Number(changes.Count)))],
+            [context.Ask("ask.latest"), context.Ask("ask.letters")]);
+    }
+
+    /// <summary>What those letters changed; of more than are told what the newest of them did.</summary>
+    private (IReadOnlyList<SessionChange> Changes, bool IsAll) ChangesBy(IReadOnlyList<LetterReading> letters, LocalDate since)
+    {
+        var before = context.Catalogue.AsOf(since == LocalDate.MinIsoValue ? since : since.PlusDays(-1));
+        var changed = new HashSet<string>(StringComparer.Ordinal);
+        var at = letters.Count - 1;
+        for (; at >= 0 && changed.Count < MostHeld; at--)
+        {
+            changed.UnionWith(context.Index.Letters.ChangedBy(letters[at]));
+        }
+
+        var changes = CatalogueSnapshot.InOrder(changed.Select(context.Catalogue.Session).OfType<Session>())
+            .Select(after => context.Catalogue.ChangeSince(before, after))
+            .OfType<SessionChange>();
+        return ([.. changes], at < 0);
     }
 
     private Answer Addressees(IReadOnlyList<LetterReading> letters, Absences absences)

@@ -68,9 +68,13 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
     }
 
     /// <summary>Whether the words are those of something that came with a letter.</summary>
-    private bool IsDocument => _isDocument ??= query.Content.Count > 0 && context.Index.LettersWithEnclosures.Any(l => l.Enclosures.Any(e => Has(l, e.What)));
+    private bool IsDocument => _isDocument ??= query.Content.Count > 0 && MayBeDocument(query.Content) && context.Index.Letters.DistinctEnclosures.Any(e => Has(e.Letter, e.What));
 
     private bool? _isDocument;
+
+    /// <summary>Whether each word is one of some enclosure, in whatever form, or may be a number or a term.</summary>
+    private bool MayBeDocument(IReadOnlyList<string> words) => words.All(word => context.Index.IsOfADocument(word)
+        || Lexicon.Of(context.Phrases.Language).Ordinal(word) is not null || context.Index.Documents.Any(d => CatalogueIndex.Alike(d, word)));
 
     private bool Has(LetterReading letter, string text) => Has(letter, query.Content, text);
 
@@ -88,7 +92,9 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
         var letters = context.Catalogue.Letters;
         if (query.Days.Count > 0 && query.Letter is not null)
         {
-            return [.. letters.Where(l => query.Days.Any(d => d.Contains(l.Letter.Date) || d.Others.Any(o => l.Letter.Date >= o.From && l.Letter.Date <= o.To)))];
+            var stretches = query.Days.SelectMany(d => d.Others.Prepend((d.From, d.To))).ToList();
+            return stretches is [var (from, to)] ? context.Catalogue.LettersBetween(from, to)
+                : [.. stretches.SelectMany(d => context.Catalogue.LettersBetween(d.Item1, d.Item2)).DistinctBy(l => l.Letter.Id).OrderBy(l => l.Letter.Date)];
         }
 
         if (query.Letter?.Position is { } position)
@@ -136,9 +142,10 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
         return context.Answered(
             _phrases.Sentence("letters", ("count", letters.Count), ("number", context.Glossary.Number(letters.Count))),
             [],
-            letters.Select(context.Cite.Of),
-            [new MessageSection(null, [.. letters.Select(l => new Fact(context.Times.Plain(l.Letter.Date), context.Sessions.Quoted(l, l.Subject)))])],
-            actions: [context.Ask("ask.latest")]);
+            letters.TakeLast(MostHeld).Select(context.Cite.Of),
+            [new MessageSection(null, [.. letters.TakeLast(MostHeld).Select(l => new Fact(context.Times.Plain(l.Letter.Date), context.Sessions.Quoted(l, l.Subject)))])],
+            letters.Count > MostHeld ? [_phrases.Sentence("list.nearest", ("number", context.Glossary.Number(MostHeld)))] : null,
+            [context.Ask("ask.latest")]);
     }
 
     private IEnumerable<Fact> Facts(LetterReading letter)
@@ -211,13 +218,12 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
     /// <summary>A person by name, or the holder of an office: named only from a fresh letter, for offices change hands.</summary>
     private Answer? Person(Absences absences)
     {
-        var letters = context.Catalogue.Letters.OrderByDescending(l => l.Letter.Date).ToList();
         if (query.People.Count > 0)
         {
-            var signed = letters.SelectMany(l => l.Issuers.Select(i => (Letter: l, Issuer: i)))
+            var signed = context.Index.Letters.Named(query.People[0])
                 .FirstOrDefault(x => query.People.All(p => CatalogueIndex.Words(x.Issuer.Name).Contains(p)));
             return signed.Issuer is null
-                ? People(letters) ?? absences.Plainly("none.person")
+                ? People() ?? absences.Plainly("none.person")
                 : context.Answered(
                     _phrases.Sentence("person", ("name", signed.Issuer.Name), ("capacity", context.Sessions.Quoted(signed.Letter, signed.Issuer.Capacity)), ("date", context.Times.Plain(signed.Letter.Letter.Date)), ("role", signed.Letter.Role is { } role ? _phrases.Say("as.one.of", ("role", context.Sessions.Quoted(signed.Letter, role))) : "")),
                     [],
@@ -228,12 +234,11 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
         if (query.Offices.Count > 0)
         {
             var office = query.Offices[0];
-            var holder = letters.SelectMany(l => l.Issuers.Select(i => (Letter: l, Issuer: i))).FirstOrDefault(x => string.Equals(x.Issuer.Capacity, office, StringComparison.OrdinalIgnoreCase));
+            var holder = context.Index.Letters.Of(office).FirstOrDefault();
             if (query.Days is [var then, ..])
             {
                 // "Who was president in November 2016?": by a letter of that time.
-                var ofThen = letters.Where(l => l.Letter.Date.PlusDays(FreshForDays) >= then.From && l.Letter.Date <= then.To).SelectMany(l => l.Issuers.Select(i => (Letter: l, Issuer: i)))
-                    .FirstOrDefault(x => string.Equals(x.Issuer.Capacity, office, StringComparison.OrdinalIgnoreCase));
+                var ofThen = context.Index.Letters.Of(office).FirstOrDefault(i => i.Letter.Letter.Date.PlusDays(FreshForDays) >= then.From && i.Letter.Letter.Date <= then.To);
                 if (ofThen.Issuer is { } then1)
                 {
                     return context.Answered(
@@ -252,7 +257,7 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
                     Signatures(context, holder.Letter));
             }
 
-            var convened = context.Catalogue.Sessions.LastOrDefault(s => string.Equals(s.Convenor, office, StringComparison.OrdinalIgnoreCase));
+            var convened = context.Index.Sessions.All.FindLast(s => string.Equals(s.Convenor, office, StringComparison.OrdinalIgnoreCase));
             return absences.Plainly(
                 "none.holder",
                 convened is null ? [] : [_phrases.Sentence("known.convenes", ("office", context.Glossary.Office(convened.Convenor!)), ("session", context.Sessions.FullName(convened)))],
@@ -260,14 +265,14 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
                 ("office", context.Glossary.Office(convened?.Convenor ?? _phrases.Capital(office))));
         }
 
-        return query.References.Count > 0 || focus.Count > 0 && query.Pronoun ? null : Capacity(letters, absences);
+        return query.References.Count > 0 || focus.Count > 0 && query.Pronoun ? null : Capacity(absences);
     }
 
     /// <summary>Several people by name: those of the newest letter that all of them signed.</summary>
-    private Answer? People(IReadOnlyList<LetterReading> letters)
+    private Answer? People()
     {
         bool Named(Issuer issuer) => CatalogueIndex.Words(issuer.Name).Overlaps(query.People);
-        var signed = letters.FirstOrDefault(l => query.People.All(p => l.Issuers.Any(i => CatalogueIndex.Words(i.Name).Contains(p))));
+        var signed = context.Index.Letters.Named(query.People[0]).Select(i => i.Letter).FirstOrDefault(l => query.People.All(p => l.Issuers.Any(i => CatalogueIndex.Words(i.Name).Contains(p))));
         return signed is null
             ? null
             : context.Answered(
@@ -279,7 +284,7 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
     }
 
     /// <summary>"Who is the representative of …": an issuer by words of the capacity.</summary>
-    private Answer? Capacity(IReadOnlyList<LetterReading> letters, Absences absences)
+    private Answer? Capacity(Absences absences)
     {
         if (query.Content.Count == 0 && query.Places.Count == 0)
         {
@@ -287,9 +292,7 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
         }
 
         var words = query.Content.Concat(query.Places.SelectMany(p => CatalogueIndex.Words(p.Text))).ToList();
-        var found = letters.SelectMany(l => l.Issuers.Select(i => (Letter: l, Issuer: i)))
-            .FirstOrDefault(x => CatalogueIndex.Words(x.Issuer.Capacity) is var capacity && words.TrueForAll(w => capacity.Any(c => CatalogueIndex.Alike(c, w))));
-        return found.Issuer is null
+        return context.Index.Letters.OfCapacity(capacity => words.TrueForAll(w => capacity.Any(c => CatalogueIndex.Alike(c, w)))) is not { } found
             ? absences.Plainly("none.person")
             : context.Answered(
                 _phrases.Sentence("person", ("name", found.Issuer.Name), ("capacity", context.Sessions.Quoted(found.Letter, found.Issuer.Capacity)), ("date", context.Times.Plain(found.Letter.Letter.Date)), ("role", "")),

@@ -31,8 +31,7 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
     /// <summary>How many there are, and a line for each of the next ones; where none is ahead, of the last.</summary>
     private Answer Nearest(IReadOnlyList<Session> sessions)
     {
-        var ahead = context.Clock.First(sessions.Where(context.Clock.IsAhead), MostListed);
-        var shown = ahead.Count > 0 ? ahead : [.. context.Clock.Last(sessions, MostListed).Reverse()];
+        var shown = Shown(sessions);
         var kinds = sessions.Select(s => s.Kind).Distinct().ToList();
         return context.Answered(
             _phrases.Sentence("list.many", ("number", context.Glossary.Number(sessions.Count)), ("kind", context.Glossary.Counted(kinds.Count == 1 ? kinds[0] : null, sessions.Count)), ("place", ""), ("days", "")),
@@ -41,6 +40,18 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
             [new MessageSection(null, [.. shown.Select(s => Line(s, []))])],
             [_phrases.Sentence("list.nearest", ("number", context.Glossary.Number(shown.Count)))],
             Next(shown));
+    }
+
+    /// <summary>Of more than are listed the next ones; where none is ahead, the last.</summary>
+    private IReadOnlyList<Session> Shown(IReadOnlyList<Session> sessions)
+    {
+        if (sessions.Count <= MostListed)
+        {
+            return sessions;
+        }
+
+        var ahead = context.Clock.Ahead(sessions, MostListed);
+        return ahead.Count > 0 ? ahead : [.. context.Clock.Last(sessions, _ => true, MostListed).Reverse()];
     }
 
     /// <summary>These sessions, a line each, and what of their series no letter held speaks of.</summary>
@@ -75,13 +86,14 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
     private Answer InAll(SessionKind kind, Session numbered, IReadOnlyList<Session> sessions)
     {
         var of = numbered.Of!.Value;
+        var shown = Shown(sessions);
         return context.Answered(
             _phrases.Sentence("count.of", ("total", context.Glossary.Number(of)), ("kinds", context.Glossary.Counted(kind, of)), ("number", context.Glossary.Number(sessions.Count)), ("count", sessions.Count)),
-            sessions,
-            [.. context.Cite.Of(numbered, "of"), .. sessions.SelectMany(s => context.Cite.Of(s, "start", "end"))],
-            [new MessageSection(null, [.. sessions.Select(s => Line(s, []))])],
-            absences.OfSeries(sessions).Skip(1),
-            Next(sessions));
+            shown,
+            [.. context.Cite.Of(numbered, "of"), .. shown.SelectMany(s => context.Cite.Of(s, "start", "end"))],
+            [new MessageSection(null, [.. shown.Select(s => Line(s, []))])],
+            [.. absences.OfSeries(shown).Skip(1), .. shown.Count < sessions.Count ? [_phrases.Sentence("list.nearest", ("number", context.Glossary.Number(shown.Count)))] : Array.Empty<string>()],
+            Next(shown));
     }
 
     /// <summary>What is on in a stretch of days; without days, what comes.</summary>
@@ -92,10 +104,10 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
             return Ahead();
         }
 
-        var all = context.Index.Sessions.Among(null, [], [], query.Days);
+        var all = context.Index.Sessions.Among(new SessionSearch { Days = query.Days });
         var days = query.Days.Select(d => Likeliest(d, all)).ToList();
         var reference = query.References.Count > 0 ? query.References[0] with { Position = null, Ordinals = [] } : null;
-        var on = context.Finder.Fitting(query, reference, Constraints.All & ~Constraints.Days)
+        var on = context.Finder.Fitting(query, reference, Constraints.All & ~Constraints.Days, all)
             .Where(s => s.Stands && days.Exists(d => SessionFinder.SitsWithin(s, d)))
             .Where(s => query.Hours.Count == 0 || s.Sittings.Any(x => days.Exists(d => d.Contains(x.Date)) && query.Hours.Any(h => SessionFinder.IsAt(x, h))))
             .OrderBy(s => s.Sittings.Where(x => days.Exists(d => d.Contains(x.Date))).Select(x => x.Date + (x.From ?? LocalTime.Midnight)).DefaultIfEmpty().Min())
@@ -128,7 +140,7 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
     /// <summary>"What comes after the session?"</summary>
     public Answer After(Session before)
     {
-        var later = context.Clock.First(context.Catalogue.Sessions.Where(s => s.Stands && s.Start > before.End), 1);
+        var later = context.Clock.First(context.Index.Sessions.All.Between(before.End, null), s => s.Stands && s.Start > before.End, 1);
         return later.Count > 0
             ? new SessionAnswers(context, query, absences).Overview(later[0])
             : absences.Plainly("none.after", [context.Sessions.When(before)], context.Cite.Of(before, "start", "end", "days"), ("session", context.Sessions.FullName(before)));
@@ -137,7 +149,7 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
     private Answer Ahead()
     {
         var there = context.Finder.Fitting(query, null, Constraints.Places);
-        var ahead = there.Where(s => s.Stands && !context.Clock.IsOver(s) && s.Start is not null).ToList();
+        var ahead = there.Where(s => s.Stands && !context.Clock.IsOver(s) && s.Start is not null);
         if (query.Places.Count + query.Rooms.Count > 0 && (ahead.Count == 0 || query.Past))
         {
             return there.Count > 0 ? Of(there, null) : absences.NoSuchSession(new Located(LocatedAs.None, [], [], null));
@@ -180,8 +192,9 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
 
     /// <summary>Sessions that run over those days but do not sit on them.</summary>
     private IReadOnlyList<Session> Paused(IReadOnlyList<DayRange> days, IReadOnlyList<Session> on) =>
-        [.. context.Catalogue.Sessions.Where(s => s.Start is { } start && s.End is { } end
-            && s.Stands && !on.Contains(s) && days.Any(d => d.From > start && d.To < end))];
+        [.. days.SelectMany(d => context.Index.Sessions.Around(d))
+            .Where(s => s is { Stands: true, Start: { } start, End: { } end } && !on.Contains(s) && days.Any(d => d.From > start && d.To < end))
+            .DistinctBy(s => s.Id)];
 
     private IEnumerable<string> Pauses(IEnumerable<Session> paused) =>
         paused.Select(s => _phrases.Sentence("pause", ("session", context.Sessions.Name(s)), ("days", context.Times.Days(s.Days))));
@@ -189,8 +202,8 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
     /// <summary>The next session ahead; without one the last.</summary>
     private IReadOnlyList<Session> Nearest()
     {
-        var ahead = context.Clock.First(context.Catalogue.Sessions.Where(context.Clock.IsAhead), 1);
-        return ahead.Count > 0 ? ahead : context.Clock.Last(context.Catalogue.Sessions.Where(s => s.Stands && context.Clock.HasBegun(s)), 1);
+        var ahead = context.Clock.Ahead(context.Index.Sessions.All, 1);
+        return ahead.Count > 0 ? ahead : context.Clock.Begun(context.Index.Sessions.All, 1);
     }
 
     private Fact Line(Session session, IReadOnlyList<DayRange> days)

@@ -64,7 +64,7 @@ internal sealed class NearestPassages(AnswerContext context, string language, IP
     private IReadOnlyList<Citation> Find(IReadOnlyList<string> words)
     {
         var sentences = new Passages(context);
-        var languages = context.Catalogue.Letters.Select(l => l.Letter.Language).Distinct(StringComparer.Ordinal).ToList();
+        var languages = context.Index.Terms.Languages;
         var found = search.Find(context.Catalogue, [.. words.Select(word => (IReadOnlyList<string>)[word, .. languages.SelectMany(l => Terms.FormsOf(word, l))])], Looked);
         var best = new List<(int Count, Citation Citation)>();
         foreach (var (id, number) in found)

@@ -56,15 +56,15 @@ internal static class Refusals
     /// <summary>Two or three questions that this catalogue answers: about the session ahead, or the last one.</summary>
     private static IReadOnlyList<string> Examples(AnswerContext context)
     {
-        var sessions = context.Catalogue.Sessions;
-        var about = sessions.FirstOrDefault(s => !context.Clock.IsOver(s) && s.Start is not null) ?? sessions.LastOrDefault(s => s.Start is not null);
+        var sessions = context.Index.Sessions.All;
+        var about = context.Clock.NotOver(sessions, context.Index.Sessions.LongestDays).FirstOrDefault() ?? (sessions.Dated > 0 ? sessions[sessions.Dated - 1] : null);
         if (about is null)
         {
             return context.Catalogue.Letters.Count > 0 ? [context.Phrases.Say("ask.letters")] : [];
         }
 
         var isOver = context.Clock.IsOver(about);
-        var other = sessions.LastOrDefault(s => s.Id != about.Id && s.Sittings.Any(x => x.Room is not null)) ?? about;
+        var other = sessions.FindLast(s => s.Id != about.Id && s.Sittings.Any(x => x.Room is not null)) ?? about;
         return
         [
             context.Phrases.Say(isOver ? "ask.when.past" : "ask.when", ("session", context.Sessions.FullName(about))),

@@ -40,7 +40,7 @@ public sealed class Respondent(IDateReader dates, Gazetteer places, IPassageSear
     public void Prepare(CatalogueSnapshot catalogue)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
-        var now = catalogue.Letters.Select(l => l.Letter.Date.AtMidnight().InUtc().ToInstant()).LastOrDefault();
+        var now = catalogue.Letters.Count == 0 ? default : catalogue.Letters[^1].Letter.Date.AtMidnight().InUtc().ToInstant();
         foreach (var language in LanguageTags.Spoken)
         {
             // What is not understood is answered with examples of what is.

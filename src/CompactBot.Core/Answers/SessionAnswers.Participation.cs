@@ -52,7 +52,7 @@ internal sealed partial class SessionAnswers
         var missing = query.Invitees.Where(i => !session.Invited.Contains(i)).ToList();
         var isCheck = query.YesNo && query.Invitees.Count > 0;
         var values = (_sessions.FullName(session), _sessions.Invited(session), _phrases.Either([.. missing.Select(context.Glossary.Invitee)]));
-        var others = missing.Count == 0 ? [] : context.Catalogue.Sessions
+        var others = missing.Count == 0 ? [] : context.Index.Sessions.OfLetters(session.Evidence.Select(e => e.Letter).Distinct(StringComparer.Ordinal))
             .Where(s => s.Id != session.Id && SessionLocator.ShareLetter(s, session) && missing.TrueForAll(i => s.Invited.Contains(i)))
             .ToList();
         return context.Answered(

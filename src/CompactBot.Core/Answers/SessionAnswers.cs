@@ -8,6 +8,9 @@ namespace CompactBot.Core.Answers;
 /// <summary>Answers what is asked of sessions that were found.</summary>
 internal sealed partial class SessionAnswers(AnswerContext context, Query query, Absences absences)
 {
+    /// <summary>More sessions than these are listed, and not each answered in its turn.</summary>
+    private const int MostTogether = 40;
+
     private readonly Phrases _phrases = context.Phrases;
     private readonly SessionTeller _sessions = context.Sessions;
 
@@ -16,7 +19,7 @@ internal sealed partial class SessionAnswers(AnswerContext context, Query query,
         var sessions = located.Sessions;
         if (sessions.Count > 1)
         {
-            return query.Kind is QueryKind.Invited or QueryKind.Theme or QueryKind.Room or QueryKind.Time or QueryKind.Where or QueryKind.Convenor or QueryKind.Level or QueryKind.Until or QueryKind.Duration
+            return sessions.Count <= MostTogether && query.Kind is QueryKind.Invited or QueryKind.Theme or QueryKind.Room or QueryKind.Time or QueryKind.Where or QueryKind.Convenor or QueryKind.Level or QueryKind.Until or QueryKind.Duration
                 ? Together([.. sessions.Select(s => One(s))])
                 : new ListAnswers(context, query, absences).Of(sessions, located.Reference);
         }

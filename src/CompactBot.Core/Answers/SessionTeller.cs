@@ -19,7 +19,7 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
 
     /// <summary>The name, with its day where another session bears the same name.</summary>
     public Term FullName(Session session) => Name(session) is var name
-        && session.Start is { } day && catalogue.Sessions.Any(s => s.Id != session.Id && SameTitle(s, session))
+        && session.Start is { } day && catalogue.HasNamesake(session)
             ? name with { Text = phrases.Say("named.day", ("name", name), ("day", times.Plain(day))) }
             : name;
 
@@ -62,8 +62,6 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
         : phrases.Say("foreign", ("words", words), ("language", glossary.Language(letter.Letter.Language)));
 
     private bool IsIn(Session session, string language) => catalogue.LettersOf(session).FirstOrDefault() is not { } letter || letter.Letter.Language == language;
-
-    private static bool SameTitle(Session a, Session b) => string.Equals(a.Title, b.Title, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"Conference Room 4, United Nations Headquarters, New York": as much as letters give; empty where they give nothing.</summary>
     public string Place(Session session, bool withRoom = true) => phrases.Row(

@@ -26,12 +26,7 @@ internal sealed class SessionMerger
             merger.Take(letter);
         }
 
-        return (
-            [.. merger._sessions
-                .OrderBy(s => s.Start ?? LocalDate.MaxIsoValue)
-                .ThenBy(s => s.Sittings.Select(x => x.From).FirstOrDefault(from => from is not null) ?? LocalTime.MaxValue)
-                .ThenBy(s => s.Id, StringComparer.Ordinal)],
-            merger._states);
+        return ([.. CatalogueSnapshot.InOrder(merger._sessions)], merger._states);
     }
 
     private void Take(LetterReading letter)

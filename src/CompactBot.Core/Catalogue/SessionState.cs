@@ -9,5 +9,5 @@ namespace CompactBot.Core.Catalogue;
 public sealed record SessionState(LetterReading Letter, Session? Before, Session After)
 {
     /// <summary>What it changed, from what to what; empty where it repeated what was known. All that is stated, for a new session.</summary>
-    public IReadOnlyList<FieldChange> Changes { get; } = SessionComparer.Compare(Before, After)?.Fields ?? [];
+    public IReadOnlyList<FieldChange> Changes => field ??= SessionComparer.Compare(Before, After)?.Fields ?? [];
 }

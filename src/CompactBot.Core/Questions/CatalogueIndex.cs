@@ -16,11 +16,11 @@ internal sealed class CatalogueIndex
 
     private static readonly ConditionalWeakTable<CatalogueSnapshot, CatalogueIndex> Made = [];
 
-    private readonly Dictionary<string, HashSet<string>> _themes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Title, string? Theme), HashSet<string>> _themes = [];
     private readonly HashSet<(string, string)> _themePairs = [];
     private readonly Dictionary<string, List<string>> _letterStems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _letterWords = new(StringComparer.Ordinal);
-    private readonly List<string> _unparted = [];
+    private readonly SignTexts _unparted = new();
     private readonly ConcurrentDictionary<string, IReadOnlyList<(IReadOnlyList<string> Words, string Room)>> _roomNames = new(StringComparer.Ordinal);
 
     private readonly ConcurrentDictionary<string, SpellingMender> _cities = new(StringComparer.Ordinal);
@@ -29,12 +29,9 @@ internal sealed class CatalogueIndex
     {
         Catalogue = catalogue;
         Terms = new ForeignTerms(catalogue);
-        LettersWithDeadlines = [.. catalogue.Letters.Where(l => l.Deadlines.Count > 0)];
-        LettersWithEnclosures = [.. catalogue.Letters.Where(l => l.Enclosures.Count > 0)];
-        foreach (var session in catalogue.Sessions)
+        foreach (var theme in catalogue.Sessions.Select(s => s.Theme).OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            _themes[session.Id] = Words(session.Theme, session.Title);
-            var words = WordToken.Split(session.Theme ?? "");
+            var words = WordToken.Split(theme);
             _themePairs.UnionWith(words.Zip(words.Skip(1), (a, b) => (a.Text, b.Text)));
         }
 
@@ -52,10 +49,7 @@ internal sealed class CatalogueIndex
                     }
                 }
 
-                if (WordToken.HasSigns(paragraph.Text))
-                {
-                    _unparted.Add(paragraph.Text);
-                }
+                _unparted.Add(paragraph.Text, i);
             }
 
             foreach (var issuer in letter.Issuers)
@@ -74,12 +68,21 @@ internal sealed class CatalogueIndex
             (_letterStems.TryGetValue(stem, out var words) ? words : _letterStems[stem] = []).Add(word);
         }
 
-        Sessions = new SessionIndex(catalogue.Sessions, s => _themes[s.Id]);
+        Sessions = new SessionIndex(catalogue, WordsOf, Terms.Of);
+        Letters = new LetterIndex(catalogue);
         Rooms = catalogue.Sessions.SelectMany(s => s.Sittings.Select(x => x.Room).Append(s.Room)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         Mender = new SpellingMender(Sessions.Words.Concat(People.Where(p => p.Length > SpellingMender.ShortestWord)).Concat(Documents)
             .Concat(Sessions.Cities.Concat(catalogue.Sessions.Select(s => s.Building)).Concat(Rooms).Distinct().SelectMany(name => Words(name))));
         HomeZone = catalogue.Letters.Reverse().Select(l => l.Place is null ? null : Gazetteer.World.City(l.Place)?.Zone).FirstOrDefault(z => z is not null)
             ?? catalogue.Sessions.Select(s => s.Zone).FirstOrDefault(z => z is not null);
+    }
+
+    /// <summary>What was known on an earlier day: words are those of all letters, for a question was read by them.</summary>
+    private CatalogueIndex(CatalogueIndex whole, CatalogueSnapshot part)
+    {
+        (Catalogue, Sessions, Letters) = (part, new SessionIndex(whole.Sessions, part), new LetterIndex(whole.Letters, part));
+        (_themes, _themePairs, _letterStems, _letterWords, _unparted, _roomNames, _cities) = (whole._themes, whole._themePairs, whole._letterStems, whole._letterWords, whole._unparted, whole._roomNames, whole._cities);
+        (People, Capacities, Documents, ProcessWords, Terms, Rooms, Mender, HomeZone) = (whole.People, whole.Capacities, whole.Documents, whole.ProcessWords, whole.Terms, whole.Rooms, whole.Mender, whole.HomeZone);
     }
 
     public CatalogueSnapshot Catalogue { get; }
@@ -93,11 +96,8 @@ internal sealed class CatalogueIndex
     /// <summary>Words of what came with letters.</summary>
     public HashSet<string> Documents { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>By date, as all letters are.</summary>
-    public IReadOnlyList<LetterReading> LettersWithDeadlines { get; }
-
-    /// <summary>By date, as all letters are.</summary>
-    public IReadOnlyList<LetterReading> LettersWithEnclosures { get; }
+    /// <summary>What the letters bring.</summary>
+    public LetterIndex Letters { get; }
 
     /// <summary>Words of the processes' names.</summary>
     public HashSet<string> ProcessWords { get; } = new(StringComparer.Ordinal);
@@ -118,7 +118,8 @@ internal sealed class CatalogueIndex
 
     public SpellingMender Mender { get; }
 
-    public static CatalogueIndex Of(CatalogueSnapshot catalogue) => Made.GetValue(catalogue, static c => new CatalogueIndex(c));
+    public static CatalogueIndex Of(CatalogueSnapshot catalogue) =>
+        Made.GetValue(catalogue, static c => c.Whole is { } whole && Made.TryGetValue(whole, out var known) ? new CatalogueIndex(known, c) : new CatalogueIndex(c));
 
     /// <summary>The rooms' names as words, and what askers shorten them to: without words like "chamber", or a word for a room and its number.</summary>
     public IReadOnlyList<(IReadOnlyList<string> Words, string Room)> RoomNames(Lexicon lexicon)
@@ -163,15 +164,20 @@ internal sealed class CatalogueIndex
     /// <summary>The letters, the newest first, that can have a form of each of those words, in whatever language.</summary>
     public IEnumerable<LetterReading> LettersWith(IReadOnlyList<string> words)
     {
-        HashSet<int>? found = null;
+        SessionSet? found = null;
         foreach (var word in words.Where(w => !WordToken.IsSign(w) && !Terms.AreOfALetter(w)))
         {
             var near = word.Length < ShortestStem ? null : _letterStems.GetValueOrDefault(word[..ShortestStem]);
-            var having = (near ?? []).Where(w => w != word && Alike(w, word)).Append(word).SelectMany(w => _letterWords.GetValueOrDefault(w) ?? []);
-            found = found is null ? [.. having] : [.. having.Where(found.Contains)];
+            var having = new SessionSet(Letters.CountOfAll).Add(_letterWords.GetValueOrDefault(word));
+            foreach (var other in (near ?? []).Where(w => w != word && Alike(w, word)))
+            {
+                having.Add(_letterWords[other]);
+            }
+
+            found = found?.Keep(having) ?? having;
         }
 
-        return found is null ? Catalogue.Letters.Reverse() : found.OrderDescending().Select(i => Catalogue.Letters[i]);
+        return found is null ? Enumerable.Reverse(Catalogue.Letters) : found.Places().Where(i => i < Catalogue.Letters.Count).Reverse().Select(i => Catalogue.Letters[i]);
     }
 
     /// <summary>Whether the two words stand side by side in a session's theme.</summary>
@@ -179,12 +185,19 @@ internal sealed class CatalogueIndex
 
     public bool IsThemeWord(string word) => Terms.AreOfAThemeIn(word) || (WordToken.IsSign(word) && Sessions.HasText(word)) || Sessions.HasWord(word);
 
-    /// <summary>Whether only the words of themes and titles tell which sessions speak of it, and no terms or signs.</summary>
-    public bool IsToldByWords(string word) => !WordToken.IsSign(word) && !Terms.AreOfAThemeIn(word);
-
     /// <summary>Whether the session's theme or title has that word, in whatever form.</summary>
     public bool Speaks(Session session, string word) =>
-        Terms.AreOf(session, word) || HasUnparted(session, word) || (_themes.TryGetValue(session.Id, out var words) && (words.Contains(word) || words.Any(w => Alike(w, word))));
+        Terms.AreOf(session, word) || HasUnparted(session, word) || (WordsOf(session) is var words && (words.Contains(word) || words.Any(w => Alike(w, word))));
+
+    /// <summary>Those of some sessions whose theme or title has that word, in whatever form.</summary>
+    public IReadOnlyList<Session> Speaking(IReadOnlyList<Session> sessions, string word) => sessions switch
+    {
+        SessionRun run when Sessions.IsPart => run.Where(s => Speaks(s, word)),
+        SessionRun run => run.Where(Sessions.Speaking(word)),
+        _ => [.. sessions.Where(s => Speaks(s, word))],
+    };
+
+    private HashSet<string> WordsOf(Session session) => _themes.GetOrAdd((session.Title, session.Theme), static texts => Words(texts.Theme, texts.Title));
 
     /// <summary>
     /// Whether two words are forms of one: a long common stem and short endings ("trafficking", "traffickers"). Language-free, and so
@@ -214,7 +227,7 @@ internal sealed class CatalogueIndex
 
     /// <summary>Where a script does not part words, what asks for a word finds it within the text.</summary>
     private bool StandsUnparted(string word) => WordToken.IsSign(word)
-        && _unparted.Exists(text => text.Contains(word, StringComparison.Ordinal));
+        && _unparted.Have(word);
 
     private static bool HasUnparted(Session session, string word) => WordToken.IsSign(word)
         && (session.Theme?.Contains(word, StringComparison.Ordinal) == true || session.Title.Contains(word, StringComparison.Ordinal));

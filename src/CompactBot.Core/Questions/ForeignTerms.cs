@@ -16,11 +16,17 @@ internal sealed class ForeignTerms
     public ForeignTerms(CatalogueSnapshot catalogue)
     {
         _languages = catalogue.Letters.Select(l => l.Letter.Language).ToHashSet(StringComparer.Ordinal);
+        var known = new Dictionary<(string?, string?, string), HashSet<string>>();
         foreach (var session in catalogue.Sessions)
         {
             var language = catalogue.LettersOf(session).FirstOrDefault()?.Letter.Language;
-            var terms = _ofSessions[session.Id] = [.. In(language, session.Theme), .. In(language, session.Title)];
-            _ofThemes.UnionWith(terms);
+            if (!known.TryGetValue((language, session.Theme, session.Title), out var terms))
+            {
+                known[(language, session.Theme, session.Title)] = terms = [.. In(language, session.Theme), .. In(language, session.Title)];
+                _ofThemes.UnionWith(terms);
+            }
+
+            _ofSessions[session.Id] = terms;
         }
 
         foreach (var letter in catalogue.Letters)
@@ -30,8 +36,14 @@ internal sealed class ForeignTerms
         }
     }
 
+    /// <summary>The languages that the letters are in.</summary>
+    public IReadOnlyCollection<string> Languages => _languages;
+
     /// <summary>Whether a question in that language may need them: not where all letters are in its own.</summary>
     public bool Serve(string language) => _languages.Any(l => l != language);
+
+    /// <summary>The terms in a session's theme and title.</summary>
+    public IEnumerable<string> Of(Session session) => _ofSessions.GetValueOrDefault(session.Id) ?? [];
 
     public bool AreOf(Session session, string words) => _ofSessions.TryGetValue(session.Id, out var terms) && Terms.KeysOf(words).Any(terms.Contains);
 

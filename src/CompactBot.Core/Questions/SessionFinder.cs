@@ -1,3 +1,4 @@
+using CompactBot.Core.Catalogue;
 using CompactBot.Core.Reading;
 
 namespace CompactBot.Core.Questions;
@@ -6,57 +7,67 @@ namespace CompactBot.Core.Questions;
 internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
 {
     /// <summary>Every session that fits the reference and the rest of the question, in order of time, before any place in time is applied.</summary>
-    public IReadOnlyList<Session> Fitting(Query query, SessionReference? reference, Constraints constraints = Constraints.All)
+    public SessionRun Fitting(Query query, SessionReference? reference, Constraints constraints = Constraints.All)
     {
-        IEnumerable<Session> sessions = index.Sessions.Among(
-            reference?.Kind,
-            constraints.HasFlag(Constraints.Ordinals) ? reference?.Ordinals ?? [] : [],
-            constraints.HasFlag(Constraints.Content) ? query.Content.Where(index.IsToldByWords) : [],
-            constraints.HasFlag(Constraints.Days) ? query.Days : []);
-        if (reference?.Kind is { } kind)
+        var kind = Kind(query, reference);
+        var byDay = constraints.HasFlag(Constraints.Days) && query.Days.Count > 0;
+        var byPlace = constraints.HasFlag(Constraints.Places) && !query.Negated;
+        var found = index.Sessions.Among(new SessionSearch
         {
-            sessions = sessions.Where(s => s.Kind == kind);
+            Kind = kind,
+            Ordinals = constraints.HasFlag(Constraints.Ordinals) ? reference?.Ordinals ?? [] : [],
+            Words = constraints.HasFlag(Constraints.Content) ? query.Content : [],
+            Places = byPlace ? query.Places : [],
+            Rooms = byPlace ? query.Rooms : [],
+            Invited = constraints.HasFlag(Constraints.Invitees) ? query.Invitees : [],
+            Days = byDay ? query.Days : [],
+        });
+        if (index.Sessions.IsPart || (constraints.HasFlag(Constraints.Places) && (query.Rooms.Count > 0 || (query.Negated && query.Places.Count > 0))))
+        {
+            found = found.Where(s => Fits(s, query, reference, kind, constraints));
         }
 
-        if (reference is { Kind: null, Loose: false, Named: true, Many: true } && query.NamesProcess && index.Sessions.Of(SessionKind.Event).Count > 0)
-        {
-            sessions = sessions.Where(s => s.Kind == SessionKind.Event); // "the sessions of the committee": its own, and not what is held between them
-        }
+        return Then(found, query, constraints);
+    }
 
-        if (reference is { Ordinals.Count: > 0 } && constraints.HasFlag(Constraints.Ordinals))
-        {
-            sessions = sessions.Where(s => s.Ordinal is { } n && reference.Ordinals.Contains(n));
-        }
+    /// <summary>The same of some sessions alone.</summary>
+    public SessionRun Fitting(Query query, SessionReference? reference, Constraints constraints, IEnumerable<Session> among)
+    {
+        var kind = Kind(query, reference);
+        var found = SessionRun.Of([.. CatalogueSnapshot.InOrder(among.Where(s => Fits(s, query, reference, kind, constraints)))]);
+        return Then(found, query, constraints);
+    }
 
-        if (constraints.HasFlag(Constraints.Content))
-        {
-            sessions = sessions.Where(s => query.Content.All(word => index.Speaks(s, word)));
-        }
+    /// <summary>The kind that is meant: "the sessions of the committee" are its own, and not what is held between them.</summary>
+    private SessionKind? Kind(Query query, SessionReference? reference) =>
+        reference is { Kind: null, Loose: false, Named: true, Many: true } && query.NamesProcess && index.Sessions.Of(SessionKind.Event).Count > 0
+            ? SessionKind.Event
+            : reference?.Kind;
 
-        if (constraints.HasFlag(Constraints.Places))
-        {
-            sessions = sessions.Where(s => (query.Places.Count == 0 || (query.Negated ? s.City is not null && !query.Places.Any(p => IsIn(s, p)) : query.Places.Any(p => IsIn(s, p))))
-                && (query.Rooms.Count == 0 || query.Rooms.Any(r => Uses(s, r, query.Days)) != query.Negated));
-        }
+    private bool Fits(Session session, Query query, SessionReference? reference, SessionKind? kind, Constraints constraints) =>
+        (kind is null || session.Kind == kind)
+        && (reference is not { Ordinals.Count: > 0 } || !constraints.HasFlag(Constraints.Ordinals) || (session.Ordinal is { } n && reference.Ordinals.Contains(n)))
+        && (!constraints.HasFlag(Constraints.Content) || query.Content.All(word => index.Speaks(session, word)))
+        && (!constraints.HasFlag(Constraints.Places) || (IsThere(session, query) && (query.Rooms.Count == 0 || query.Rooms.Any(r => Uses(session, r, query.Days)) != query.Negated)))
+        && (!constraints.HasFlag(Constraints.Invitees) || query.Invitees.All(i => session.Invited.Contains(i)));
 
-        if (constraints.HasFlag(Constraints.Invitees) && query.Invitees.Count > 0)
-        {
-            sessions = sessions.Where(s => query.Invitees.All(i => s.Invited.Contains(i)));
-        }
+    private static bool IsThere(Session session, Query query) => query.Places.Count == 0
+        || (query.Negated ? session.City is not null && !query.Places.Any(p => IsIn(session, p)) : query.Places.Any(p => IsIn(session, p)));
 
-        var found = sessions.ToList();
+    private static SessionRun Then(SessionRun found, Query query, Constraints constraints)
+    {
         if (constraints.HasFlag(Constraints.Days) && query.Days.Count > 0)
         {
             var days = query.Days.Select(d => Meant(d, found)).ToList();
-            found = [.. found.Where(s => days.Exists(d => SitsWithin(s, d)))];
+            found = found.Where(s => days.Exists(d => SitsWithin(s, d)));
         }
 
         if (constraints.HasFlag(Constraints.Days) && query.Hours.Count > 0)
         {
             // What is not at an hour is at another that is known.
-            found = [.. found.Where(s => query.Negated
+            found = found.Where(s => query.Negated
                 ? s.Sittings.Any(x => (query.Ends ? x.To : x.From) is not null) && !query.Hours.Any(h => s.Sittings.Any(x => IsAt(x, h, query)))
-                : query.Hours.Any(h => s.Sittings.Any(x => IsAt(x, h, query))))];
+                : query.Hours.Any(h => s.Sittings.Any(x => IsAt(x, h, query))));
         }
 
         return found;
@@ -83,17 +94,28 @@ internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
     }
 
     /// <summary>The session or sessions in that place in time among those.</summary>
-    public IReadOnlyList<Session> At(SessionPosition position, IReadOnlyList<Session> sessions, int howMany, bool past) => position switch
+    public IReadOnlyList<Session> At(SessionPosition position, IReadOnlyList<Session> sessions, int howMany, bool past)
     {
-        SessionPosition.Next => sessions.Any(clock.IsAhead)
-            ? clock.First(sessions.Where(clock.IsAhead), howMany)
-            : [.. sessions.Where(clock.SitsAgain).Take(howMany)],
-        SessionPosition.Current => [.. sessions.Where(sessions.Any(clock.IsSitting) ? clock.IsSitting : clock.IsOn)],
-        SessionPosition.Previous => clock.Last(sessions.Where(s => s.Stands && clock.IsOver(s)), howMany),
-        SessionPosition.Last when past => clock.Last(sessions.Where(s => s.Stands && clock.HasBegun(s)), howMany),
-        SessionPosition.Last => clock.Last(sessions.Where(s => s.Start is not null && s.Stands), howMany),
-        _ => clock.First(sessions.Where(s => s.Start is not null), howMany),
-    };
+        var longest = index.Sessions.LongestDays;
+        switch (position)
+        {
+            case SessionPosition.Next:
+                var ahead = clock.Ahead(sessions, howMany);
+                return ahead.Count > 0 ? ahead : [.. clock.NotOver(sessions, longest).Where(clock.SitsAgain).Take(howMany)];
+            case SessionPosition.Current:
+                var on = clock.AboutNow(sessions, longest).Where(clock.IsOn).ToList();
+                var sitting = clock.AboutNow(sessions, longest).Where(clock.IsSitting).ToList();
+                return sitting.Count > 0 ? sitting : on;
+            case SessionPosition.Previous:
+                return clock.Last(sessions, s => s.Stands && clock.IsOver(s), howMany, clock.AboutToday.To);
+            case SessionPosition.Last when past:
+                return clock.Begun(sessions, howMany);
+            case SessionPosition.Last:
+                return clock.Last(sessions, s => s.Start is not null && s.Stands, howMany);
+            default:
+                return clock.First(sessions, s => s.Start is not null, howMany);
+        }
+    }
 
     public static bool IsIn(Session session, PlaceName place)
     {

@@ -1,145 +1,209 @@
+using System.Collections.Concurrent;
+using CompactBot.Core.Catalogue;
 using CompactBot.Core.Reading;
 using NodaTime;
 
 namespace CompactBot.Core.Questions;
 
 /// <summary>
-/// The sessions of a catalogue by what questions name: kind, number, words, days. A question of one among a hundred thousand looks at those that
-/// it can mean and at no other. Every list is in the catalogue's order, that of time.
+/// The sessions of a catalogue by what questions name: kind, number, words, places, days. A question of one among a hundred thousand looks at those
+/// that it can mean and at no other. Every run is in the catalogue's order, that of time. What was known on an earlier day is looked up in the same
+/// lists, which have each state that a session had.
 /// </summary>
 internal sealed class SessionIndex
 {
-    private readonly IReadOnlyList<Session> _all;
-    private readonly Dictionary<SessionKind, List<Session>> _byKind = [];
-    private readonly Dictionary<(SessionKind?, int), List<Session>> _byOrdinal = [];
-    private readonly Dictionary<string, List<int>> _byWord = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> _stems = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
-    private readonly (LocalDate Day, int Session)[] _days;
+    /// <summary>What is said to last longer (a hundred years) may be on at any time.</summary>
+    public const int LongestKnown = 36_525;
 
-    /// <param name="sessions">The sessions, in order of time.</param>
-    /// <param name="words">The words of each one's theme and title.</param>
-    public SessionIndex(IReadOnlyList<Session> sessions, Func<Session, IEnumerable<string>> words)
+    private readonly CatalogueSnapshot _catalogue;
+    private readonly Session[] _all;
+    private readonly SessionPostings _now;
+    private readonly SessionPostings _former;
+    private readonly ConcurrentDictionary<SessionKind, SessionRun> _byKind = [];
+    private readonly Dictionary<(SessionKind, int), int> _firstOfNumber = [];
+    private readonly Dictionary<string, List<int>> _byLetter = new(StringComparer.Ordinal);
+    private readonly Lazy<SessionRun> _whole;
+
+    /// <param name="catalogue">A catalogue as it is.</param>
+    /// <param name="words">The words of a theme and title.</param>
+    /// <param name="terms">The standard terms in a session's theme and title.</param>
+    public SessionIndex(CatalogueSnapshot catalogue, Func<Session, IEnumerable<string>> words, Func<Session, IEnumerable<string>> terms)
     {
-        _all = sessions;
-        var days = new List<(LocalDate, int)>();
+        (_catalogue, _all, _now, _former) = (catalogue, [.. catalogue.Sessions], new SessionPostings(), new SessionPostings());
+        _whole = new Lazy<SessionRun>(() => new SessionRun(_all, [.. Enumerable.Range(0, _all.Length)]));
         var places = new HashSet<(string?, string?)>();
-        for (var i = 0; i < sessions.Count; i++)
+        for (var i = 0; i < _all.Length; i++)
         {
-            var session = sessions[i];
-            Add(_byKind, session.Kind, session);
+            var session = _all[i];
+            _now.Add(session, i, words(session), terms(session));
+            foreach (var state in catalogue.StatesOf(session.Id).Where(s => !ReferenceEquals(s.After, session)))
+            {
+                _former.Add(state.After, i, words(state.After), terms(state.After));
+            }
+
             if (session.Ordinal is { } ordinal)
             {
-                Add(_byOrdinal, (session.Kind, ordinal), session);
-                Add(_byOrdinal, (null, ordinal), session);
+                _firstOfNumber.TryAdd((session.Kind, ordinal), i);
             }
 
-            foreach (var word in words(session))
+            foreach (var letter in session.Evidence.Select(e => e.Letter).Distinct(StringComparer.Ordinal))
             {
-                Add(_byWord, word, i);
-            }
-
-            days.AddRange(session.Days.Select(day => (day, i)));
-            _texts.Add(session.Title);
-            _texts.Add(session.Theme ?? "");
-            if (session.City is { } city)
-            {
-                Cities.Add(city);
+                (_byLetter.TryGetValue(letter, out var ofLetter) ? ofLetter : _byLetter[letter] = []).Add(i);
             }
 
             if (places.Add((session.City, session.Building)))
             {
                 OneOfEachPlace.Add(session);
             }
+
+            LongestDays = session is { Start: { } start, End: { } end } ? Math.Max(LongestDays, Period.DaysBetween(start, end)) : LongestDays;
         }
 
-        _days = [.. days.OrderBy(d => d.Item1)];
-        foreach (var word in _byWord.Keys.Where(w => w.Length >= CatalogueIndex.ShortestStem))
-        {
-            Add(_stems, word[..CatalogueIndex.ShortestStem], word);
-        }
+        _now.Close();
+        _former.Close();
     }
 
-    public HashSet<string> Cities { get; } = new(StringComparer.Ordinal);
+    /// <summary>The sessions as they were known on an earlier day.</summary>
+    /// <param name="whole">Those of the catalogue as it is.</param>
+    /// <param name="part">The catalogue as of that day.</param>
+    public SessionIndex(SessionIndex whole, CatalogueSnapshot part)
+    {
+        (_catalogue, _all, _now, _former, _byLetter) = (part, whole._all, whole._now, whole._former, whole._byLetter);
+        (OneOfEachPlace, LongestDays, IsPart) = (whole.OneOfEachPlace, int.MaxValue, true);
+        _whole = new Lazy<SessionRun>(() => Known(Enumerable.Range(0, _all.Length)));
+    }
+
+    /// <summary>Whether it is of an earlier day: what it finds may not fit, and is to be looked at.</summary>
+    public bool IsPart { get; }
+
+    /// <summary>Every session.</summary>
+    public SessionRun All => _whole.Value;
+
+    /// <summary>The most days from a session's first to its last.</summary>
+    public int LongestDays { get; }
+
+    public IReadOnlyCollection<string> Cities => _now.Cities;
 
     /// <summary>For each city and building one session that is held there.</summary>
     public List<Session> OneOfEachPlace { get; } = [];
 
     /// <summary>The words of all themes and titles.</summary>
-    public IReadOnlyCollection<string> Words => _byWord.Keys;
+    public IReadOnlyCollection<string> Words => _now.Words;
 
-    public IReadOnlyList<Session> Of(SessionKind kind) => _byKind.TryGetValue(kind, out var found) ? found : [];
+    public SessionRun Of(SessionKind kind) => _byKind.GetOrAdd(kind, static (one, index) => index.Among(new SessionSearch { Kind = one }, kept: false), this);
 
     /// <summary>Of each number that sessions of that kind have the first one in time.</summary>
-    public IReadOnlyList<Session> OneOfEachNumber(SessionKind kind) =>
-        [.. _byOrdinal.Where(n => n.Key.Item1 == kind).Select(n => n.Value[0])];
+    public IReadOnlyList<Session> OneOfEachNumber(SessionKind kind) => IsPart
+        ? [.. Of(kind).Where(s => s.Ordinal is not null).DistinctBy(s => s.Ordinal)]
+        : [.. _firstOfNumber.Where(n => n.Key.Item1 == kind).Select(n => _all[n.Value])];
 
-    public bool HasWord(string word) => _byWord.ContainsKey(word) || Alike(word).Any();
+    public bool HasWord(string word) => _now.HasWord(word);
 
     /// <summary>Whether a theme or a title holds those signs, whatever stands around them.</summary>
-    public bool HasText(string signs) => _texts.Any(t => t.Contains(signs, StringComparison.Ordinal));
+    public bool HasText(string signs) => _now.HasText(signs);
 
-    /// <summary>The fewest sessions among which all are that fit a question's words.</summary>
-    /// <param name="kind">Of that kind, where one is named.</param>
-    /// <param name="ordinals">With one of those numbers, where some are named.</param>
-    /// <param name="words">Whose theme or title has a form of each.</param>
-    /// <param name="days">That sit on a day of any of those stretches, or of their other readings, where some are named.</param>
-    public IReadOnlyList<Session> Among(SessionKind? kind, IReadOnlyList<int> ordinals, IEnumerable<string> words, IReadOnlyList<DayRange> days)
+    /// <summary>Those that may begin before a stretch of days and end behind it.</summary>
+    public IEnumerable<Session> Around(DayRange days) =>
+        All.Between(LongestDays > LongestKnown || days.To < LocalDate.MinIsoValue.PlusDays(LongestKnown) ? null : days.To.PlusDays(-LongestDays), days.From);
+
+    /// <summary>The sessions that such a letter speaks of.</summary>
+    public IEnumerable<Session> OfLetters(IEnumerable<string> letters) =>
+        Run([.. letters.SelectMany(letter => _byLetter.GetValueOrDefault(letter) ?? []).Distinct().Order()]);
+
+    /// <summary>The sessions whose theme or title speaks of that word, and of an earlier day those that may have.</summary>
+    public SessionSet Speaking(string word) => Set((postings, set) => postings.Speaking(word, set));
+
+    /// <summary>Those that fit every condition of a search, and of an earlier day those that may.</summary>
+    public SessionRun Among(SessionSearch search) => Among(search, kept: true);
+
+    private SessionRun Among(SessionSearch search, bool kept)
     {
-        var fewest = kind is { } one ? Of(one) : _all;
-        if (ordinals is [var ordinal])
+        if (kept && search.IsOfKindAlone)
         {
-            fewest = Fewer(fewest, _byOrdinal.TryGetValue((kind, ordinal), out var numbered) ? numbered : []);
+            return search.Kind is { } one ? Of(one) : All;
         }
 
-        foreach (var word in words)
+        SessionSet? all = null;
+        void Keep(Action<SessionPostings, SessionSet> having) => all = all is null ? Set(having) : all.Keep(Set(having));
+        if (search.Kind is { } kind)
         {
-            List<int>?[] found = [_byWord.GetValueOrDefault(word), .. Alike(word).Select(w => _byWord[w])];
-            if (found.Sum(f => f?.Count ?? 0) < fewest.Count)
-            {
-                fewest = [.. new SortedSet<int>(found.OfType<List<int>>().SelectMany(f => f)).Select(i => _all[i])];
-            }
+            Keep((postings, set) => postings.Kind(kind, set));
         }
 
-        if (days.Count > 0)
+        if (search.Ordinals.Count > 0)
         {
-            var stretches = days.SelectMany(d => d.Others.Prepend((d.From, d.To))).Where(d => d.Item1 <= d.Item2).Select(d => (First: Place(d.Item1), Last: d.Item2 == LocalDate.MaxIsoValue ? _days.Length : Place(d.Item2.PlusDays(1)))).ToList();
-            if (stretches.Sum(s => s.Last - s.First) < fewest.Count)
-            {
-                fewest = [.. new SortedSet<int>(stretches.SelectMany(s => _days[s.First..s.Last].Select(d => d.Session))).Select(i => _all[i])];
-            }
+            Keep((postings, set) => search.Ordinals.ToList().ForEach(n => postings.Ordinal(n, set)));
         }
 
-        return fewest;
+        foreach (var word in search.Words)
+        {
+            Keep((postings, set) => postings.Speaking(word, set));
+        }
+
+        if (search.Places.Count > 0)
+        {
+            Keep((postings, set) => search.Places.ToList().ForEach(p => postings.Place(p, set)));
+        }
+
+        if (search.Rooms.Count > 0)
+        {
+            Keep((postings, set) => search.Rooms.ToList().ForEach(r => postings.Room(r.Name, set)));
+        }
+
+        foreach (var invitee in search.Invited)
+        {
+            Keep((postings, set) => postings.Invited(invitee, set));
+        }
+
+        if (search.Days.Count > 0)
+        {
+            Keep((postings, set) => search.Days.SelectMany(d => d.Others.Prepend((d.From, d.To))).ToList().ForEach(d => postings.Days(d.Item1, d.Item2, set)));
+        }
+
+        return all is null ? All : Run(all.Places());
     }
 
-    private static IReadOnlyList<Session> Fewer(IReadOnlyList<Session> one, IReadOnlyList<Session> other) => other.Count < one.Count ? other : one;
-
-    private IEnumerable<string> Alike(string word) => word.Length < CatalogueIndex.ShortestStem || !_stems.TryGetValue(word[..CatalogueIndex.ShortestStem], out var near)
-        ? []
-        : near.Where(w => w != word && CatalogueIndex.Alike(w, word));
-
-    /// <summary>Where the first sitting of that day or a later one stands.</summary>
-    private int Place(LocalDate day)
+    private SessionSet Set(Action<SessionPostings, SessionSet> having)
     {
-        var (first, last) = (0, _days.Length);
-        while (first < last)
+        var set = new SessionSet(_all.Length);
+        having(_now, set);
+        if (IsPart)
         {
-            var middle = (first + last) / 2;
-            (first, last) = _days[middle].Day < day ? (middle + 1, last) : (first, middle);
+            having(_former, set);
         }
 
-        return first;
+        return set;
     }
 
-    private static void Add<TKey, TValue>(Dictionary<TKey, List<TValue>> lists, TKey key, TValue value)
-        where TKey : notnull
-    {
-        if (!lists.TryGetValue(key, out var all))
-        {
-            lists[key] = all = [];
-        }
+    private SessionRun Run(int[] places) => IsPart ? Known(places) : new SessionRun(_all, places);
 
-        all.Add(value);
-    }
+    /// <summary>The sessions as they were known, of those that were.</summary>
+    private SessionRun Known(IEnumerable<int> places) =>
+        SessionRun.Of([.. CatalogueSnapshot.InOrder(places.Select(at => _catalogue.Session(_all[at].Id)).OfType<Session>())]);
+}
+
+/// <summary>What sessions are looked up by; what is empty counts for nothing.</summary>
+internal sealed record SessionSearch
+{
+    public SessionKind? Kind { get; init; }
+
+    /// <summary>One of these numbers.</summary>
+    public IReadOnlyList<int> Ordinals { get; init; } = [];
+
+    /// <summary>Every one of these is spoken of.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>In one of these places.</summary>
+    public IReadOnlyList<PlaceName> Places { get; init; } = [];
+
+    /// <summary>In one of these rooms, on whatever day.</summary>
+    public IReadOnlyList<PlaceName> Rooms { get; init; } = [];
+
+    /// <summary>All of them are invited.</summary>
+    public IReadOnlyList<Invitee> Invited { get; init; } = [];
+
+    /// <summary>Sitting on a day of one of these stretches, or of their other readings.</summary>
+    public IReadOnlyList<DayRange> Days { get; init; } = [];
+
+    public bool IsOfKindAlone => Ordinals.Count + Words.Count + Places.Count + Rooms.Count + Invited.Count + Days.Count == 0;
 }

@@ -76,17 +76,17 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
             return focus.Count > 0 ? new Located(LocatedAs.Found, focus, focus, null) : new Located(LocatedAs.Unnamed, [], [], null);
         }
 
-        var spokenOf = finder.Fitting(query, null, constraints).Where(s => focus.Any(f => f.Id == s.Id)).ToList();
+        var spokenOf = focus.Count == 0 ? [] : Of(finder.Fitting(query, null, constraints), focus);
 
         // "Where do we meet in November?" speaks of the November to come.
-        var fitting = finder.Fitting(query.Past ? query : query with { Days = [.. query.Days.Select(d => d with { Others = [] })] }, null, constraints);
+        IReadOnlyList<Session> fitting = finder.Fitting(query.Past ? query : query with { Days = [.. query.Days.Select(d => d with { Others = [] })] }, null, constraints);
         var chosen = spokenOf.Count > 0 ? spokenOf : fitting;
         return chosen.Count > 0 ? new Located(LocatedAs.Found, chosen, fitting, null) : new Located(LocatedAs.None, [], [], null);
     }
 
     private Located One(Query query, SessionReference reference, IReadOnlyList<Session> around, IReadOnlyList<Session> focus, Constraints constraints)
     {
-        var fitting = finder.Fitting(query, reference, constraints);
+        IReadOnlyList<Session> fitting = finder.Fitting(query, reference, constraints);
         if (fitting.Count == 0 && reference is { Kind: null, Ordinals: [var nth] } && query.Days.Count > 0 && constraints.HasFlag(Constraints.Days))
         {
             // "The first meeting tomorrow": a number among those of the day.
@@ -101,7 +101,7 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
 
         if (around.Count > 0)
         {
-            fitting = [.. fitting.Where(s => around.Any(a => a.Id != s.Id && ShareLetter(s, a)))];
+            fitting = BesideAnother(fitting, around);
         }
 
         if (reference.Position is { } position)
@@ -132,11 +132,11 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
     private Located Choose(Query query, SessionReference reference, IReadOnlyList<Session> fitting, IReadOnlyList<Session> focus, Constraints constraints)
     {
         Located Found(IReadOnlyList<Session> sessions) => new(LocatedAs.Found, sessions, fitting, reference);
-        var spokenOf = fitting.Where(s => focus.Any(f => f.Id == s.Id)).ToList();
+        var spokenOf = Of(fitting, focus);
         if (query.Corrects && spokenOf.Count > 0 && spokenOf.Count < fitting.Count)
         {
             // "No, the session": what was spoken of is what is not meant.
-            fitting = [.. fitting.Except(spokenOf)];
+            fitting = Where(fitting, s => !spokenOf.Contains(s));
             spokenOf = [];
         }
 
@@ -145,16 +145,16 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
             return Found(spokenOf);
         }
 
-        var sameLetter = fitting.Where(s => focus.Any(f => ShareLetter(f, s))).ToList();
+        var sameLetter = focus.Count == 0 ? [] : Of(fitting, index.Sessions.OfLetters(focus.SelectMany(f => f.Evidence).Select(e => e.Letter).Distinct(StringComparer.Ordinal)));
         if (sameLetter.Count == 1)
         {
             return Found(sameLetter);
         }
 
-        var titled = reference.Kind is null && reference.Word.Length > 0
-            ? fitting.Where(s => index.Speaks(s, reference.Word)).ToList()
+        var titled = reference.Kind is null && reference.Word.Length > 0 && query.Places.Count + query.Content.Count + reference.Ordinals.Count > 0
+            ? index.Speaking(fitting, reference.Word)
             : [];
-        var narrowed = titled.Count > 0 && (query.Places.Count + query.Content.Count + reference.Ordinals.Count > 0) ? titled : fitting;
+        var narrowed = titled.Count > 0 ? titled : fitting;
         if (narrowed.Count == 1)
         {
             return Found(narrowed);
@@ -165,16 +165,63 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
             return Found(narrowed);
         }
 
-        var ahead = clock.First(narrowed.Where(s => s.Stands && !clock.IsOver(s) && s.Start is not null), 2);
-        var begun = narrowed.Where(s => s.Stands && clock.HasBegun(s)).ToList();
         if (query.Past)
         {
+            var begun = Where(narrowed, s => s.Stands && clock.HasBegun(s));
             return begun.Count == 1 ? Found(begun) : new Located(LocatedAs.Several, [], begun.Count > 1 ? begun : narrowed, reference);
         }
 
+        var ahead = clock.ToCome(narrowed, index.Sessions.LongestDays, 2);
         return ahead.Count > 0 && reference.Ordinals.Count == 0
             ? Found([ahead[0]]) with { ChoseNext = ahead.Count > 1 }
             : new Located(LocatedAs.Several, [], narrowed, reference);
+    }
+
+    /// <summary>Those of them that are among some others, in order.</summary>
+    private static IReadOnlyList<Session> Of(IReadOnlyList<Session> fitting, IEnumerable<Session> others)
+    {
+        var ids = others.Select(o => o.Id).ToHashSet(StringComparer.Ordinal);
+        return ids.Count == 0 ? [] : [.. fitting.Where(s => ids.Contains(s.Id))];
+    }
+
+    private static IReadOnlyList<Session> Where(IReadOnlyList<Session> sessions, Func<Session, bool> fits) => sessions is SessionRun run ? run.Where(fits) : [.. sessions.Where(fits)];
+
+    /// <summary>Those that share a letter with one of the others that is not itself.</summary>
+    private static IReadOnlyList<Session> BesideAnother(IReadOnlyList<Session> sessions, IReadOnlyList<Session> others)
+    {
+        // Of each letter one of the others, and whether it has more than that one.
+        var first = new Dictionary<string, (string Id, bool More)>(StringComparer.Ordinal);
+        foreach (var other in others)
+        {
+            string? last = null;
+            foreach (var letter in other.Evidence.Select(e => e.Letter))
+            {
+                if (!ReferenceEquals(letter, last))
+                {
+                    first[letter] = first.TryGetValue(letter, out var known) ? (known.Id, known.More || known.Id != other.Id) : (other.Id, false);
+                }
+
+                last = letter;
+            }
+        }
+
+        bool IsBeside(Session session)
+        {
+            string? last = null;
+            foreach (var evidence in session.Evidence)
+            {
+                if (!ReferenceEquals(evidence.Letter, last) && first.TryGetValue(evidence.Letter, out var known) && (known.More || known.Id != session.Id))
+                {
+                    return true;
+                }
+
+                last = evidence.Letter;
+            }
+
+            return false;
+        }
+
+        return Where(sessions, IsBeside);
     }
 
     public static bool ShareLetter(Session a, Session b) => a.Evidence.Any(x => b.Evidence.Any(y => x.Letter == y.Letter));

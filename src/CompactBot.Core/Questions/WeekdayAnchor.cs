@@ -17,7 +17,7 @@ internal static class WeekdayAnchor
         }
 
         var named = query.References.Where(r => r.Kind is not null).SelectMany(r => finder.Fitting(query, r, Constraints.Names)).ToList();
-        var there = query.Rooms.Count + query.Places.Count > 0 ? finder.Fitting(query with { Days = [] }, null, Constraints.Places) : [];
+        IReadOnlyList<Session> there = query.Rooms.Count + query.Places.Count > 0 ? finder.Fitting(query with { Days = [] }, null, Constraints.Places) : [];
         var sessions = named.Count > 0 ? named : query.References.Any(r => r.Kind is not null) ? [] : focus.Count > 0 ? focus : there;
         return query with { Days = [.. query.Days.Select(d => d.Weekday is { } weekday ? Anchored(d, weekday, sessions, clock) : d)] };
     }
@@ -33,16 +33,12 @@ internal static class WeekdayAnchor
         var own = sessions.Where(s => !clock.IsOver(s))
             .SelectMany(s => s.Days)
             .Where(d => d.DayOfWeek == weekday)
-            .Order()
-            .ToList();
-        if (own.Count == 0)
-        {
-            // A day between its days, on which it does not sit.
-            own = [.. sessions.Where(s => !clock.IsOver(s) && s is { Start: not null, End: not null })
-                .SelectMany(s => Enumerable.Range(0, 7).Select(i => s.Start!.Value.PlusDays(i)).Where(d => d <= s.End && d.DayOfWeek == weekday))
-                .Order()];
-        }
+            .Min(d => (LocalDate?)d);
 
-        return own.Count > 0 ? day with { From = own[0], To = own[0], Others = [] } : day;
+        // Else a day between its days, on which it does not sit.
+        own ??= sessions.Where(s => !clock.IsOver(s) && s is { Start: not null, End: not null })
+            .SelectMany(s => Enumerable.Range(0, 7).Select(i => s.Start!.Value.PlusDays(i)).Where(d => d <= s.End && d.DayOfWeek == weekday))
+            .Min(d => (LocalDate?)d);
+        return own is { } one ? day with { From = one, To = one, Others = [] } : day;
     }
 }

@@ -17,6 +17,8 @@ internal static class MadeCatalogue
 
     private static readonly LocalDate First = new(2010, 1, 4);
 
+    private static readonly LocalDate Asked = new(2018, 2, 10);
+
     private static readonly (string City, string Building, string Zone, string[] Rooms)[] Places =
     [
         ("New York", "United Nations Headquarters", "America/New_York", ["Trusteeship Council Chamber", "ECOSOC Chamber", "Conference Room 4", "Conference Room 1"]),
@@ -30,6 +32,13 @@ internal static class MadeCatalogue
         "human rights", "irregular migration", "international cooperation", "contributions of diasporas", "smuggling of migrants", "decent work", "ocean science",
         "marine genetic resources", "plastic pollution", "digital cooperation", "outer space", "early warning", "food systems", "safe drinking water", "road safety",
         "public health", "vaccines", "open data", "sustainable transport", "forest management", "desertification", "small islands", "trade in arms", "cultural property",
+    ];
+
+    private static readonly Issuer[] Issuers =
+    [
+        new("Juan José Gómez Camacho", "Ambassador and Permanent Representative of Mexico to the United Nations"),
+        new("Jürg Lauber", "Ambassador and Permanent Representative of Switzerland to the United Nations"),
+        new("Miroslav Lajčák", "President of the General Assembly"),
     ];
 
     private static readonly SessionKind[] Kinds =
@@ -57,7 +66,8 @@ internal static class MadeCatalogue
 
     private static LetterReading Letter(int process, ProcessName name, LocalDate start, int first, int count)
     {
-        var written = start.PlusDays((first * 30) - 25);
+        // No letter is dated after the day on which is asked.
+        var written = LocalDate.Min(start.PlusDays((first * 30) - 25), Asked.PlusDays(-1 - (process % 400) - (40 - first)));
         var id = string.Create(CultureInfo.InvariantCulture, $"{LocalDatePattern.Iso.Format(written)}-{process}-{first}");
         var paragraphs = new List<LetterParagraph> { new(0, 1, LetterPart.Head, LocalDatePattern.Iso.Format(written)) };
         var sessions = new List<Session>();
@@ -73,8 +83,12 @@ internal static class MadeCatalogue
             Subject = name.Name,
             Kind = LetterKind.Invitation,
             Process = name,
-            Issuers = [new Issuer("Juan José Gómez Camacho", "Ambassador and Permanent Representative of Mexico to the United Nations")],
+            Issuers = [Issuers[process % Issuers.Length]],
             Sessions = sessions,
+            Deadlines = [new Deadline("registration", sessions[0].Start!.Value.PlusDays(-7), paragraphs[1].Text, 1)],
+            Enclosures = [new Enclosure($"draft agreement on {Subjects[process % Subjects.Length]}", paragraphs[1].Text, 1)],
+            References = [new Reference(string.Create(CultureInfo.InvariantCulture, $"A/RES/{60 + (process % 12)}/{1 + (process % 300)}"), "8", paragraphs[1].Text, 1)],
+            Links = process % 7 == 0 ? [string.Create(CultureInfo.InvariantCulture, $"https://example.org/{process}")] : [],
         };
     }
 

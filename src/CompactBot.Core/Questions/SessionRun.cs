@@ -1,0 +1,91 @@
+using System.Collections;
+using CompactBot.Core.Reading;
+using NodaTime;
+
+namespace CompactBot.Core.Questions;
+
+/// <summary>
+/// Some sessions of a catalogue in its order, that of time: where a day begins among them is looked up, so that who wants the next one of a hundred
+/// thousand looks at those around today and at no other.
+/// </summary>
+internal sealed class SessionRun : IReadOnlyList<Session>
+{
+    private readonly Session[] _all;
+    private readonly int[] _places;
+    private int _dated = -1;
+
+    /// <param name="all">Every session of the catalogue, in its order.</param>
+    /// <param name="places">Where among them those of the run stand, ascending.</param>
+    public SessionRun(Session[] all, int[] places) => (_all, _places) = (all, places);
+
+    /// <summary>A run of its own.</summary>
+    /// <param name="sessions">Some sessions, in the order of time.</param>
+    public static SessionRun Of(Session[] sessions) => new(sessions, [.. Enumerable.Range(0, sessions.Length)]);
+
+    public int Count => _places.Length;
+
+    public Session this[int index] => _all[_places[index]];
+
+    /// <summary>How many of them have a day; those stand before the others.</summary>
+    public int Dated => _dated >= 0 ? _dated : _dated = First(LocalDate.MaxIsoValue);
+
+    /// <summary>The first one, by its place, that begins on that day or later.</summary>
+    public int From(LocalDate day) => Math.Min(First(day), Dated);
+
+    /// <summary>Those that begin between two days, both counted; null: from the first, to the last that has a day.</summary>
+    public IEnumerable<Session> Between(LocalDate? from, LocalDate? to)
+    {
+        for (var i = from is { } day ? From(day) : 0; i < Dated; i++)
+        {
+            var session = this[i];
+            if (to < session.Start)
+            {
+                yield break;
+            }
+
+            yield return session;
+        }
+    }
+
+    /// <summary>The last one that fits; null where none does.</summary>
+    public Session? FindLast(Predicate<Session> fits)
+    {
+        for (var i = Count - 1; i >= 0; i--)
+        {
+            if (fits(this[i]))
+            {
+                return this[i];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Those that fit, in the same order.</summary>
+    public SessionRun Where(Func<Session, bool> fits) => new(_all, Array.FindAll(_places, at => fits(_all[at])));
+
+    /// <summary>Those that are in a set, in the same order.</summary>
+    public SessionRun Where(SessionSet set) => new(_all, Array.FindAll(_places, set.Contains));
+
+    public IEnumerator<Session> GetEnumerator()
+    {
+        foreach (var at in _places)
+        {
+            yield return _all[at];
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private int First(LocalDate day)
+    {
+        var (first, last) = (0, _places.Length);
+        while (first < last)
+        {
+            var middle = (first + last) / 2;
+            (first, last) = (this[middle].Start ?? LocalDate.MaxIsoValue) < day ? (middle + 1, last) : (first, middle);
+        }
+
+        return first;
+    }
+}
