@@ -19,18 +19,15 @@ public sealed partial class Courier(
     IClock clock,
     ILogger<Courier> log)
 {
-    /// <summary>A claim older than this is looked at again before the send: the process may have been stopped in between.</summary>
-    private static readonly Duration FreshClaim = Duration.FromSeconds(1);
-
     private readonly Dictionary<string, ISender> _senders = senders.ToDictionary(s => s.Platform, StringComparer.Ordinal);
 
     /// <summary>Carries one that is claimed.</summary>
     /// <param name="due">The delivery.</param>
     /// <param name="slot">Its place in the platform's windows.</param>
     /// <param name="hold">The lane, as the run has it.</param>
-    /// <param name="before">When the claim began.</param>
+    /// <param name="begun">When the claim began.</param>
     /// <param name="abort">Ends the send itself, at the last moment of a stop: its outcome is then uncertain.</param>
-    public async Task CarryAsync(DueDelivery due, SendPace.Slot slot, LaneHold hold, Instant before, CancellationToken abort)
+    internal async Task CarryAsync(DueDelivery due, SendPace.Slot slot, LaneHold hold, Claim.Moment begun, CancellationToken abort)
     {
         ArgumentNullException.ThrowIfNull(due);
         ArgumentNullException.ThrowIfNull(hold);
@@ -50,17 +47,19 @@ public sealed partial class Courier(
                 return;
             }
 
-            if (Now - before > FreshClaim && !await ledger.IsOursAsync(due.Id, hold))
-            {
-                hold.IsLost = true;
-                return;
-            }
-
+            var claim = new Claim(ledger, due.Id, hold, options.ClaimTrust, clock, begun);
+            await claim.ConfirmAsync(abort);
             isTaken = true;
             var began = Now;
-            var result = await DoAsync(sender, work, abort);
+            var result = await SendGate.BehindAsync(claim.ConfirmAsync, () => DoAsync(sender, work, abort));
             pace.End(slot, Key(due), began, Now);
             await KeepTryingAsync(() => RecordAsync(due with { Attempts = due.Attempts + 1 }, sender, result, hold), due.Id, abort);
+        }
+        catch (SendWithheldException withheld)
+        {
+            LogWithheld(due.Id, withheld.Message);
+            isTaken = false;
+            await LetGoAsync(due, hold, abort);
         }
         catch (Exception failure)
         {
@@ -105,15 +104,15 @@ public sealed partial class Courier(
                 return;
             }
 
-            var before = Now;
-            if ((await ledger.ClaimAsync([due], hold, before)).Count == 0)
+            var begun = Claim.Moment.Now(clock);
+            if ((await ledger.ClaimAsync([due], hold, begun.At)).Count == 0)
             {
                 await ledger.SettleUnwantedAsync([due], Now);
                 return;
             }
 
             isCarried = true;
-            await CarryAsync(due, slot, hold, before, abort);
+            await CarryAsync(due, slot, hold, begun, abort);
         }
         catch (Exception failure)
         {
@@ -211,7 +210,7 @@ public sealed partial class Courier(
         {
             return new SendResult(SendOutcome.Uncertain, Reason: abort.IsCancellationRequested ? "interrupted" : "no reply");
         }
-        catch (Exception failure)
+        catch (Exception failure) when (failure is not SendWithheldException)
         {
             // A sender throws only when cancelled; where one breaks that, nobody knows whether the platform took it.
             LogSenderThrew(failure, sender.Platform, work.Post?.DeliveryId ?? work.Change!.DeliveryId);
@@ -249,6 +248,9 @@ public sealed partial class Courier(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What became of delivery {Delivery} cannot be written down yet: {Problem}")]
     private partial void LogNotYetRecorded(string delivery, string problem);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Delivery {Delivery} was not sent: {Reason}")]
+    private partial void LogWithheld(string delivery, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The {Platform} sender failed on delivery {Delivery}; it is uncertain")]
     private partial void LogSenderThrew(Exception failure, string platform, string delivery);

@@ -24,9 +24,6 @@ public sealed partial class DeliveryLane(
     TimeProvider time,
     ILogger<DeliveryLane> log) : IJob
 {
-    /// <summary>How often a lane says that it is alive.</summary>
-    internal static readonly Duration Renewal = Duration.FromSeconds(1);
-
     /// <summary>Which lane it is, from 0; set from the job's data.</summary>
     public int Lane { get; set; }
 
@@ -102,7 +99,7 @@ public sealed partial class DeliveryLane(
                     return;
                 }
 
-                if (clock.GetCurrentInstant() - renewed > Renewal)
+                if (clock.GetCurrentInstant() - renewed > Duration.FromSeconds(options.AliveSeconds))
                 {
                     renewed = clock.GetCurrentInstant();
                     hold.IsLost |= !await lanes.RenewAsync(hold, renewed);

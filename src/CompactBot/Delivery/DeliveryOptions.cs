@@ -47,9 +47,19 @@ public sealed class DeliveryOptions : IValidatableObject
     [Range(0.05, 60, ErrorMessage = "set 0.05 to 60 seconds; 0.5 is usual")]
     public double LookSeconds { get; set; } = 0.5;
 
+    /// <summary>How often a process that shares its store says that it is alive. One that has not for three times that is taken for dead, and the others go on with its work.</summary>
+    [Range(0.1, 60, ErrorMessage = "set 0.1 to 60 seconds; 1 is usual")]
+    public double AliveSeconds { get; set; } = 1;
+
     /// <summary>How long a stop waits for the sends under way; those without an outcome by then are uncertain.</summary>
     [Range(0, 120, ErrorMessage = "set 0 to 120 seconds; 10 is usual")]
     public double StopSeconds { get; set; } = 10;
+
+    /// <summary>Without a sign of life for this long, a process is taken for dead. The clocks of two processes may differ by a second.</summary>
+    internal Duration DeadAfter => Duration.FromSeconds(AliveSeconds * 3);
+
+    /// <summary>How long a claim is trusted before the store is asked again: half of what another process waits before it looks for what was claimed.</summary>
+    internal Duration ClaimTrust => Duration.FromSeconds(Math.Clamp(UncertainRestSeconds / 2, 0.1, 1));
 
     public bool HoldsUncertain => string.Equals(Uncertain, "hold", StringComparison.OrdinalIgnoreCase);
 

@@ -38,6 +38,7 @@ public static class DeliveryRegistration
     public static IServiceCollection AddDeliveryLanes(this IServiceCollection services, IConfiguration configuration)
     {
         var storage = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions();
+        var delivery = configuration.GetSection(DeliveryOptions.Section).Get<DeliveryOptions>() ?? new DeliveryOptions();
         services
             .AddSingleton<GroupCommit>()
             .AddSingleton<DeliveryLedger>()
@@ -62,8 +63,8 @@ public static class DeliveryRegistration
                     store.UsePostgres(source => source.DataSourceFactory = provider => provider.GetRequiredService<Database>().CreateDataSource());
                     store.UseClustering(cluster =>
                     {
-                        cluster.CheckinInterval = TimeSpan.FromSeconds(1);
-                        cluster.CheckinMisfireThreshold = TimeSpan.FromSeconds(3);
+                        cluster.CheckinInterval = TimeSpan.FromSeconds(delivery.AliveSeconds);
+                        cluster.CheckinMisfireThreshold = delivery.DeadAfter.ToTimeSpan();
                     });
                 }
                 else

@@ -25,9 +25,6 @@ internal sealed partial class DeliveryWatch(
 {
     private const string Group = "delivery";
 
-    /// <summary>A lane that was not renewed for this long is not taken for running. Clocks of two processes may differ by a second.</summary>
-    private static readonly Duration Fresh = DeliveryLane.Renewal * 3;
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
@@ -89,7 +86,7 @@ internal sealed partial class DeliveryWatch(
     {
         try
         {
-            if (await lanes.OtherCountAsync(options.Lanes, clock.GetCurrentInstant() - Fresh, stopping) is { } other)
+            if (await lanes.OtherCountAsync(options.Lanes, clock.GetCurrentInstant() - options.DeadAfter, stopping) is { } other)
             {
                 LogOtherLanes(other, options.Lanes);
                 return false;
@@ -128,7 +125,7 @@ internal sealed partial class DeliveryWatch(
             }
 
             // A lane that another process runs looks for itself; one whose process is no more, Quartz hands on.
-            var elsewhere = await lanes.ElsewhereAsync(now - Fresh, stopping);
+            var elsewhere = await lanes.ElsewhereAsync(now - options.DeadAfter, stopping);
             foreach (var lane in due.Where(lane => !elsewhere.Contains(lane)))
             {
                 // Replacing, so that a trigger that Quartz has given up on cannot hold its lane.

@@ -13,6 +13,9 @@ public sealed class DispatchDesk(DispatchStore dispatches, HeldStore held)
 {
     private const int Kept = 64;
 
+    /// <summary>The revision of what is never corrected itself, as a change of copies.</summary>
+    private const long Unchanged = 1;
+
     private readonly ConcurrentDictionary<string, Dispatch> _known = new(StringComparer.Ordinal);
 
     public async Task<DispatchWork> WorkOfAsync(DueDelivery due)
@@ -38,6 +41,12 @@ public sealed class DispatchDesk(DispatchStore dispatches, HeldStore held)
 
         var found = await dispatches.FindAsync(id)
             ?? throw new InvalidOperationException($"The ledger names announcement {id}, and the store has none.");
+        if (found is { Kind: DispatchKind.Letter, Revision: > Unchanged } && (await dispatches.OfAsync(id)).LastOrDefault(d => d.ChangesCopies) is { Kind: DispatchKind.Supersession } superseded)
+        {
+            // Posted late, it says at once what the copies say.
+            found = found with { Message = superseded.Message };
+        }
+
         if (_known.Count >= Kept)
         {
             _known.Clear();
@@ -52,11 +61,14 @@ public sealed class DispatchDesk(DispatchStore dispatches, HeldStore held)
         switch (copy)
         {
             case { State: "sent", Post: { Length: > 0 } post }:
+                // A copy that was posted late may say already what a later change says: an earlier one never takes that back.
+                var last = copy.LastChange is { } change && change != dispatch.Id ? await FindAsync(change, Unchanged) : dispatch;
+
                 // A copy that stands in one post with others is never deleted with them: the post is written anew.
-                var message = copy.Digest is { } digest ? await DigestAsync(digest, due.Conversation.Language, isPosted: true) : dispatch.Message;
+                var message = copy.Digest is { } digest ? await DigestAsync(digest, due.Conversation.Language, isPosted: true) : last.Message;
                 return new DispatchWork(
                     dispatch,
-                    Change: new CopyChange(copy.Delivery, post, due.Conversation, (message ?? dispatch.Message).In(due.Conversation.Language), dispatch.Kind == DispatchKind.Withdrawal && copy.Digest is null));
+                    Change: new CopyChange(copy.Delivery, post, due.Conversation, (message ?? last.Message).In(due.Conversation.Language), last.Kind == DispatchKind.Withdrawal && copy.Digest is null));
             case { State: "sent" }:
                 return new DispatchWork(dispatch, Nothing: "the platform gave no id of the post", IsFailure: true);
             case { State: "uncertain" }:

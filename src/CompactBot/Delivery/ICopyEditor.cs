@@ -9,7 +9,7 @@ public interface ICopyEditor
     /// <summary>"teams" or "slack".</summary>
     string Platform { get; }
 
-    /// <summary>Edits the post, or takes it back. Throws only when cancelled: every failure is an outcome.</summary>
+    /// <summary>Edits the post, or takes it back. Throws only when cancelled, and what the <see cref="SendGate"/> throws: every failure is an outcome.</summary>
     Task<SendResult> ChangeAsync(CopyChange change, CancellationToken cancellation);
 }
 

@@ -13,7 +13,7 @@ public interface ISender
     /// <summary>Whether <see cref="LookUpAsync"/> can tell if an uncertain delivery arrived.</summary>
     bool CanLookUp { get; }
 
-    /// <summary>Posts it. Throws only when cancelled: every failure is an outcome.</summary>
+    /// <summary>Posts it. Throws only when cancelled, and what the <see cref="SendGate"/> throws: every failure is an outcome.</summary>
     Task<SendResult> SendAsync(Outgoing outgoing, CancellationToken cancellation);
 
     /// <summary>Looks whether a delivery with that id was posted since then. Only where <see cref="CanLookUp"/>.</summary>

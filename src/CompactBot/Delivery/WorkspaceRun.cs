@@ -152,11 +152,11 @@ internal sealed class WorkspaceRun(
             return;
         }
 
-        var before = Now;
+        var begun = Claim.Moment.Now(clock);
         IReadOnlySet<string> claimed;
         try
         {
-            claimed = await ledger.ClaimAsync([.. pending.Select(p => p.Due)], hold, before);
+            claimed = await ledger.ClaimAsync([.. pending.Select(p => p.Due)], hold, begun.At);
         }
         catch (Exception)
         {
@@ -171,7 +171,7 @@ internal sealed class WorkspaceRun(
         {
             if (claimed.Contains(due.Id))
             {
-                Begin(due, courier.CarryAsync(due, slot, hold, before, abort));
+                Begin(due, courier.CarryAsync(due, slot, hold, begun, abort));
             }
             else
             {

@@ -100,15 +100,15 @@ public sealed class DeliveryLedger(Database database, GroupCommit commits)
         return commits.RunAsync(transaction => transaction.Connection!.ExecuteAsync(Unwanted, values, transaction));
     }
 
-    /// <summary>Whether it is still this run's: asked again where time has passed between the claim and the send.</summary>
+    /// <summary>Whether it is still this run's, and the lane too: asked again where time has passed between the claim and the send.</summary>
     public Task<bool> IsOursAsync(string id, LaneHold hold)
     {
         ArgumentNullException.ThrowIfNull(hold);
 
         // On the writers' one connection: after a standstill hundreds of sends ask at once.
         return commits.RunAsync(async transaction => await transaction.Connection!.ExecuteScalarAsync<long>(
-            "SELECT COUNT(*) FROM delivery WHERE id = @id AND state = 'sending' AND claimed_by = @Run",
-            new { id, hold.Run },
+            $"SELECT COUNT(*) FROM delivery WHERE id = @id AND state = 'sending' AND claimed_by = @Run AND {Holds}",
+            new { id, hold.Lane, hold.Run },
             transaction) == 1);
     }
 

@@ -47,7 +47,10 @@ public sealed class DispatchStore(Database database, IClock clock)
         return FormattableString.Invariant($"{announcement}~{NameOf(kind)}-{count + 1}");
     }
 
-    /// <summary>Approves a dispatch. False where there is one of that id already: then nothing was done.</summary>
+    /// <summary>
+    /// Approves a dispatch. False where there is one of that id already: then nothing was done. What goes out about one announcement is in
+    /// the order of these times, whatever the clocks of those who wanted it say.
+    /// </summary>
     /// <param name="id">Its id.</param>
     /// <param name="kind">What it is.</param>
     /// <param name="of">The announcement that it is about.</param>
@@ -60,7 +63,10 @@ public sealed class DispatchStore(Database database, IClock clock)
         return await transaction.Connection!.ExecuteAsync(
             """
             INSERT INTO announcement (id, file_id, state, message, created_at, decided_at, decided_by, kind, of_id)
-            SELECT @id, a.file_id, 'approved', @message, @now, @now, @by, @kind, a.id FROM announcement a WHERE a.id = @of
+            SELECT @id, a.file_id, 'approved', @message,
+                   (SELECT MAX(t.at) FROM (SELECT @now AS at UNION ALL SELECT b.created_at + 1 FROM announcement b WHERE b.of_id = @of) t),
+                   @now, @by, @kind, a.id
+            FROM announcement a WHERE a.id = @of
             ON CONFLICT (id) DO NOTHING
             """,
             new { id, of, message = JsonSerializer.Serialize(message, StoredJson.Default.Message), by, kind = NameOf(kind), now = Now },
@@ -125,12 +131,14 @@ public sealed class DispatchStore(Database database, IClock clock)
         var row = await connection.QuerySingleOrDefaultAsync<CopyRow>(
             """
             SELECT COALESCE(b.id, d.id) AS Delivery, COALESCE(b.state, d.state) AS State, COALESCE(b.platform_message_id, d.platform_message_id) AS Post,
-                   b.id AS Digest
+                   b.id AS Digest,
+                   (SELECT l.id FROM announcement l WHERE l.of_id = @announcement AND l.kind IN ('correction', 'withdrawal', 'supersession')
+                    ORDER BY l.created_at DESC LIMIT 1) AS LastChange
             FROM delivery d LEFT JOIN delivery b ON b.id = d.carried_by AND d.state = 'pending'
             WHERE d.announcement_id = @announcement AND d.conversation_id = @conversation
             """,
             new { announcement, conversation });
-        return row is null ? null : new PostedCopy(row.Delivery, row.State, row.Post, row.Digest);
+        return row is null ? null : new PostedCopy(row.Delivery, row.State, row.Post, row.Digest, row.LastChange);
     }
 
     private long Now => clock.GetCurrentInstant().ToUnixTimeMilliseconds();
@@ -146,6 +154,8 @@ public sealed class DispatchStore(Database database, IClock clock)
         public string? Post { get; init; }
 
         public string? Digest { get; init; }
+
+        public string? LastChange { get; init; }
     }
 
     private sealed class Row
@@ -199,4 +209,5 @@ public enum DispatchKind
 /// <param name="State">That delivery's state: "sent" where the post is there.</param>
 /// <param name="Post">The platform's id of the post; null where it told none.</param>
 /// <param name="Digest">The delivery of the digest that it is part of; null where it is a post of its own.</param>
-public sealed record PostedCopy(string Delivery, string State, string? Post, string? Digest);
+/// <param name="LastChange">The last change of the announcement's copies, whether or not it is on its way to this one; null where there is none.</param>
+public sealed record PostedCopy(string Delivery, string State, string? Post, string? Digest, string? LastChange);

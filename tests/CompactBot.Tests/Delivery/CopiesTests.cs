@@ -53,6 +53,56 @@ public class CopiesTests
     }
 
     [Fact]
+    public async Task CorrectedTwiceWhileOneWaits_TheFirstNeverTakesTheSecondBack()
+    {
+        // Its first try is under way when the first correction comes, and is refused before the second does.
+        var (first, corrected) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var slack = new FakeSender("slack")
+        {
+            Hold = async _ =>
+            {
+                first.TrySetResult();
+                await corrected.Task;
+            },
+            Answer = (_, n) => n == 1 ? new SendResult(SendOutcome.Retry, Reason: "http 503", RetryAfter: NodaTime.Duration.FromSeconds(0.5)) : null,
+        };
+        await using var host = await StartAsync([slack]);
+        await host.FollowAsync("slack", "T1", 1);
+        var id = await host.AnnounceAsync("letter");
+        await first.Task;
+        await host.Desk.CorrectAsync(id, Text(host, id) with { Headline = "The first correction" }, "Ben");
+        corrected.SetResult();
+        await host.UntilAsync(id, r => r.Pending == 1);
+        await host.Desk.CorrectAsync(id, Text(host, id) with { Headline = "The second correction" }, "Ben");
+
+        (await host.SettledAsync(id)).Sent.ShouldBe(1);
+        await ChangeAsync(host, id, DispatchKind.Correction);
+
+        slack.Posts.Count.ShouldBe(1);
+        slack.Changes.Last().Message.Headline.ShouldBe("Corrected – The second correction");
+    }
+
+    [Fact]
+    public async Task SupersededWhileSending_WhatIsPostedLateSaysSoToo()
+    {
+        var slack = new FakeSender("slack") { Hold = o => o.Message.Headline.EndsWith("older", StringComparison.Ordinal) ? Task.Delay(15) : Task.CompletedTask };
+        await using var host = await StartAsync([slack]);
+        await host.FollowAsync("slack", "T1", 60);
+        var older = await host.AnnounceAsync("older");
+        await host.UntilAsync(older, r => r.Sent >= 10);
+        var newer = await host.AnnounceAsync("newer");
+
+        (await host.Desk.SupersedeAsync(older, newer, "Ben")).IsDone.ShouldBeTrue();
+        await host.SettledAsync(older);
+        await ChangeAsync(host, older, DispatchKind.Supersession);
+
+        var marked = slack.Posts.Where(p => p.Message.Headline.StartsWith("Superseded", StringComparison.Ordinal)).Select(p => p.Conversation.Id)
+            .Concat(slack.Changes.Select(c => c.Conversation.Id)).ToList();
+        marked.Count.ShouldBe(60);
+        marked.Distinct().Count().ShouldBe(60);
+    }
+
+    [Fact]
     public async Task Withdrawn_TakesBackEveryCopy_AndNamesThoseThatStay()
     {
         var slack = new FakeSender("slack");

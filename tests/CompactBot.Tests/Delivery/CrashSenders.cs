@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using CompactBot.Delivery;
 using CompactBot.Storage;
 using CompactBot.Tests.Delivery;
@@ -18,8 +19,14 @@ public sealed class CrashSenders : IHostingStartup
 {
     public const string AddressVariable = "COMPACTBOT_TESTS_PLATFORM";
 
-    /// <summary>Set where each send first tells the platform that it is about to come.</summary>
-    public const string AsksVariable = "COMPACTBOT_TESTS_ASKS";
+    /// <summary>In a headline: each send first tells the platform that it is about to come, before the last look at its claim.</summary>
+    public const string AsksAbove = "asks-above";
+
+    /// <summary>In a headline: some sends do so after that look, as the last thing before their bytes leave.</summary>
+    public const string AsksBelow = "asks-below";
+
+    /// <summary>One send of so many does.</summary>
+    public const int AskingBelow = 50;
 
     /// <summary>The ids of the announcements that the service approves by itself, parted by spaces.</summary>
     public const string ApprovesVariable = "COMPACTBOT_TESTS_APPROVES";
@@ -61,26 +68,40 @@ public sealed class CrashSenders : IHostingStartup
         }
     }
 
-    private sealed class LoopbackSender(string platform, bool canLookUp, string address) : ISender
+    private sealed class LoopbackSender : ISender, IDisposable
     {
-        private readonly bool _asks = Environment.GetEnvironmentVariable(AsksVariable) is not null;
-        private readonly HttpClient _http = new() { BaseAddress = new Uri(address) };
+        private readonly HttpClient _http;
+        private readonly HttpClient _plain;
 
-        public string Platform => platform;
+        public LoopbackSender(string platform, bool canLookUp, string address)
+        {
+            (Platform, CanLookUp) = (platform, canLookUp);
+            _plain = new HttpClient { BaseAddress = new Uri(address) };
+            _http = new HttpClient(new SocketsHttpHandler
+            {
+                ConnectCallback = async (context, cancellation) => SendGate.Before(new AskingStream(await SendGate.OpenAsync(context, cancellation), _plain)),
+            })
+            {
+                BaseAddress = new Uri(address),
+            };
+        }
 
-        public bool CanLookUp => canLookUp;
+        public string Platform { get; }
+
+        public bool CanLookUp { get; }
 
         public async Task<SendResult> SendAsync(Outgoing outgoing, CancellationToken cancellation)
         {
             try
             {
                 var query = $"/post?delivery={outgoing.DeliveryId}&conversation={Uri.EscapeDataString(outgoing.Conversation.Id)}&workspace={outgoing.Conversation.Workspace}&node={Environment.ProcessId}&headline={Uri.EscapeDataString(outgoing.Message.Headline)}";
-                if (_asks)
+                if (outgoing.Message.Headline.Contains(AsksAbove, StringComparison.Ordinal))
                 {
-                    using var may = await _http.GetAsync(new Uri($"/before?node={Environment.ProcessId}&delivery={outgoing.DeliveryId}", UriKind.Relative), cancellation);
+                    await AskAsync(_plain, outgoing.DeliveryId, cancellation);
                 }
 
-                using var reply = await _http.PostAsync(new Uri(query, UriKind.Relative), null, cancellation);
+                using var body = new StringContent("{}");
+                using var reply = await _http.PostAsync(new Uri(query, UriKind.Relative), body, cancellation);
                 if (!reply.IsSuccessStatusCode)
                 {
                     var pause = reply.Headers.RetryAfter?.Delta is { } asked ? Duration.FromTimeSpan(asked) : (Duration?)null;
@@ -100,8 +121,36 @@ public sealed class CrashSenders : IHostingStartup
 
         public async Task<LookUpResult> LookUpAsync(Outgoing outgoing, Instant since, CancellationToken cancellation)
         {
-            using var reply = await _http.GetAsync(new Uri($"/posts/{outgoing.DeliveryId}", UriKind.Relative), cancellation);
+            using var reply = await _plain.GetAsync(new Uri($"/posts/{outgoing.DeliveryId}", UriKind.Relative), cancellation);
             return new LookUpResult(true, reply.StatusCode == HttpStatusCode.OK ? await reply.Content.ReadAsStringAsync(cancellation) : null);
+        }
+
+        public void Dispose()
+        {
+            _http.Dispose();
+            _plain.Dispose();
+        }
+    }
+
+    private static async Task AskAsync(HttpClient plain, string delivery, CancellationToken cancellation)
+    {
+        using var may = await plain.GetAsync(new Uri($"/before?node={Environment.ProcessId}&delivery={delivery}", UriKind.Relative), cancellation);
+    }
+
+    /// <summary>Stands between the gate and the socket.</summary>
+    private sealed class AskingStream(Stream connection, HttpClient plain) : DelegatingStream(connection)
+    {
+        private static int _sends;
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var text = Encoding.ASCII.GetString(buffer.Span);
+            if (text.StartsWith("POST", StringComparison.Ordinal) && text.Contains(AsksBelow, StringComparison.Ordinal) && Interlocked.Increment(ref _sends) % AskingBelow == 0)
+            {
+                await AskAsync(plain, text.Split('=', '&')[1], cancellationToken);
+            }
+
+            await base.WriteAsync(buffer, cancellationToken);
         }
     }
 }

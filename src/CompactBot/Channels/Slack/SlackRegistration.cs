@@ -10,7 +10,13 @@ public static class SlackRegistration
     {
         services.AddHttpClient(SlackApi.Client, http => http.MaxResponseContentBufferSize = 8 * 1024 * 1024)
             // A redirect would carry the token, or what is said, to another host.
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                ConnectCallback = SendGate.ConnectAsync,
+            })
             // Requests are logged by what they are for, not by their address: a response_url is a secret.
             .RemoveAllLoggers();
         return services

@@ -18,7 +18,7 @@ public static class TeamsRegistration
         services.AddSingleton<TeamsDoorCheck>();
         services.AddSingleton<IValidateOptions<TeamsOptions>>(provider => provider.GetRequiredService<TeamsDoorCheck>());
         services.AddSingleton<TeamsDoorState>();
-        services.AddHttpClient(ConnectorClient, client => client.Timeout = Timeout.InfiniteTimeSpan).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(Plainly);
+        services.AddHttpClient(ConnectorClient, client => client.Timeout = Timeout.InfiniteTimeSpan).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(Gated);
         services.AddHttpClient(Metadata).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(Plainly);
         services.AddHttpClient(Authority).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(Plainly);
         services.AddHttpClient(LoopbackAuthority).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(Plainly).AddHttpMessageHandler(() => new PlainHttp());
@@ -43,6 +43,13 @@ public static class TeamsRegistration
     {
         ArgumentNullException.ThrowIfNull(app);
         app.MapPost("/api/messages", (HttpContext context, TeamsEndpoint endpoint) => endpoint.ReceiveAsync(context)).DisableAntiforgery();
+    }
+
+    private static SocketsHttpHandler Gated()
+    {
+        var handler = Plainly();
+        handler.ConnectCallback = SendGate.ConnectAsync;
+        return handler;
     }
 
     /// <summary>No redirects and no cookies: what is asked is asked of that address.</summary>

@@ -179,6 +179,18 @@ public sealed class SlackSenderTests
         result.ShouldBe(new SendResult(SendOutcome.StopWorkspace, Reason: "slack is not enabled"));
     }
 
+    [Fact]
+    public async Task WithheldAtTheGate_IsNotPosted()
+    {
+        await using var world = await SlackWorld.StartAsync();
+
+        await Should.ThrowAsync<SendWithheldException>(() =>
+            SendGate.BehindAsync(_ => throw new SendWithheldException("another's"), () => world.Host.Sender.SendAsync(Outgoing(), CancellationToken.None)));
+
+        (await world.Host.Sender.SendAsync(Outgoing("d2"), CancellationToken.None)).Outcome.ShouldBe(SendOutcome.Sent);
+        world.Slack.Posts.Count().ShouldBe(1);
+    }
+
     private static Outgoing Outgoing(string id = "d1") => new(
         id,
         new Conversation

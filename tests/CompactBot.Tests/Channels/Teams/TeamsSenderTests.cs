@@ -1,5 +1,4 @@
 using System.Globalization;
-using CompactBot.Channels;
 using CompactBot.Core.Messages;
 using CompactBot.Delivery;
 using NodaTime;
@@ -9,34 +8,15 @@ using Xunit;
 namespace CompactBot.Tests.Channels.Teams;
 
 /// <summary>How it went, as the ledger understands it.</summary>
-public sealed class TeamsSenderTests : IAsyncLifetime
+public sealed class TeamsSenderTests : FollowingChannelTests
 {
-    private TeamsPlatform _platform = null!;
-    private TeamsBot _bot = null!;
-    private Conversation _conversation = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _platform = await TeamsPlatform.StartAsync();
-        _bot = TeamsBot.Signed(_platform);
-        using var reply = await _bot.SendAsync(_bot.Saying("<at>CompactBot</at> follow", TeamsBot.InChannel), _platform.Token());
-        await _platform.NextPostAsync();
-        _conversation = (await _bot.FindAsync("19:channel@thread.tacv2"))!;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _bot.DisposeAsync();
-        await _platform.DisposeAsync();
-    }
-
     [Fact]
     public async Task Sent_IsAPostOfItsOwnInTheChannel()
     {
         var result = await SendAsync();
 
         result.ShouldBe(new SendResult(SendOutcome.Sent, "posted-1"));
-        var post = await _platform.NextPostAsync();
+        var post = await Platform.NextPostAsync();
         post.Conversation.ShouldBe("19:channel@thread.tacv2");
         post.ReplyTo.ShouldBeNull();
         post.Text.ShouldBe("A letter");
@@ -48,24 +28,24 @@ public sealed class TeamsSenderTests : IAsyncLifetime
         await SendAsync();
         await SendAsync();
 
-        _platform.TokensHandedOut.ShouldBe(1);
+        Platform.TokensHandedOut.ShouldBe(1);
     }
 
     [Fact]
     public async Task TokenRefusedOnce_IsFetchedAfresh()
     {
-        _platform.Replies.Enqueue(Status(401));
+        Platform.Replies.Enqueue(Status(401));
 
         (await SendAsync()).Outcome.ShouldBe(SendOutcome.Sent);
 
-        (await _platform.NextPostAsync()).Authorization.ShouldBe("Bearer outbound-2");
+        (await Platform.NextPostAsync()).Authorization.ShouldBe("Bearer outbound-2");
     }
 
     [Fact]
     public async Task TokenRefusedAgain_StopsTheWorkspace()
     {
-        _platform.Replies.Enqueue(Status(401));
-        _platform.Replies.Enqueue(Status(401));
+        Platform.Replies.Enqueue(Status(401));
+        Platform.Replies.Enqueue(Status(401));
 
         (await SendAsync()).ShouldBe(new SendResult(SendOutcome.StopWorkspace, Reason: "http 401"));
     }
@@ -80,7 +60,7 @@ public sealed class TeamsSenderTests : IAsyncLifetime
     [InlineData(504)]
     public async Task Busy_IsRetried(int status)
     {
-        _platform.Replies.Enqueue(Status(status));
+        Platform.Replies.Enqueue(Status(status));
 
         (await SendAsync()).ShouldBe(new SendResult(SendOutcome.Retry, Reason: $"http {status}"));
     }
@@ -88,7 +68,7 @@ public sealed class TeamsSenderTests : IAsyncLifetime
     [Fact]
     public async Task BusyForAWhile_SaysHowLong()
     {
-        _platform.Replies.Enqueue(context =>
+        Platform.Replies.Enqueue(context =>
         {
             context.Response.StatusCode = 429;
             context.Response.Headers.RetryAfter = "17";
@@ -101,7 +81,7 @@ public sealed class TeamsSenderTests : IAsyncLifetime
     [Fact]
     public async Task BusyUntilADate_SaysHowLong()
     {
-        _platform.Replies.Enqueue(context =>
+        Platform.Replies.Enqueue(context =>
         {
             context.Response.StatusCode = 503;
             var now = SystemClock.Instance.GetCurrentInstant().ToDateTimeUtc();
@@ -122,7 +102,7 @@ public sealed class TeamsSenderTests : IAsyncLifetime
     [InlineData(302, false)]
     public async Task Refused_IsGivenUp(int status, bool gone)
     {
-        _platform.Replies.Enqueue(Status(status));
+        Platform.Replies.Enqueue(Status(status));
 
         (await SendAsync()).ShouldBe(new SendResult(SendOutcome.GiveUp, Reason: $"http {status}", ConversationGone: gone));
     }
@@ -130,7 +110,7 @@ public sealed class TeamsSenderTests : IAsyncLifetime
     [Fact]
     public async Task Refused_SaysTheWordOfThePlatformAndNoMore()
     {
-        _platform.Replies.Enqueue(async context =>
+        Platform.Replies.Enqueue(async context =>
         {
             context.Response.StatusCode = 403;
             context.Response.ContentType = "application/json";
@@ -143,7 +123,7 @@ public sealed class TeamsSenderTests : IAsyncLifetime
     [Fact]
     public async Task ConnectionThatBreaks_IsUncertain()
     {
-        _platform.Replies.Enqueue(context =>
+        Platform.Replies.Enqueue(context =>
         {
             context.Abort();
             return Task.CompletedTask;
@@ -155,7 +135,7 @@ public sealed class TeamsSenderTests : IAsyncLifetime
     [Fact]
     public async Task NoReply_IsUncertain()
     {
-        _platform.Replies.Enqueue(context => Task.Delay(Timeout.Infinite, context.RequestAborted));
+        Platform.Replies.Enqueue(context => Task.Delay(Timeout.Infinite, context.RequestAborted));
 
         (await SendAsync()).ShouldBe(new SendResult(SendOutcome.Uncertain, Reason: "no reply"));
     }
@@ -163,7 +143,7 @@ public sealed class TeamsSenderTests : IAsyncLifetime
     [Fact]
     public async Task BrokenReplyToWhatWasTaken_IsSent()
     {
-        _platform.Replies.Enqueue(async context =>
+        Platform.Replies.Enqueue(async context =>
         {
             context.Response.ContentType = "application/json";
             await context.Response.Body.WriteAsync("{\"id\":"u8.ToArray());
@@ -176,7 +156,7 @@ public sealed class TeamsSenderTests : IAsyncLifetime
     public async Task NobodyListens_IsRetried()
     {
         await SendAsync();
-        await _platform.DisposeAsync();
+        await Platform.DisposeAsync();
 
         (await SendAsync()).ShouldBe(new SendResult(SendOutcome.Retry, Reason: "no connection"));
     }
@@ -184,8 +164,8 @@ public sealed class TeamsSenderTests : IAsyncLifetime
     [Fact]
     public async Task WrongSecret_StopsTheWorkspace()
     {
-        await using var bot = TeamsBot.Signed(_platform);
-        _platform.TokenReplies.Enqueue(TokenError(401, "invalid_client"));
+        await using var bot = TeamsBot.Signed(Platform);
+        Platform.TokenReplies.Enqueue(TokenError(401, "invalid_client"));
 
         (await SendAsync(bot)).ShouldBe(new SendResult(SendOutcome.StopWorkspace, Reason: "token: invalid_client"));
     }
@@ -193,10 +173,10 @@ public sealed class TeamsSenderTests : IAsyncLifetime
     [Fact]
     public async Task AuthorityDown_IsRetried()
     {
-        await using var bot = TeamsBot.Signed(_platform);
+        await using var bot = TeamsBot.Signed(Platform);
         for (var i = 0; i < 3; i++)
         {
-            _platform.TokenReplies.Enqueue(Status(503));
+            Platform.TokenReplies.Enqueue(Status(503));
         }
 
         (await SendAsync(bot)).Outcome.ShouldBe(SendOutcome.Retry);
@@ -205,34 +185,36 @@ public sealed class TeamsSenderTests : IAsyncLifetime
     [Fact]
     public async Task ServiceThatIsNotTrusted_GetsNothing()
     {
-        var elsewhere = _conversation with { Address = _conversation.Address.Replace("http://127.0.0.1", "http://203.0.113.5", StringComparison.Ordinal) };
+        var elsewhere = Channel with { Address = Channel.Address.Replace("http://127.0.0.1", "http://203.0.113.5", StringComparison.Ordinal) };
 
-        (await Sender(_bot).SendAsync(new Outgoing("d", elsewhere, new Message { Headline = "h" }), CancellationToken.None)).Outcome.ShouldBe(SendOutcome.GiveUp);
+        (await Sender(Bot).SendAsync(new Outgoing("d", elsewhere, new Message { Headline = "h" }), CancellationToken.None)).Outcome.ShouldBe(SendOutcome.GiveUp);
     }
 
     [Fact]
     public async Task AnswerThatIsRefused_EndsTheConversation()
     {
-        _platform.Replies.Enqueue(Status(403));
-        using var reply = await _bot.SendAsync(_bot.Saying("<at>CompactBot</at> follow", TeamsBot.InChannel), _platform.Token());
+        Platform.Replies.Enqueue(Status(403));
+        using var reply = await Bot.SendAsync(Bot.Saying("<at>CompactBot</at> follow", TeamsBot.InChannel), Platform.Token());
 
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while ((await _bot.FindAsync("19:channel@thread.tacv2"))!.AbsentReason is null)
+        while ((await Bot.FindAsync("19:channel@thread.tacv2"))!.AbsentReason is null)
         {
             await Task.Delay(20, limit.Token);
         }
     }
 
+    [Fact]
+    public async Task WithheldAtTheGate_IsNotPosted()
+    {
+        await Should.ThrowAsync<SendWithheldException>(() => SendGate.BehindAsync(_ => throw new SendWithheldException("another's"), () => SendAsync()));
+
+        (await SendAsync()).ShouldBe(new SendResult(SendOutcome.Sent, "posted-1"), "the first that the platform took");
+    }
+
     private static ISender Sender(TeamsBot bot) => bot.Get<IEnumerable<ISender>>().Single(sender => sender.Platform == "teams");
 
     private Task<SendResult> SendAsync(TeamsBot? bot = null) =>
-        Sender(bot ?? _bot).SendAsync(new Outgoing("d1", _conversation, new Message { Headline = "A letter" }), CancellationToken.None);
-
-    private static Func<Microsoft.AspNetCore.Http.HttpContext, Task> Status(int status) => context =>
-    {
-        context.Response.StatusCode = status;
-        return Task.CompletedTask;
-    };
+        Sender(bot ?? Bot).SendAsync(new Outgoing("d1", Channel, new Message { Headline = "A letter" }), CancellationToken.None);
 
     private static Func<Microsoft.AspNetCore.Http.HttpContext, Task> TokenError(int status, string code) => async context =>
     {

@@ -54,7 +54,7 @@ internal sealed class FaultPlatform : IAsyncDisposable
     /// <summary>Called once something is taken, before it is answered.</summary>
     public Func<FaultPost, Task> Taken { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>Called before something comes, where the senders tell.</summary>
+    /// <summary>Called with process and delivery before something comes, where the senders tell.</summary>
     public Func<int, string, Task> Coming { get; set; } = (_, _) => Task.CompletedTask;
 
     public string Address => _app.Urls.Single();

@@ -39,6 +39,13 @@ internal sealed class FaultStore : IAsyncDisposable
             ["Delivery:UncertainRestSeconds"] = "1",
             ["Delivery:TimeoutSeconds"] = "5",
         };
+        if (!FaultRow.IsFull)
+        {
+            // Dead sooner: most of a short run would be waiting.
+            settings["Delivery:AliveSeconds"] = "0.25";
+        }
+
+
         if (server is not null)
         {
             settings["Storage:Provider"] = "postgresql";
@@ -57,9 +64,10 @@ internal sealed class FaultStore : IAsyncDisposable
     public Task FollowAsync(string platform, int count, int workspaces) => Followers.AddAsync(_host.Database, platform, count, workspaces);
 
     /// <summary>Approves the next announcement; its headline ends in its number.</summary>
-    public async Task<string> AnnounceAsync()
+    /// <param name="name">What its headline says before that.</param>
+    public async Task<string> AnnounceAsync(string name = "letter")
     {
-        var id = $"letter-{++_announcements}";
+        var id = $"{name}-{++_announcements}";
         await _host.AnnounceAsync(id);
         return id;
     }
@@ -131,7 +139,9 @@ internal sealed class FaultStore : IAsyncDisposable
         var lines = (await _host.Desk.ReportAsync(announcement))!.Lines;
         var posts = platform.Posts.ToArray();
         var counts = posts.GroupBy(p => p.Delivery, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
-        var outOfOrder = posts.GroupBy(p => p.Conversation, StringComparer.Ordinal)
+
+        // A repetition is counted as one, and not as out of order too.
+        var outOfOrder = posts.DistinctBy(p => p.Delivery, StringComparer.Ordinal).GroupBy(p => p.Conversation, StringComparer.Ordinal)
             .Sum(g => g.Select(p => int.Parse(p.Headline.Split('-')[^1], System.Globalization.CultureInfo.InvariantCulture)).ToArray() is var order ? order.Zip(order.Skip(1)).Count(n => n.First > n.Second) : 0);
         return new FaultCount(
             lines.Count,
@@ -156,4 +166,8 @@ internal sealed class FaultStore : IAsyncDisposable
 /// <param name="Unlisted">The same, where the report does not say that they may be.</param>
 /// <param name="Listed">Said to be perhaps repeated.</param>
 /// <param name="OutOfOrder">A later announcement before an earlier one in a conversation.</param>
-internal sealed record FaultCount(int Intended, int Lost, int Repeated, int Unlisted, int Listed, int OutOfOrder);
+internal sealed record FaultCount(int Intended, int Lost, int Repeated, int Unlisted, int Listed, int OutOfOrder)
+{
+    public static FaultCount operator +(FaultCount one, FaultCount other) => new(
+        one.Intended + other.Intended, one.Lost + other.Lost, one.Repeated + other.Repeated, one.Unlisted + other.Unlisted, one.Listed + other.Listed, one.OutOfOrder + other.OutOfOrder);
+}

@@ -11,96 +11,99 @@ namespace CompactBot.Tests.Delivery.Faults;
 public sealed class HoldTests
 {
     private const int Workspaces = 20;
-    private static readonly int Deliveries = FaultRow.IsNightly ? 5_000 : 600;
-    private static readonly TimeSpan Hold = TimeSpan.FromSeconds(FaultRow.IsNightly ? 12 : 8);
+    private static readonly int Deliveries = FaultRow.Of(5_000, 600);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
 
     /// <summary>How a run is held.</summary>
-    private delegate Task<Held> Holding(Cluster cluster, Func<Task> announce);
+    private delegate Task<Held> Holding(Cluster cluster, Func<string, Task> announce);
 
     [Fact]
     public async Task HeldStill_RepeatsNothing()
     {
         Assert.SkipUnless(PostgreSqlServer.IsInstalled, PostgreSqlServer.Missing);
-        (string Name, Holding How, int Repeated)[] rows =
+        (string Name, Holding How)[] rows =
         [
-            ("SIGSTOP before the claim", BeforeAsync, 0),
-            ("SIGSTOP in the claim; others may be before the send (counted)", InClaimAsync, 1),
-            ("SIGSTOP at any moment, between claim and send too", AtAnyMomentAsync, 1),
-            ("SIGSTOP after the send; others may be before it (counted)", AfterSendAsync, 1),
-            ("SIGSTOP between the last check and the send (counted)", CheckToSendAsync, 1),
+            ("SIGSTOP before the claim", BeforeAsync),
+            ("SIGSTOP in the claim", InClaimAsync),
+            ("SIGSTOP between claim and send", BetweenAsync),
+            ("SIGSTOP at any moment", AtAnyMomentAsync),
+            ("SIGSTOP after the send", AfterSendAsync),
+            ("SIGSTOP between the last look and the send (counted)", CheckToSendAsync),
         ];
-        var seen = new List<(FaultRow Row, int Repeated)>();
-        if (FaultRow.IsNightly)
-        {
-            foreach (var row in rows)
-            {
-                seen.Add((await RunAsync(row.Name, row.How), row.Repeated));
-            }
-        }
-        else
-        {
-            // Most of it is waiting: all at the same time.
-            var all = await Task.WhenAll(rows.Select(row => RunAsync(row.Name, row.How)));
-            seen.AddRange(all.Zip(rows, (ran, row) => (ran, row.Repeated)));
-        }
 
-        foreach (var (row, repeated) in seen)
+        // Most of it is waiting: where they are small, several at the same time.
+        var clusters = rows.Chunk(FaultRow.IsFull ? rows.Length : 2).Select(RunAsync).ToList();
+        foreach (var (row, isCounted) in (await Task.WhenAll(clusters)).SelectMany(ran => ran).Zip(rows, (row, how) => (row, how.How == CheckToSendAsync)))
         {
-            // When a process is held, some of its sends may be between their last check and the send: no more than are under way, and each of
-            // them that is repeated is listed.
-            row.Hold(repeated: repeated * row.Runs * Workspaces * 16);
+            // Of those that stand between the last look and the send when their process is held, each is posted when it goes on.
+            row.Hold(repeated: isCounted ? row.Runs * Workspaces : 0);
         }
     }
 
-    private static async Task<FaultRow> RunAsync(string name, Holding how)
+    /// <summary>Two nodes for all of these rows. What was sent is counted when both have ended, and nothing can come any more.</summary>
+    private static async Task<IReadOnlyList<FaultRow>> RunAsync((string Name, Holding How)[] rows)
     {
-        var row = new FaultRow(name, 20);
         await using var platform = await FaultPlatform.StartAsync();
         await using var store = await FaultStore.CreateAsync(await PostgreSqlServer.SharedAsync());
         await store.FollowAsync("asked", Deliveries, Workspaces);
         await using var cluster = await Cluster.StartAsync(store, platform);
-        for (var run = 0; run < row.Runs; run++)
+        var done = new List<(FaultRow Row, List<string> Announced, TimeSpan Took)>();
+        var heldAfterSend = new List<string>();
+        foreach (var (name, how) in rows)
         {
-            var id = "";
-            var watch = Stopwatch.StartNew();
-            var held = await how(cluster, async () => id = await store.AnnounceAsync());
-            await Task.Delay(Hold);
-            held.Node.GoOn();
-            await store.SettledAsync(TimeSpan.FromSeconds(90), () => string.Concat(cluster.Nodes.Select(n => n.Said)));
-
-            // What the held one still has to say comes after it goes on.
-            await Task.Delay(1500);
-            platform.Taken = _ => Task.CompletedTask;
-            platform.Coming = (_, _) => Task.CompletedTask;
-            row.Add(await store.CountAsync(platform, id), watch.Elapsed - Hold);
-            if (held.Sent is { } sent)
+            var row = new FaultRow(name, 20);
+            for (var run = 0; run < row.Runs; run++)
             {
-                platform.Posts.Count(p => p.Delivery == sent).ShouldBe(1, "what was sent before its process was held is not sent again");
+                var announced = new List<string>();
+                var held = await how(cluster, async text => announced.Add(await store.AnnounceAsync(text)));
+                var stopped = Stopwatch.StartNew();
+                if (held.Sent is { } sent)
+                {
+                    heldAfterSend.Add(sent);
+                }
+
+                // Until the other has done all that there was to do, and at least as long as the row says.
+                await store.SettledAsync(Longest, () => cluster.Said);
+                var took = stopped.Elapsed;
+                var rest = TimeSpan.FromSeconds(FaultRow.Of(12, 0)) - took;
+                await Task.Delay(rest > TimeSpan.Zero ? rest : TimeSpan.Zero);
+                held.Node.GoOn();
+                platform.Taken = _ => Task.CompletedTask;
+                platform.Coming = (_, _) => Task.CompletedTask;
+                done.Add((row, announced, took));
             }
         }
 
-        return row;
+        await cluster.EndAsync();
+        foreach (var (row, announced, took) in done)
+        {
+            var counts = await Task.WhenAll(announced.Select(id => store.CountAsync(platform, id)));
+            row.Add(counts.Aggregate((one, other) => one + other), took);
+        }
+
+        platform.Posts.CountBy(p => p.Delivery).Where(p => heldAfterSend.Contains(p.Key)).ShouldAllBe(p => p.Value == 1);
+        return [.. done.Select(d => d.Row).Distinct()];
     }
 
-    private static async Task<Held> BeforeAsync(Cluster cluster, Func<Task> announce)
+    private static async Task<Held> BeforeAsync(Cluster cluster, Func<string, Task> announce)
     {
         var node = cluster.Nodes[Random.Shared.Next(2)];
         node.Hold();
-        await announce();
+        await announce("letter");
         return new Held(node);
     }
 
-    private static async Task<Held> AtAnyMomentAsync(Cluster cluster, Func<Task> announce)
+    private static async Task<Held> AtAnyMomentAsync(Cluster cluster, Func<string, Task> announce)
     {
         var before = cluster.Platform.Posts.Count;
-        await announce();
+        await announce("letter");
         await KillTests.PostedAsync(cluster.Platform, before + Random.Shared.Next(1, Deliveries));
         var node = cluster.Nodes[Random.Shared.Next(2)];
         node.Hold();
         return new Held(node);
     }
 
-    private static async Task<Held> AfterSendAsync(Cluster cluster, Func<Task> announce)
+    private static async Task<Held> AfterSendAsync(Cluster cluster, Func<string, Task> announce)
     {
         var (left, held) = (Random.Shared.Next(1, Deliveries / 2), new TaskCompletionSource<Held>());
         cluster.Platform.Taken = post =>
@@ -114,13 +117,20 @@ public sealed class HoldTests
 
             return Task.CompletedTask;
         };
-        await announce();
-        return await held.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await announce("letter");
+        return await held.Task.WaitAsync(Longest);
     }
 
-    private static async Task<Held> CheckToSendAsync(Cluster cluster, Func<Task> announce)
+    private static Task<Held> BetweenAsync(Cluster cluster, Func<string, Task> announce) =>
+        AskingAsync(cluster, announce, CrashSenders.AsksAbove, Random.Shared.Next(1, Deliveries / 2));
+
+    private static Task<Held> CheckToSendAsync(Cluster cluster, Func<string, Task> announce) =>
+        AskingAsync(cluster, announce, CrashSenders.AsksBelow, Random.Shared.Next(1, Deliveries / CrashSenders.AskingBelow / 2));
+
+    /// <summary>A process is held while one of its sends asks whether it may come.</summary>
+    private static async Task<Held> AskingAsync(Cluster cluster, Func<string, Task> announce, string text, int asked)
     {
-        var (left, held) = (Random.Shared.Next(1, Deliveries / 2), new TaskCompletionSource<Held>());
+        var (left, held) = (asked, new TaskCompletionSource<Held>());
         cluster.Platform.Coming = (id, _) =>
         {
             if (Interlocked.Decrement(ref left) == 0)
@@ -132,28 +142,28 @@ public sealed class HoldTests
 
             return Task.CompletedTask;
         };
-        await announce();
-        return await held.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await announce(text);
+        return await held.Task.WaitAsync(Longest);
     }
 
     /// <summary>The lanes' rows are locked, so that claims wait in the middle; one that does is held, and its claim let through.</summary>
-    private static async Task<Held> InClaimAsync(Cluster cluster, Func<Task> announce)
+    private static async Task<Held> InClaimAsync(Cluster cluster, Func<string, Task> announce)
     {
         await using var connection = new NpgsqlConnection(cluster.Store.Settings["Storage:ConnectionString"]);
         await connection.OpenAsync();
         var limit = Stopwatch.StartNew();
-        while (limit.Elapsed < TimeSpan.FromSeconds(60))
+        while (limit.Elapsed < Longest)
         {
             if (await cluster.Store.OpenAsync() == 0)
             {
-                await announce();
+                await announce("letter");
             }
 
             await using var transaction = await connection.BeginTransactionAsync();
             await using var command = connection.CreateCommand();
             command.CommandText = $"SELECT number FROM lane WHERE number = {Random.Shared.Next(4)} FOR UPDATE";
             await command.ExecuteNonQueryAsync();
-            command.CommandText = "SELECT application_name FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%claimed_at = %' AND application_name LIKE 'node %' LIMIT 1";
+            command.CommandText = "SELECT application_name FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%claimed_at = %' AND application_name LIKE 'node %' LIMIT 1";
             for (var look = 0; look < 40; look++)
             {
                 if (await command.ExecuteScalarAsync() is string name)
@@ -180,18 +190,19 @@ public sealed class HoldTests
     /// <summary>Two nodes on one store.</summary>
     private sealed record Cluster(FaultStore Store, FaultPlatform Platform, FaultNode[] Nodes) : IAsyncDisposable
     {
+        public string Said => string.Concat(Nodes.Select(n => n.Said));
+
         public static async Task<Cluster> StartAsync(FaultStore store, FaultPlatform platform)
         {
             var nodes = Enumerable.Range(0, 2).Select(n => FaultNode.Start(
-                new Dictionary<string, string?>(store.Settings)
-                {
-                    ["Storage:ConnectionString"] = $"{store.Settings["Storage:ConnectionString"]};Application Name=node {n}",
-                    [CrashSenders.AsksVariable] = "1",
-                },
+                new Dictionary<string, string?>(store.Settings) { ["Storage:ConnectionString"] = $"{store.Settings["Storage:ConnectionString"]};Application Name=node {n}" },
                 platform.Address)).ToArray();
             await Task.WhenAll(nodes.Select(n => n.ReadyAsync()));
             return new Cluster(store, platform, nodes);
         }
+
+        /// <summary>Both end as they do when they are told to: after all that was under way in them.</summary>
+        public Task EndAsync() => Task.WhenAll(Nodes.Select(n => n.EndAsync().WaitAsync(Longest)));
 
         public ValueTask DisposeAsync()
         {

@@ -20,7 +20,7 @@ public sealed class ReminderTests
 {
     private const int Workspaces = 20;
     private const string Triggers = "SELECT COUNT(*) FROM qrtz_triggers WHERE trigger_group = 'reminders'";
-    private static readonly int Conversations = FaultRow.IsNightly ? 10_000 : 400;
+    private static readonly int Conversations = FaultRow.IsFull ? 10_000 : 400;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Latest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(1);
@@ -61,7 +61,7 @@ public sealed class ReminderTests
     private static async Task RunAsync(int run, RemindingNodes nodes, FaultStore store, FaultPlatform platform, FaultRow row)
     {
         var before = platform.Posts.Count;
-        var due = nodes.Now.Plus(Duration.FromSeconds(FaultRow.IsNightly ? 8 : 4)).InUtc().LocalDateTime.With(TimeAdjusters.TruncateToSecond).InUtc().ToInstant();
+        var due = nodes.Now.Plus(Duration.FromSeconds(FaultRow.IsFull ? 8 : 4)).InUtc().LocalDateTime.With(TimeAdjusters.TruncateToSecond).InUtc().ToInstant();
         await ConveneAsync(store, run, due.InZone(Zone).LocalDateTime.PlusDays(1));
         var at = nodes.Real(due);
         var kill = at + TimeSpan.FromMilliseconds(Random.Shared.Next(-1200, 1500));
@@ -89,7 +89,7 @@ public sealed class ReminderTests
         posts.ShouldAllBe(p => p.Headline.StartsWith("Reminder: ", StringComparison.Ordinal));
         posts.Min(p => p.At).ShouldBeGreaterThan(at - Skew - TimeSpan.FromMilliseconds(50), "one came before its time");
         late.ShouldBeLessThanOrEqualTo(Latest);
-        triggers.ShouldBeInRange(FaultRow.IsNightly ? 2 : 0, 2, "one for each session and time ahead");
+        triggers.ShouldBeInRange(FaultRow.IsFull ? 2 : 0, 2, "one for each session and time ahead");
         (await CountAsync(store, "SELECT COUNT(*) FROM announcement WHERE kind = 'reminder'")).ShouldBe(2 * (run + 1));
     }
 

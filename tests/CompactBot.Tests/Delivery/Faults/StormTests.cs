@@ -16,7 +16,7 @@ public sealed class StormTests
     private const int Workspaces = 20;
 
     /// <summary>Deliveries to each workspace.</summary>
-    private static readonly int Each = FaultRow.IsNightly ? 250 : 30;
+    private static readonly int Each = FaultRow.IsFull ? 250 : 30;
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
@@ -26,7 +26,7 @@ public sealed class StormTests
     {
         var row = new FaultRow("429 storm in one workspace of twenty", 10);
         await using var platform = await FaultPlatform.StartAsync();
-        platform.RetryAfter = FaultRow.IsNightly ? 2 : 1;
+        platform.RetryAfter = FaultRow.IsFull ? 2 : 1;
         await using var store = await FaultStore.CreateAsync(null);
         await store.FollowAsync("limited", Each * Workspaces, Workspaces);
         using var node = FaultNode.Start(store.Settings, platform.Address);
@@ -45,7 +45,7 @@ public sealed class StormTests
             CultureInfo.InvariantCulture,
             $"; the others kept {kept.Average():P1} of their rate (at least 95 %; the slowest once {slowest:P1}); {limited} of {requests} requests outside the storm got 429 ({(double)limited / requests:P2}, at most 1 %)");
         row.Hold();
-        kept.Average().ShouldBeGreaterThanOrEqualTo(FaultRow.IsNightly ? 0.95 : 0.8, row.More);
+        kept.Average().ShouldBeGreaterThanOrEqualTo(FaultRow.IsFull ? 0.95 : 0.8, row.More);
         ((double)limited / requests).ShouldBeLessThanOrEqualTo(0.01, row.More);
 
         async Task<Dictionary<string, double>> SendAsync(bool isStorm)
@@ -83,7 +83,7 @@ public sealed class StormTests
     /// <summary>After a refusal nothing comes from that workspace before the time that it was told, but for what was on its way already.</summary>
     private static void NothingTooEarly(List<DateTimeOffset> refusals, List<DateTimeOffset> taken, int seconds)
     {
-        var onItsWay = TimeSpan.FromMilliseconds(FaultRow.IsNightly ? 100 : 400);
+        var onItsWay = TimeSpan.FromMilliseconds(FaultRow.IsFull ? 100 : 400);
         var tooEarly = TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(50);
         foreach (var at in refusals)
         {

@@ -1,0 +1,67 @@
+using System.Net.Sockets;
+
+namespace CompactBot.Delivery;
+
+/// <summary>
+/// The last thing before a post's bytes leave this process: whoever sends is asked once more whether it still may. Connections made here
+/// ask for each write, below everything that takes time – tokens, names, handshakes, waiting for a connection. A request that is refused
+/// in its middle is one that no platform can have taken.
+/// </summary>
+public static class SendGate
+{
+    private static readonly AsyncLocal<Func<CancellationToken, ValueTask>?> Look = new();
+
+    /// <summary>Sends, and looks before each write.</summary>
+    /// <param name="look">Ends when bytes may leave; throws <see cref="SendWithheldException"/> where they may not.</param>
+    /// <param name="send">The send, with all the requests that it makes.</param>
+    public static async Task<T> BehindAsync<T>(Func<CancellationToken, ValueTask> look, Func<Task<T>> send)
+    {
+        ArgumentNullException.ThrowIfNull(send);
+        Look.Value = look;
+        return await send();
+    }
+
+    /// <summary>Connects as a <see cref="SocketsHttpHandler"/> does by itself; for its <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
+    public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return Before(await OpenAsync(context, cancellation));
+    }
+
+    /// <summary>The same, with no gate.</summary>
+    internal static async Task<Stream> OpenAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(context.DnsEndPoint, cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The gate before a connection.</summary>
+    internal static Stream Before(Stream connection) => new GatedStream(connection);
+
+    /// <summary>The look of the send that this is part of.</summary>
+    internal static ValueTask PassAsync(CancellationToken cancellation) => Look.Value is { } look ? look(cancellation) : ValueTask.CompletedTask;
+
+    private sealed class GatedStream(Stream connection) : DelegatingStream(connection)
+    {
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var pass = PassAsync(cancellationToken);
+            if (!pass.IsCompletedSuccessfully)
+            {
+                await pass;
+            }
+
+            // Nothing stands between the look and the socket.
+            await base.WriteAsync(buffer, cancellationToken);
+        }
+    }
+}
