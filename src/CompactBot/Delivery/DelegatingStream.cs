@@ -1,7 +1,7 @@
 namespace CompactBot.Delivery;
 
 /// <summary>A connection's stream with another in front of it. It is read and written without blocking alone, as HTTP clients do.</summary>
-internal class DelegatingStream(Stream connection) : Stream
+public abstract class DelegatingStream(Stream connection) : Stream
 {
     public override bool CanRead => true;
 

@@ -24,13 +24,13 @@ public static class SendGate
     /// <summary>Connects as a <see cref="SocketsHttpHandler"/> does by itself; for its <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(context);
         return Before(await OpenAsync(context, cancellation));
     }
 
     /// <summary>The same, with no gate.</summary>
-    internal static async Task<Stream> OpenAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    public static async Task<Stream> OpenAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(context);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -45,7 +45,7 @@ public static class SendGate
     }
 
     /// <summary>The gate before a connection.</summary>
-    internal static Stream Before(Stream connection) => new GatedStream(connection);
+    public static Stream Before(Stream connection) => new GatedStream(connection);
 
     /// <summary>The look of the send that this is part of.</summary>
     internal static ValueTask PassAsync(CancellationToken cancellation) => Look.Value is { } look ? look(cancellation) : ValueTask.CompletedTask;

@@ -21,11 +21,13 @@ internal sealed class PostgreSqlDialect : Dialect
     public PostgreSqlDialect(string connectionString)
     {
         var desk = Settings(connectionString, idleSeconds: 15);
-        _connectionString = desk.ToString();
         Place = string.Create(CultureInfo.InvariantCulture, $"PostgreSQL {desk.Host}:{desk.Port}/{desk.Database}");
         _desk = NpgsqlDataSource.Create(desk);
         var ledger = Settings(connectionString, idleSeconds: 3);
         ledger.CommandTimeout = 10;
+
+        // The scheduler's transactions are as short as those of the sends: a process that is held in one must not hold up the others.
+        _connectionString = ledger.ToString();
         _ledger = NpgsqlDataSource.Create(ledger);
     }
 
