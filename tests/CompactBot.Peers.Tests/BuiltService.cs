@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
 
 namespace CompactBot.Peers.Tests;
 
@@ -56,6 +57,18 @@ internal sealed class BuiltService : IAsyncDisposable
         await using var command = ChildProcess.Start("dotnet", [Program(), .. arguments], Folder, _settings);
         var code = await command.EndAsync(StartLimit);
         return (code, command.Output);
+    }
+
+    /// <summary>How many deliveries of an announcement, or of its corrections, its store holds as under way or yet to do: the command line says so too, at the price of a start.</summary>
+    public async Task<long> OpenDeliveriesAsync(string announcement)
+    {
+        var file = new SqliteConnectionStringBuilder { DataSource = Directory.GetFiles(Path.Combine(Folder, "data"), "*.db").Single(), Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        await using var store = new SqliteConnection(file.ToString());
+        await store.OpenAsync();
+        await using var count = store.CreateCommand();
+        count.CommandText = "SELECT COUNT(*) FROM delivery WHERE announcement_id = $id AND (not_before IS NOT NULL OR state = 'sending')";
+        count.Parameters.AddWithValue("$id", announcement);
+        return (long)(await count.ExecuteScalarAsync())!;
     }
 
     /// <summary>Ends it as a crash would, and starts it again on the same store and port.</summary>

@@ -120,8 +120,7 @@ public sealed class SlackScenarioTests
     internal static string Words(JsonNode message) => string.Join('\n', Texts(message["blocks"])) + "\n" + message["text"]!.GetValue<string>();
 
     internal static async Task UntilSettledAsync(SlackWorkplace slack, string announcement) => await SlackWorkplace.UntilAsync(
-        async () => await slack.ReportAsync(announcement) is var report
-            && report.Contains("uncertain 0 ", StringComparison.Ordinal) && report.Contains("under way 0", StringComparison.Ordinal),
+        async () => await slack.Service.OpenDeliveriesAsync(announcement) == 0,
         "the deliveries did not settle");
 
     private static async Task<(int General, int Delegates, int Direct, int Quiet)> CountsAsync(SlackWorkplace slack, string direct) => (

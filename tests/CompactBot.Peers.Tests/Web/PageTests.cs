@@ -5,14 +5,9 @@ using static Microsoft.Playwright.Assertions;
 namespace CompactBot.Peers.Tests.Web;
 
 /// <summary>The delegates' pages of the built service in Chromium, over the sample letters.</summary>
-public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
+public sealed class PageTests(Chromium chromium, PageTests.Samples samples) : IClassFixture<Chromium>, IClassFixture<PageTests.Samples>
 {
-    private BuiltService _service = null!;
-
-    public async ValueTask InitializeAsync() =>
-        _service = await BuiltService.StartAsync(new Dictionary<string, string?> { ["Intake__Samples"] = "always" });
-
-    public ValueTask DisposeAsync() => _service.DisposeAsync();
+    private readonly BuiltService _service = samples.Service;
 
     [Theory]
     [InlineData(true)]
@@ -173,4 +168,15 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>, IAsy
     }
 
     private static string Picture(string name) => Path.Combine(Chromium.Pictures, name + ".png");
+
+    /// <summary>One service for all of them: whoever asks changes nothing in it.</summary>
+    public sealed class Samples : IAsyncLifetime
+    {
+        internal BuiltService Service { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() =>
+            Service = await BuiltService.StartAsync(new Dictionary<string, string?> { ["Intake__Samples"] = "always" });
+
+        public ValueTask DisposeAsync() => Service.DisposeAsync();
+    }
 }

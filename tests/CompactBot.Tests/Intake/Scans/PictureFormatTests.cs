@@ -12,6 +12,8 @@ namespace CompactBot.Tests.Intake.Scans;
 
 public sealed class PictureFormatTests
 {
+    private static readonly Lazy<Task<LetterText>> Upright = new(() => TextOfAsync("en.scan.png"));
+
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Corpus", "Pdf");
 
     [Fact]
@@ -51,7 +53,7 @@ public sealed class PictureFormatTests
     public async Task ScanThatDoesNotStand_IsReadAsIfItStood(string file)
     {
         ReadingPrograms.Need();
-        var upright = await TextOfAsync("en.scan.png");
+        var upright = await Upright.Value;
         var turned = await TextOfAsync(file);
 
         // Of the letterhead's lines, which stand side by side, the first is put otherwise at times.
