@@ -7,8 +7,8 @@ namespace CompactBot.Delivery;
 
 /// <summary>
 /// The right to send one delivery. It is trusted for a short time after the store said that it stands; then the store is asked again.
-/// Whoever takes the lane over leaves what was claimed alone for twice that time, counted from when the lane was taken, and only then
-/// looks for it: a send that was let go by then can be found. Both are spans and not times of day, so that clocks may differ.
+/// Whoever takes the lane over leaves what was claimed alone for four times as long, counted from when the lane was taken, and only then
+/// looks for it: a send that was let go until then has arrived, and is found. Both are spans and not times of day, so that clocks may differ.
 /// </summary>
 /// <param name="ledger">The store.</param>
 /// <param name="delivery">The delivery's id.</param>

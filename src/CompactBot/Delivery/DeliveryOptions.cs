@@ -58,8 +58,11 @@ public sealed class DeliveryOptions : IValidatableObject
     /// <summary>Without a sign of life for this long, a process is taken for dead. The clocks of two processes may differ by a second.</summary>
     internal Duration DeadAfter => Duration.FromSeconds(AliveSeconds * 3);
 
-    /// <summary>How long a claim is trusted before the store is asked again: half of what another process waits before it looks for what was claimed.</summary>
-    internal Duration ClaimTrust => Duration.FromSeconds(Math.Clamp(UncertainRestSeconds / 2, 0.1, 1));
+    /// <summary>
+    /// How long a claim is trusted before the store is asked again: a quarter of what another process waits before it looks for what was
+    /// claimed. The rest is for the way to the platform.
+    /// </summary>
+    internal Duration ClaimTrust => Duration.FromSeconds(Math.Clamp(UncertainRestSeconds / 4, 0.1, 0.5));
 
     public bool HoldsUncertain => string.Equals(Uncertain, "hold", StringComparison.OrdinalIgnoreCase);
 

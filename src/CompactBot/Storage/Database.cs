@@ -13,7 +13,7 @@ public sealed class Database : IAsyncDisposable
     public Database(StorageOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Dialect = options.IsPostgreSql ? new PostgreSqlDialect(options.ConnectionString) : new SqliteDialect(Path.GetFullPath(options.Folder));
+        Dialect = options.IsPostgreSql ? new PostgreSqlDialect(options.ConnectionString) : new SqliteDialect(Path.GetFullPath(options.Folder), options.BusySeconds);
     }
 
     /// <summary>Where the store is, for people.</summary>

@@ -12,7 +12,7 @@ internal sealed class SqliteDialect : Dialect
     private readonly string _connectionString;
     private volatile bool _isWal;
 
-    public SqliteDialect(string folder)
+    public SqliteDialect(string folder, int busySeconds)
     {
         Directory.CreateDirectory(folder);
         File = Path.Combine(folder, "compactbot.db");
@@ -20,7 +20,7 @@ internal sealed class SqliteDialect : Dialect
         {
             DataSource = File,
             ForeignKeys = true,
-            DefaultTimeout = 10,
+            DefaultTimeout = busySeconds,
             Pooling = true,
         }.ToString();
     }

@@ -17,6 +17,10 @@ public sealed class StorageOptions : IValidatableObject
     [Required(ErrorMessage = "a folder is needed; set Storage:Folder, for example to \"data\"")]
     public string Folder { get; set; } = "data";
 
+    /// <summary>Of SQLite: how long a write waits for another program that has the database, before it is refused.</summary>
+    [Range(1, 300, ErrorMessage = "set 1 to 300 seconds; 10 is usual")]
+    public int BusySeconds { get; set; } = 10;
+
     internal bool IsPostgreSql => string.Equals(Provider, "postgresql", StringComparison.OrdinalIgnoreCase);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

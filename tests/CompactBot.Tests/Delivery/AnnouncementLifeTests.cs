@@ -9,12 +9,9 @@ using Xunit;
 namespace CompactBot.Tests.Delivery;
 
 /// <summary>The way from draft to sent, who may take which step, and the log of it.</summary>
-public class AnnouncementLifeTests
+public class AnnouncementLifeTests : LaneHostTests
 {
     private static readonly Dictionary<string, string?> FourEyes = new() { ["Announcements:FourEyes"] = "true" };
-
-    private protected virtual Task<LaneHost> StartAsync(IReadOnlyList<ISender>? senders = null, Dictionary<string, string?>? settings = null, string? folder = null) =>
-        LaneHost.StartAsync(senders, settings, folder: folder);
 
     [Fact]
     public async Task FourEyes_NeedsAnotherPersonWithAName()

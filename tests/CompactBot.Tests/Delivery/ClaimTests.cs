@@ -41,11 +41,11 @@ public sealed class ClaimTests
     }
 
     [Fact]
-    public void Trust_IsHalfOfWhatOthersWait()
+    public void Trust_IsAQuarterOfWhatOthersWait()
     {
-        new DeliveryOptions().ClaimTrust.ShouldBe(Duration.FromSeconds(1));
-        new DeliveryOptions { UncertainRestSeconds = 0.5 }.ClaimTrust.ShouldBe(Duration.FromSeconds(0.25));
-        new DeliveryOptions { UncertainRestSeconds = 600 }.ClaimTrust.ShouldBe(Duration.FromSeconds(1));
+        new DeliveryOptions().ClaimTrust.ShouldBe(Duration.FromSeconds(0.5));
+        new DeliveryOptions { UncertainRestSeconds = 1 }.ClaimTrust.ShouldBe(Duration.FromSeconds(0.25));
+        new DeliveryOptions { UncertainRestSeconds = 600 }.ClaimTrust.ShouldBe(Duration.FromSeconds(0.5));
     }
 
     private sealed class World(LaneHost host) : IAsyncDisposable

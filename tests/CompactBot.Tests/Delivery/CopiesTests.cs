@@ -7,7 +7,7 @@ using Xunit;
 namespace CompactBot.Tests.Delivery;
 
 /// <summary>Corrections, withdrawals and supersessions reach every copy that is posted, once, and say which could not be changed.</summary>
-public class CopiesTests
+public class CopiesTests : LaneHostTests
 {
     [Fact]
     public async Task Corrected_EditsEveryCopyAndMarksIt()
@@ -229,9 +229,6 @@ public class CopiesTests
         slack.Posts.Single().Conversation.Id.ShouldBe(staff);
         (await host.Desk.ApproveAsync(id, "Ana")).IsDone.ShouldBeTrue();
     }
-
-    private protected virtual Task<LaneHost> StartAsync(IReadOnlyList<ISender>? senders = null, Dictionary<string, string?>? settings = null, string? folder = null) =>
-        LaneHost.StartAsync(senders, settings, folder: folder);
 
     private static Message Text(LaneHost host, string id) => host.Desk.FindAsync(id).GetAwaiter().GetResult()!.Announcement.Message;
 

@@ -7,14 +7,8 @@ using Xunit;
 
 namespace CompactBot.Tests.Delivery;
 
-public class DeliveryLaneTests
+public class DeliveryLaneTests : LaneHostTests
 {
-    private protected virtual Task<LaneHost> StartAsync(
-        IReadOnlyList<ISender>? senders = null,
-        Dictionary<string, string?>? settings = null,
-        PlatformLimits? limits = null,
-        string? folder = null) => LaneHost.StartAsync(senders, settings, limits, folder);
-
     [Fact]
     public async Task Approved_ReachesEveryFollowerOnce()
     {

@@ -12,7 +12,7 @@ using Xunit;
 namespace CompactBot.Tests.Delivery;
 
 /// <summary>Quiet hours, daily digests and letters in one post; and what a conversation follows.</summary>
-public class HeldDeliveriesTests
+public class HeldDeliveriesTests : LaneHostTests
 {
     [Fact]
     public async Task QuietHours_HoldAllButWhatIsUrgent()
@@ -153,9 +153,6 @@ public class HeldDeliveriesTests
     }
 
     /// <summary>Hours that are quiet now, whenever the test runs.</summary>
-    private protected virtual Task<LaneHost> StartAsync(IReadOnlyList<ISender>? senders = null, Dictionary<string, string?>? settings = null, string? folder = null) =>
-        LaneHost.StartAsync(senders, settings, folder: folder);
-
     private static DeliveryHours QuietNow()
     {
         var now = SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["America/New_York"]);

@@ -1,4 +1,5 @@
 using CompactBot.Delivery;
+using NodaTime;
 using Shouldly;
 using Xunit;
 
@@ -7,11 +8,7 @@ namespace CompactBot.Tests.Delivery;
 /// <summary>Everything that holds of the lanes on SQLite, on PostgreSQL.</summary>
 public sealed class PostgreSqlLaneTests : DeliveryLaneTests
 {
-    private protected override Task<LaneHost> StartAsync(
-        IReadOnlyList<ISender>? senders = null,
-        Dictionary<string, string?>? settings = null,
-        PlatformLimits? limits = null,
-        string? folder = null) => LaneHost.StartOnPostgreSqlAsync(senders, settings, limits, folder);
+    private protected override bool IsOnPostgreSql => true;
 
     [Fact]
     public override async Task TwoProcessesOnOneStore_OneSendsAndTheOtherTakesOver()
@@ -33,6 +30,38 @@ public sealed class PostgreSqlLaneTests : DeliveryLaneTests
         }
 
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task LaneTakenOver_WaitsOutWhatTheOtherHasSent()
+    {
+        const int Count = 5;
+        var (window, sent) = (Duration.FromSeconds(3), new System.Collections.Concurrent.ConcurrentQueue<Instant>());
+        var limits = new PlatformLimits(new Dictionary<string, PlatformLimit> { ["slack"] = new(8, [], [new(Count, 3)]) });
+        var folder = Directory.CreateTempSubdirectory("compactbot-lanes-").FullName;
+        var first = await StartAsync([Sender()], limits: limits, folder: folder);
+        await first.FollowAsync("slack", "T1", 2 * Count);
+        var id = await first.AnnounceAsync("letter");
+        await first.UntilAsync(id, r => r.Sent == Count);
+
+        // It hands over while its window is full.
+        await using var second = await StartAsync([Sender()], limits: limits, folder: folder);
+        await first.DisposeAsync();
+
+        (await second.SettledAsync(id)).Sent.ShouldBe(2 * Count);
+        var times = sent.Order().ToList();
+        times.Count.ShouldBe(2 * Count);
+        times.Zip(times.Skip(Count)).ShouldAllBe(t => t.Second - t.First >= window, "never more than five in any three seconds, whoever sends");
+        Directory.Delete(folder, recursive: true);
+
+        FakeSender Sender() => new("slack")
+        {
+            Hold = _ =>
+            {
+                sent.Enqueue(SystemClock.Instance.GetCurrentInstant());
+                return Task.CompletedTask;
+            },
+        };
     }
 
     [Fact]

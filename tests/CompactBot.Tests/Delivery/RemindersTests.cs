@@ -12,7 +12,7 @@ using Xunit;
 namespace CompactBot.Tests.Delivery;
 
 /// <summary>Reminders go out through the ledger: once each, with one trigger however many get them.</summary>
-public class RemindersTests
+public class RemindersTests : LaneHostTests
 {
     [Fact]
     public async Task EveryoneWhoAsked_IsRemindedOnce_ByOneTrigger()
@@ -84,9 +84,6 @@ public class RemindersTests
     }
 
     /// <summary>Hours of sittings are kept to the second.</summary>
-    private protected virtual Task<LaneHost> StartAsync(IReadOnlyList<ISender>? senders = null, Dictionary<string, string?>? settings = null, string? folder = null) =>
-        LaneHost.StartAsync(senders, settings, folder: folder);
-
     private static Instant NextSecond() => Instant.FromUnixTimeSeconds(SystemClock.Instance.GetCurrentInstant().ToUnixTimeSeconds() + 1);
 
     private static Task WantAsync(LaneHost host, string conversation, ReminderWish wish) => host.Services.GetRequiredService<WishStore>().SetRemindersAsync(conversation, [wish]);

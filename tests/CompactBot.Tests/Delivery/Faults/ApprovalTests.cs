@@ -20,7 +20,7 @@ public sealed class ApprovalTests
     {
         const int Each = 40;
         Assert.SkipUnless(provider == "sqlite" || PostgreSqlServer.IsInstalled, PostgreSqlServer.Missing);
-        var conversations = FaultRow.Of(1_000, 200);
+        var conversations = FaultRow.Of(1_000, 100);
         var row = new FaultRow($"kill during the approving transaction, {provider}", 50);
         await using var platform = await FaultPlatform.StartAsync();
         await using var store = await FaultStore.CreateAsync(provider == "sqlite" ? null : await PostgreSqlServer.SharedAsync());
@@ -59,12 +59,13 @@ public sealed class ApprovalTests
         row.Hold();
     }
 
+    private static readonly int Conversations = FaultRow.Of(1_000, 250);
+
     [Fact]
     public async Task ThreeNodesApproveAtOnce_EveryoneGetsItOnce()
     {
-        const int Conversations = 1_000;
         Assert.SkipUnless(PostgreSqlServer.IsInstalled, PostgreSqlServer.Missing);
-        var row = new FaultRow("three nodes, approved on all three at once, 1,000 conversations", 100);
+        var row = new FaultRow("three nodes, approved on all three at once", 100);
         FakeSender[] senders = [new("slack"), new("slack"), new("slack")];
         await using var store = await FaultStore.CreateAsync(await PostgreSqlServer.SharedAsync());
         await store.FollowAsync("slack", Conversations, 20);

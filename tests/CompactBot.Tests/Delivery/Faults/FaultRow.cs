@@ -37,10 +37,10 @@ internal sealed class FaultRow(string name, int runs, double brief = 0.1)
         _slowest = took > _slowest ? took : _slowest;
     }
 
-    /// <summary>Prints the line, and holds it.</summary>
+    /// <summary>Prints the line, and holds it; answers the sum.</summary>
     /// <param name="repeated">How many repetitions are allowed, if they are listed.</param>
     /// <param name="within">After the fault.</param>
-    public void Hold(int repeated = 0, TimeSpan? within = null)
+    public FaultCount Hold(int repeated = 0, TimeSpan? within = null)
     {
         var line = string.Create(
             CultureInfo.InvariantCulture,
@@ -59,5 +59,7 @@ internal sealed class FaultRow(string name, int runs, double brief = 0.1)
         {
             _slowest.ShouldBeLessThanOrEqualTo(bound, line);
         }
+
+        return _sum;
     }
 }

@@ -42,7 +42,7 @@ internal sealed class FaultStore : IAsyncDisposable
         if (!FaultRow.IsFull)
         {
             // Dead sooner: most of a short run would be waiting.
-            settings["Delivery:AliveSeconds"] = "0.25";
+            settings["Delivery:AliveSeconds"] = "0.5";
         }
 
 

@@ -11,7 +11,7 @@ namespace CompactBot.Tests.Delivery.Faults;
 public sealed class HoldTests
 {
     private const int Workspaces = 20;
-    private static readonly int Deliveries = FaultRow.Of(5_000, 600);
+    private static readonly int Deliveries = FaultRow.Of(5_000, 300);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
 
     /// <summary>How a run is held.</summary>
@@ -44,7 +44,7 @@ public sealed class HoldTests
     private static async Task<IReadOnlyList<FaultRow>> RunAsync((string Name, Holding How)[] rows)
     {
         await using var platform = await FaultPlatform.StartAsync();
-        await using var store = await FaultStore.CreateAsync(await PostgreSqlServer.SharedAsync());
+        await using var store = await FaultStore.CreateAsync(await PostgreSqlServer.SharedAsync(), ("Delivery:UncertainRestSeconds", "2"));
         await store.FollowAsync("asked", Deliveries, Workspaces);
         await using var cluster = await Cluster.StartAsync(store, platform);
         var done = new List<(FaultRow Row, List<string> Announced, TimeSpan Took)>();

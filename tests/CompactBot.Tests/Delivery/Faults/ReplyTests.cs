@@ -9,7 +9,7 @@ namespace CompactBot.Tests.Delivery.Faults;
 public sealed class ReplyTests
 {
     private const int Workspaces = 20;
-    private static readonly int Deliveries = FaultRow.Of(5_000, 600);
+    private static readonly int Deliveries = FaultRow.Of(5_000, 300);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
     [Fact]

@@ -9,7 +9,7 @@ using Xunit;
 namespace CompactBot.Tests.Delivery.Faults;
 
 /// <summary>What the store cannot take is refused, and never said to be done.</summary>
-[Collection("faults")]
+[Collection("store faults")]
 public sealed class StoreFaultTests
 {
     private const int Conversations = 200;
@@ -75,7 +75,7 @@ public sealed class StoreFaultTests
     public async Task BusyDatabase_RefusesAfterAWait()
     {
         var row = new FaultRow("database busy", 10);
-        await using var host = await LaneHost.StartAsync();
+        await using var host = await LaneHost.StartAsync(settings: new() { ["Storage:BusySeconds"] = "2" });
         await host.FollowAsync("slack", "T1", Conversations);
         var ids = new List<string>();
         for (var run = 0; run < row.Runs; run++)
