@@ -91,7 +91,7 @@ internal sealed class FaultNode : IDisposable
         var limit = Stopwatch.StartNew();
         while (!Said.Contains("Application started", StringComparison.Ordinal))
         {
-            if (_process.HasExited || limit.Elapsed > TimeSpan.FromSeconds(60))
+            if (_process.HasExited || limit.Elapsed > TimeSpan.FromSeconds(180))
             {
                 throw new InvalidOperationException($"The service did not start: {Said}");
             }
@@ -117,7 +117,7 @@ internal sealed class FaultNode : IDisposable
                 }
             }
 
-            if (_process.HasExited || limit.Elapsed > TimeSpan.FromSeconds(60))
+            if (_process.HasExited || limit.Elapsed > TimeSpan.FromSeconds(180))
             {
                 throw new InvalidOperationException($"The service does not answer: {Said}");
             }
