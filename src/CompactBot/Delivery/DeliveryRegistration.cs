@@ -76,12 +76,7 @@ public static class DeliveryRegistration
                 store.ProvisionSchema();
             }));
 
-        // The watch starts the scheduler itself, once this process holds the lease.
-        services.AddQuartzHostedService(hosted =>
-        {
-            hosted.AutoStart = false;
-            hosted.WaitForJobsToComplete = true;
-        });
+        // The watch starts the scheduler itself, once this process holds the lease, and shuts it down.
         return services.AddHostedService<DeliveryWatch>().AddHostedService<Timetable>();
     }
 }

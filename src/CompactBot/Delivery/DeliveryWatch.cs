@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CompactBot.Hosting;
 using CompactBot.Storage;
 using NodaTime;
 using Quartz;
@@ -29,14 +30,16 @@ internal sealed partial class DeliveryWatch(
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
         using var lease = new LaneLease(database);
+        IScheduler? scheduler = null;
         try
         {
+            await lifetime.StartedAsync(stopping.Token);
             if (!database.IsShared)
             {
                 await TakeLeaseAsync(lease, stopping.Token);
             }
 
-            var scheduler = await schedulers.GetScheduler(stopping.Token);
+            scheduler = await schedulers.GetScheduler(stopping.Token);
             while (!await OpenLanesAsync(scheduler, stopping.Token))
             {
                 await Task.Delay(TimeSpan.FromSeconds(1), time, stopping.Token);
@@ -53,7 +56,12 @@ internal sealed partial class DeliveryWatch(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // The lanes stop by themselves, on the same signal; Quartz waits for them.
+            // The lanes stop by themselves, on the same signal.
+        }
+        finally
+        {
+            // The lease is held until the last send has ended.
+            await (scheduler?.Shutdown(waitForJobsToComplete: true, CancellationToken.None) ?? ValueTask.CompletedTask);
         }
     }
 

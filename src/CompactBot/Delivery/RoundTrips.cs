@@ -2,10 +2,10 @@ using NodaTime;
 
 namespace CompactBot.Delivery;
 
-/// <summary>How long a workspace's platform takes to answer, at the least: the shortest of the last sends, of as many as one hundred at least.</summary>
+/// <summary>How long a workspace's platform takes to answer, at the least: the shortest of the last sends, of twenty at least.</summary>
 internal sealed class RoundTrips
 {
-    private const int Several = 100;
+    private const int Several = 20;
 
     /// <summary>However slowly a platform answers, no more is taken for the way there and back.</summary>
     private static readonly Duration Longest = Duration.FromMilliseconds(500);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CompactBot.Hosting;
 using CompactBot.Storage;
 using NodaTime;
 using Quartz;
@@ -18,6 +19,7 @@ internal sealed partial class Timetable(
     DeliveryWake wake,
     DeliveryOptions options,
     ISchedulerFactory schedulers,
+    IHostApplicationLifetime lifetime,
     IClock clock,
     TimeProvider time,
     ILogger<Timetable> log) : BackgroundService
@@ -35,6 +37,7 @@ internal sealed partial class Timetable(
     {
         try
         {
+            await lifetime.StartedAsync(stoppingToken);
             var scheduler = await schedulers.GetScheduler(stoppingToken);
             while (true)
             {

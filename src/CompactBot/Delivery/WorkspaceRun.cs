@@ -31,6 +31,7 @@ internal sealed class WorkspaceRun(
     private readonly HashSet<string> _underWay = new(StringComparer.Ordinal);
     private readonly DeliveryWake _ended = new();
     private readonly List<DueDelivery> _unsure = [];
+    private Instant _next = Instant.MaxValue;
     private int _idle;
 
     /// <summary>Claims are made for several at a time where several can be sent at once.</summary>
@@ -79,7 +80,7 @@ internal sealed class WorkspaceRun(
 
             if (UnderWay > 0)
             {
-                await Task.WhenAny(ended, signal, Task.Delay(Look, time, stopping));
+                await Task.WhenAny(ended, signal, Task.Delay(UntilNext(), time, stopping));
             }
             else if (!await WaitForNextAsync(signal, stopping))
             {
@@ -120,6 +121,9 @@ internal sealed class WorkspaceRun(
             }
             else if (!isWorkspace)
             {
+                // The ledger counts milliseconds: the next whole one, or it would be looked at too early once more.
+                free += Duration.FromMilliseconds(1) - Duration.Epsilon;
+                _next = Instant.Min(_next, free);
                 waiting.Add(ledger.WaitAsync(due, hold, new Waiting(free, null, due.IsUncertain), Now));
             }
             else
@@ -211,7 +215,7 @@ internal sealed class WorkspaceRun(
     private async Task PauseUntilAsync(Instant free, CancellationToken stopping)
     {
         var wait = Duration.Max(free - Now, Duration.FromMilliseconds(1));
-        await Task.Delay(wait.ToTimeSpan(), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(Whole(wait), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>False where nothing is due soon.</summary>
@@ -231,10 +235,22 @@ internal sealed class WorkspaceRun(
             return false;
         }
 
-        var wait = Duration.Max(next.Due - now, Duration.FromMilliseconds(20));
-        await Task.WhenAny(signal, Task.Delay(wait.ToTimeSpan(), time, stopping));
+        var wait = next.Due > now ? next.Due - now : Duration.FromMilliseconds(20);
+        await Task.WhenAny(signal, Task.Delay(Whole(wait), time, stopping));
         return true;
     }
+
+    /// <summary>Until a conversation that had to wait may be sent to again, but not longer than what has become due beside them is left unseen.</summary>
+    private TimeSpan UntilNext()
+    {
+        var now = Now;
+        var wait = _next > now && _next - now < Duration.FromTimeSpan(Look) ? _next - now : Duration.FromTimeSpan(Look);
+        _next = _next > now ? _next : Instant.MaxValue;
+        return Whole(wait);
+    }
+
+    /// <summary>Timers count whole milliseconds, and cut off what is less.</summary>
+    private static TimeSpan Whole(Duration wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 
     private Instant Now => clock.GetCurrentInstant();
 }

@@ -6,7 +6,7 @@ namespace CompactBot.Intake;
 /// Takes letters from a folder. A file that has not grown between two looks is read, then moved to accepted/ or, with its reason beside
 /// it, to refused/. A kill between the two finds the file again at the next start, and the store says that it holds it.
 /// </summary>
-internal sealed partial class InboxFolder(IntakeOptions options, LetterDesk desk, TimeProvider time, ILogger<InboxFolder> log) : BackgroundService
+internal sealed partial class InboxFolder(IntakeOptions options, Lazy<LetterDesk> desk, TimeProvider time, ILogger<InboxFolder> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
@@ -101,7 +101,7 @@ internal sealed partial class InboxFolder(IntakeOptions options, LetterDesk desk
             : null;
         return reason is not null
             ? new LetterReceipt(LetterReceiptStatus.Refused, file.Name, [], null, reason)
-            : await desk.AcceptAsync(file.Name, file.Length == 0 ? [] : await File.ReadAllBytesAsync(file.FullName, cancellation), "inbox", cancellation);
+            : await desk.Value.AcceptAsync(file.Name, file.Length == 0 ? [] : await File.ReadAllBytesAsync(file.FullName, cancellation), "inbox", cancellation);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The inbox folder could not be read, and is tried again: {Problem}")]

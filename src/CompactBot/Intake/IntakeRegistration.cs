@@ -29,8 +29,10 @@ public static class IntakeRegistration
         .AddSingleton<ReadingBench>()
         .AddSingleton<LetterFileReader>()
         .AddSingleton<LetterDesk>()
+        .AddLazy<LetterDesk>()
         .AddSingleton<CorrectionDesk>()
         .AddSingleton<RereadingDesk>()
+        .AddLazy<RereadingDesk>()
         .AddSingleton<SampleLetters>()
         .AddSingleton<ICheck, IntakeCheck>();
 

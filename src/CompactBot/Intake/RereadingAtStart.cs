@@ -1,16 +1,17 @@
 using System.Data.Common;
+using CompactBot.Hosting;
 
 namespace CompactBot.Intake;
 
 /// <summary>Once the service runs, what another version of the reader read is read again; questions are answered meanwhile.</summary>
-internal sealed partial class RereadingAtStart(RereadingDesk desk, ILogger<RereadingAtStart> log) : BackgroundService
+internal sealed partial class RereadingAtStart(Lazy<RereadingDesk> desk, IHostApplicationLifetime lifetime, ILogger<RereadingAtStart> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
+        await lifetime.StartedAsync(stoppingToken);
         try
         {
-            foreach (var letter in await desk.ReadAgainAsync(only: null, all: false, keep: true, stoppingToken))
+            foreach (var letter in await desk.Value.ReadAgainAsync(only: null, all: false, keep: true, stoppingToken))
             {
                 LogLetter(log, letter.Id, letter.Differences.Count, letter.IsRefused);
             }

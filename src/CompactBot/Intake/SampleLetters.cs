@@ -6,7 +6,7 @@ namespace CompactBot.Intake;
 /// Fills an empty store with the letters that the project starts from, so that the first command answers at once. A start that was
 /// killed in the middle of it is made good by the next.
 /// </summary>
-public sealed class SampleLetters(IntakeOptions options, IHostEnvironment environment, LetterStore letters, LetterDesk desk)
+public sealed class SampleLetters(IntakeOptions options, IHostEnvironment environment, LetterStore letters, Lazy<LetterDesk> desk)
 {
     private const string Door = "sample";
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Samples");
@@ -29,7 +29,7 @@ public sealed class SampleLetters(IntakeOptions options, IHostEnvironment enviro
 
         foreach (var file in files)
         {
-            await desk.AcceptAsync(Path.GetFileName(file), await File.ReadAllBytesAsync(file, cancellation), Door, cancellation);
+            await desk.Value.AcceptAsync(Path.GetFileName(file), await File.ReadAllBytesAsync(file, cancellation), Door, cancellation);
         }
 
         return files.Count;

@@ -38,6 +38,7 @@ public static class SlackRegistration
             .AddSingleton<ICheck, SlackCheck>()
             .AddSingleton<SlackSpeech>()
             .AddSingleton<SlackTaskHandler>()
+            .AddLazy<SlackTaskHandler>()
             .AddSingleton<SlackWorker>()
             .AddHostedService(provider => provider.GetRequiredService<SlackWorker>())
             .AddSingleton<SlackEndpoint>();

@@ -10,7 +10,7 @@ namespace CompactBot.Channels.Slack;
 /// Handles what was acknowledged, after the acknowledgement: in order within a conversation, side by side among conversations. What
 /// was open when the service stopped is taken up at start, before anything new comes in.
 /// </summary>
-public sealed partial class SlackWorker(InboundEventStore store, SlackTaskHandler handler, SlackOptions options, ILogger<SlackWorker> log) : BackgroundService
+public sealed partial class SlackWorker(InboundEventStore store, Lazy<SlackTaskHandler> handler, SlackOptions options, ILogger<SlackWorker> log) : BackgroundService
 {
     private const int LaneCount = 16;
     private const int Attempts = 3;
@@ -100,7 +100,7 @@ public sealed partial class SlackWorker(InboundEventStore store, SlackTaskHandle
         {
             try
             {
-                await handler.HandleAsync(job.Key, job.Task, job.Again || attempt > 1, stopping);
+                await handler.Value.HandleAsync(job.Key, job.Task, job.Again || attempt > 1, stopping);
                 break;
             }
             catch (Exception failure) when (attempt < Attempts && !stopping.IsCancellationRequested)

@@ -10,7 +10,7 @@ namespace CompactBot.Channels.Teams;
 /// repeated; those of one conversation are handled in order, those of different ones beside each other; what a stop leaves open
 /// is taken up at the next start.
 /// </summary>
-internal sealed class TeamsInbox(InboundEventStore events, TeamsTurns turns, TeamsDoorState door, TeamsOptions options, ILogger<TeamsInbox> logger) : IHostedService, IDisposable
+internal sealed class TeamsInbox(InboundEventStore events, Lazy<TeamsTurns> turns, TeamsDoorState door, TeamsOptions options, ILogger<TeamsInbox> logger) : IHostedService, IDisposable
 {
     private const int Attempts = 3;
 
@@ -213,7 +213,7 @@ internal sealed class TeamsInbox(InboundEventStore events, TeamsTurns turns, Tea
         {
             try
             {
-                await turns.TakeAsync(activity, words => said.TrySetResult(words), _stop.Token);
+                await turns.Value.TakeAsync(activity, words => said.TrySetResult(words), _stop.Token);
                 return;
             }
             catch (DbException failure) when (attempt < Attempts && !said.Task.IsCompleted)

@@ -28,6 +28,7 @@ public static class TeamsRegistration
         services.AddSingleton<TeamsPhrases>();
         services.AddSingleton<CardComposer>();
         services.AddSingleton<TeamsTurns>();
+        services.AddLazy<TeamsTurns>();
         services.AddSingleton<TeamsInbox>();
         services.AddHostedService(provider => provider.GetRequiredService<TeamsInbox>());
         services.AddSingleton<TeamsEndpoint>();

@@ -1,13 +1,14 @@
+using CompactBot.Hosting;
 using NodaTime;
 
 namespace CompactBot.Intake.Programs;
 
 /// <summary>At the start, the folders of files whose reading a killed host never ended are removed: they hold letters.</summary>
-internal sealed partial class AbandonedFolders(IClock clock, ILogger<AbandonedFolders> log) : BackgroundService
+internal sealed partial class AbandonedFolders(IClock clock, IHostApplicationLifetime lifetime, ILogger<AbandonedFolders> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
+        await lifetime.StartedAsync(stoppingToken);
         try
         {
             var removed = WorkFolder.RemoveAbandoned(clock.GetCurrentInstant());
