@@ -17,7 +17,13 @@ public sealed class SendPace(PlatformLimits limits)
     private readonly Dictionary<string, List<Slot>> _past = new(StringComparer.Ordinal);
     private readonly Dictionary<WorkspaceKey, RoundTrips> _trips = [];
 
-    /// <summary>Takes a place for one send now. Null where the windows have none: <paramref name="free"/> is when to ask again.</summary>
+    /// <summary>So long before it is free a place can be taken: what is done before the send is then done meanwhile.</summary>
+    public static readonly Duration Ahead = Duration.FromMilliseconds(50);
+
+    /// <summary>
+    /// Takes a place for one send, now or at <see cref="Slot.From"/>, which is soon. Null where the windows have none: <paramref name="free"/>
+    /// is when to ask again.
+    /// </summary>
     public Slot? TryTake(WorkspaceKey workspace, string conversation, Instant now, out Instant free) => TryTake(workspace, conversation, now, out free, out _);
 
     /// <summary>The same; <paramref name="isWorkspace"/> where it is the whole workspace that has no place.</summary>
@@ -27,16 +33,18 @@ public sealed class SendPace(PlatformLimits limits)
         var workspaceKey = $"{workspace.Platform} {workspace.Workspace}";
         lock (_gate)
         {
-            var workspaceFree = FreeAt(workspaceKey, limit.Workspace, now);
-            isWorkspace = workspaceFree > now;
-            free = Instant.Max(FreeAt(conversation, limit.Conversation, now), workspaceFree);
-            if (free > now)
+            var trip = _trips.GetValueOrDefault(workspace)?.Shortest ?? Duration.Zero;
+            var workspaceFree = FreeAt(workspaceKey, limit.Workspace, now, trip);
+            isWorkspace = workspaceFree > now + Ahead;
+            var from = Instant.Max(FreeAt(conversation, limit.Conversation, now, trip), workspaceFree);
+            free = from > now + Ahead ? from - Ahead : from;
+            if (from > now + Ahead)
             {
                 return null;
             }
 
             Forget(now);
-            var slot = new Slot();
+            var slot = new Slot { From = from };
             Add(conversation, limit.Conversation, slot);
             Add(workspaceKey, limit.Workspace, slot);
             return slot;
@@ -48,7 +56,8 @@ public sealed class SendPace(PlatformLimits limits)
     {
         lock (_gate)
         {
-            return FreeAt($"{workspace.Platform} {workspace.Workspace}", limits.For(workspace.Platform).Workspace, now) > now;
+            var trip = _trips.GetValueOrDefault(workspace)?.Shortest ?? Duration.Zero;
+            return FreeAt($"{workspace.Platform} {workspace.Workspace}", limits.For(workspace.Platform).Workspace, now, trip) > now + Ahead;
         }
     }
 
@@ -59,7 +68,7 @@ public sealed class SendPace(PlatformLimits limits)
     public void Remember(WorkspaceKey workspace, string conversation, Instant end)
     {
         var limit = limits.For(workspace.Platform);
-        var slot = new Slot { End = end };
+        var slot = new Slot { From = end, End = end };
         lock (_gate)
         {
             Add(conversation, limit.Conversation, slot);
@@ -82,7 +91,7 @@ public sealed class SendPace(PlatformLimits limits)
                 _trips[workspace] = trips = new RoundTrips();
             }
 
-            slot.End = now - trips.Shortest;
+            slot.End = now;
             trips.Add(now - began);
         }
     }
@@ -97,7 +106,7 @@ public sealed class SendPace(PlatformLimits limits)
         }
     }
 
-    private Instant FreeAt(string key, IReadOnlyList<SendWindow> windows, Instant now)
+    private Instant FreeAt(string key, IReadOnlyList<SendWindow> windows, Instant now, Duration trip)
     {
         if (windows.Count == 0 || !_past.TryGetValue(key, out var past))
         {
@@ -105,15 +114,17 @@ public sealed class SendPace(PlatformLimits limits)
         }
 
         var longest = Duration.FromSeconds(windows.Max(w => w.Seconds));
-        past.RemoveAll(slot => (slot.End ?? now) + longest <= now || slot.End == Instant.MinValue);
+        past.RemoveAll(slot => slot.End == Instant.MinValue || Counts(slot) + longest <= now);
         var free = now;
         foreach (var window in windows.Where(w => w.Count <= past.Count))
         {
-            var ends = past.Select(slot => slot.End ?? now).Order().ToList();
+            var ends = past.Select(Counts).Order().ToList();
             free = Instant.Max(free, ends[^window.Count] + Duration.FromSeconds(window.Seconds));
         }
 
         return free;
+
+        Instant Counts(Slot slot) => slot.End is { } end ? end - trip : Instant.Max(now, slot.From);
     }
 
     private void Add(string key, IReadOnlyList<SendWindow> windows, Slot slot)
@@ -152,6 +163,9 @@ public sealed class SendPace(PlatformLimits limits)
     /// <summary>One send's place in the windows.</summary>
     public sealed class Slot
     {
+        /// <summary>Not before that.</summary>
+        public Instant From { get; init; }
+
         internal Instant? End { get; set; }
     }
 }

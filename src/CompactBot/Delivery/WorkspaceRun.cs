@@ -140,7 +140,7 @@ internal sealed class WorkspaceRun(
         await Task.WhenAll(waiting);
         foreach (var (due, slot) in taken.Where(t => t.Due.IsUncertain))
         {
-            Begin(due, courier.ResolveAsync(due, slot, hold, abort));
+            Begin(due, InTimeAsync(slot, () => courier.ResolveAsync(due, slot, hold, abort), abort));
         }
 
         await BeginPendingAsync([.. taken.Where(t => !t.Due.IsUncertain)], abort);
@@ -175,7 +175,7 @@ internal sealed class WorkspaceRun(
         {
             if (claimed.Contains(due.Id))
             {
-                Begin(due, courier.CarryAsync(due, slot, hold, begun, abort));
+                Begin(due, InTimeAsync(slot, () => courier.CarryAsync(due, slot, hold, begun, abort), abort));
             }
             else
             {
@@ -188,6 +188,17 @@ internal sealed class WorkspaceRun(
         {
             await ledger.SettleUnwantedAsync(refused, Now);
         }
+    }
+
+    /// <summary>The place may have been taken a little before it is free.</summary>
+    private async Task InTimeAsync(SendPace.Slot slot, Func<Task> send, CancellationToken abort)
+    {
+        if (slot.From - Now is var wait && wait > Duration.Zero)
+        {
+            await Task.Delay(Whole(wait), time, abort).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await send();
     }
 
     private void Begin(DueDelivery due, Task send)

@@ -67,8 +67,8 @@ public sealed class SendPaceTests
         _pace.TryTake(Slack, "c", Start + Duration.FromSeconds(5), out _).ShouldBeNull();
         _pace.End(slot, Slack, Start, Start + Duration.FromSeconds(5));
         _pace.TryTake(Slack, "c", Start + Duration.FromSeconds(5.9), out var free).ShouldBeNull();
-        free.ShouldBe(Start + Duration.FromSeconds(6));
-        _pace.TryTake(Slack, "c", Start + Duration.FromSeconds(6), out _).ShouldNotBeNull();
+        free.ShouldBe(Start + Duration.FromSeconds(6) - SendPace.Ahead);
+        _pace.TryTake(Slack, "c", free, out _)!.From.ShouldBe(Start + Duration.FromSeconds(6));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class SendPaceTests
         _pace.End(slot, Slack, now, now + Duration.FromMilliseconds(200));
 
         _pace.TryTake(Slack, "c", now + Duration.FromMilliseconds(200), out var free).ShouldBeNull();
-        free.ShouldBe(now + Duration.FromMilliseconds(1120));
+        free.ShouldBe(now + Duration.FromMilliseconds(1120) - SendPace.Ahead);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class SendPaceTests
         }
 
         _pace.TryTake(Slack, "c18", Start + Duration.FromMilliseconds(100), out var free).ShouldBeNull();
-        free.ShouldBe(Start + Duration.FromMilliseconds(1100));
+        free.ShouldBe(Start + Duration.FromMilliseconds(1100) - SendPace.Ahead);
     }
 
     [Fact]
@@ -122,6 +122,7 @@ public sealed class SendPaceTests
                 now = free;
             }
 
+            now = Instant.Max(now, slot.From);
             _pace.End(slot, workspace, now, now);
             sent.Add((long)(now - Start).TotalMilliseconds);
         }
