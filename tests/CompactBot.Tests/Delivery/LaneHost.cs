@@ -79,6 +79,12 @@ internal sealed class LaneHost : IAsyncDisposable
         var host = new LaneHost(builder.Build(), home, folder is null);
         await host.Services.GetRequiredService<Migrations>().ApplyAsync();
         await host._host.StartAsync();
+        if (senders is not null)
+        {
+            // Its tables are there from now on; the service makes them once it answers.
+            await host.Services.GetRequiredService<Quartz.ISchedulerFactory>().GetScheduler();
+        }
+
         return host;
     }
 

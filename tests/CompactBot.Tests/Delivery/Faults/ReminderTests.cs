@@ -68,7 +68,7 @@ public sealed class ReminderTests
         var triggers = 0L;
         while (TimeProvider.System.GetUtcNow() is var now && now < kill)
         {
-            triggers = Math.Max(triggers, now < at ? await CountAsync(store, Triggers) : 0);
+            triggers = Math.Max(triggers, now < at ? await TriggersAsync(store) : 0);
             await Task.Delay(10);
         }
 
@@ -133,6 +133,19 @@ public sealed class ReminderTests
             var file = await store.Host.Services.GetRequiredService<LetterStore>().InsertAsync(new StoredFile(id, id, [1], "test"), [reading], transaction);
             return await store.Host.Desk.DraftAsync(transaction, file, [reading], CatalogueSnapshot.Empty, CatalogueSnapshot.Of([reading]));
         });
+    }
+
+    private static async Task<long> TriggersAsync(FaultStore store)
+    {
+        try
+        {
+            return await CountAsync(store, Triggers);
+        }
+        catch (System.Data.Common.DbException missing) when (missing.SqlState == "42P01")
+        {
+            // A service makes the scheduler's tables once it answers.
+            return 0;
+        }
     }
 
     private static async Task<long> CountAsync(FaultStore store, string query)
