@@ -41,9 +41,10 @@ public sealed class LimitsTests
             await host.Desk.ApproveAsync($"letter-{n}", "Ana");
         }
 
-        for (var n = 0; n < announcements; n++)
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        while (sender.Posts.Count < conversations * Workspaces * announcements)
         {
-            await host.SettledAsync($"letter-{n}");
+            await Task.Delay(50, patience.Token);
         }
 
         var limit = limits.For(platform);
