@@ -12,7 +12,7 @@ internal sealed class AnsweringAtStart(Lazy<Respondent> respondent, Lazy<WishRea
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await lifetime.StartedAsync(stoppingToken);
+        await lifetime.StartedAsync(stoppingToken, isLast: true);
         respondent.Value.Prepare(catalogue.Current);
         _ = wishes.Value;
     }

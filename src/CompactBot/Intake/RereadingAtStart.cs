@@ -8,7 +8,7 @@ internal sealed partial class RereadingAtStart(Lazy<RereadingDesk> desk, IHostAp
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await lifetime.StartedAsync(stoppingToken);
+        await lifetime.StartedAsync(stoppingToken, isLast: true);
         try
         {
             foreach (var letter in await desk.Value.ReadAgainAsync(only: null, all: false, keep: true, stoppingToken))

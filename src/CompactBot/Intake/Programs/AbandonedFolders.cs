@@ -8,7 +8,7 @@ internal sealed partial class AbandonedFolders(IClock clock, IHostApplicationLif
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await lifetime.StartedAsync(stoppingToken);
+        await lifetime.StartedAsync(stoppingToken, isLast: true);
         try
         {
             var removed = WorkFolder.RemoveAbandoned(clock.GetCurrentInstant());
