@@ -5,7 +5,7 @@ namespace CompactBot.Delivery;
 /// <summary>
 /// The last thing before a post's bytes leave this process: whoever sends is asked once more whether it still may. Connections made here
 /// ask for each write, below everything that takes time – tokens, names, handshakes, waiting for a connection. A request that is refused
-/// in its middle is one that no platform can have taken.
+/// in its middle is one that no platform can have taken. For HTTP/1.1, where a connection has one request at a time.
 /// </summary>
 public static class SendGate
 {

@@ -46,7 +46,8 @@ public sealed class HoldTests
         await using var platform = await FaultPlatform.StartAsync();
         await using var store = await FaultStore.CreateAsync(await PostgreSqlServer.SharedAsync(), ("Delivery:UncertainRestSeconds", "2"));
         await store.FollowAsync("asked", Deliveries, Workspaces);
-        await using var cluster = await Cluster.StartAsync(store, platform);
+        await using var cluster = Cluster.Start(store, platform);
+        await cluster.ReadyAsync();
         var done = new List<(FaultRow Row, List<string> Announced, TimeSpan Took)>();
         var heldAfterSend = new List<string>();
         foreach (var (name, how) in rows)
@@ -192,14 +193,15 @@ public sealed class HoldTests
     {
         public string Said => string.Concat(Nodes.Select(n => n.Said));
 
-        public static async Task<Cluster> StartAsync(FaultStore store, FaultPlatform platform)
+        public static Cluster Start(FaultStore store, FaultPlatform platform)
         {
             var nodes = Enumerable.Range(0, 2).Select(n => FaultNode.Start(
                 new Dictionary<string, string?>(store.Settings) { ["Storage:ConnectionString"] = $"{store.Settings["Storage:ConnectionString"]};Application Name=node {n}" },
                 platform.Address)).ToArray();
-            await Task.WhenAll(nodes.Select(n => n.ReadyAsync()));
             return new Cluster(store, platform, nodes);
         }
+
+        public Task ReadyAsync() => Task.WhenAll(Nodes.Select(n => n.ReadyAsync()));
 
         /// <summary>Both end as they do when they are told to: after all that was under way in them.</summary>
         public Task EndAsync() => Task.WhenAll(Nodes.Select(n => n.EndAsync().WaitAsync(Longest)));

@@ -31,7 +31,7 @@ public sealed class LedgerModelTests
     public async Task RandomSequence_BreaksNothing(string provider, double share)
     {
         Assert.SkipUnless(provider == "sqlite" || PostgreSqlServer.IsInstalled, PostgreSqlServer.Missing);
-        var row = new FaultRow($"random sequences against a model, {provider}", (int)(10_000 * share), brief: 0.03);
+        var row = new FaultRow($"random sequences against a model, {provider}", (int)(10_000 * share), brief: 0.02);
         using var stage = new Stage(provider == "sqlite" ? null : await PostgreSqlServer.SharedAsync());
         var steps =
             from length in Gen.Choose(5, 70)
