@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CompactBot.Core.Dates;
+using CompactBot.Core.Languages;
 using NodaTime;
 
 namespace CompactBot.Core.Letters;
@@ -90,6 +91,36 @@ internal sealed partial class LetterLines(IDateReader dates, LetterWords words, 
     [GeneratedRegex(@"[.!?\n]\s+$", RegexOptions.RightToLeft, 1000)]
     private static partial Regex SentenceOver();
 
+    /// <summary>The date that ends a line of a head, in another language than the letter's.</summary>
+    public (LocalDate Date, int Start, string Text)? DateElsewhere(string head)
+    {
+        var at = 0;
+        foreach (var line in head.Split('\n').Take(MostHeadLines))
+        {
+            foreach (var tag in line.Length <= LongestHeadLine && line.Any(char.IsDigit) ? LanguageTags.All.Where(t => t != language) : [])
+            {
+                if (dates.ReadParts(line, Nowhen, tag).FirstOrDefault(e => e is { Kind: DateKind.Date, YearStated: true } && e.End == line.TrimEnd().Length && e.Text.Any(char.IsLetter)) is { } found && found.Readings[0].From?.Date is { } date)
+                {
+                    return (date, at + found.Start, found.Text);
+                }
+            }
+
+            at += line.Length + 1;
+        }
+
+        return null;
+    }
+
+    private const int MostHeadLines = 4;
+
+    /// <summary>A date that is the last sentence of a text, and all of it.</summary>
+    public (LocalDate Date, int Start, string Text)? DateAlone(string text)
+    {
+        var end = text.AsSpan().TrimEnd().Length;
+        var from = text.LastIndexOfAny(['.', ']', '\n', ':', ';'], Math.Max(0, end - 2)) + 1;
+        return end > 0 && end - from <= LongestHeadLine / 2 && DateOf(text[from..end].Trim()) is { } found ? (found.Date, text.IndexOf(found.Text, from, StringComparison.Ordinal), found.Text) : null;
+    }
+
     /// <summary>How long the date is that a text begins with; 0 where it begins with none.</summary>
     public int DateOpening(string text)
     {
@@ -149,7 +180,7 @@ internal sealed partial class LetterLines(IDateReader dates, LetterWords words, 
         var end = text.AsSpan().TrimEnd().Length;
         foreach (var start in WordStarts(text[..end]).Reverse().Take(MostDateWords))
         {
-            if (DateOf(text[start..end]) is { Place: null } found)
+            if (DateOf(text[start..end]) is { Place: null } found && !RangeBefore().IsMatch(text[Math.Max(0, start - MostDateWords)..start]))
             {
                 return (found.Date, start, PlaceStart(text, start));
             }
@@ -157,6 +188,10 @@ internal sealed partial class LetterLines(IDateReader dates, LetterWords words, 
 
         return null;
     }
+
+    /// <summary>"14 - 18 February 2005" is of something that lasts, and no day of writing.</summary>
+    [GeneratedRegex(@"\d\s*(?:[-–—]\s*|\p{L}{1,3}\s+)$", RegexOptions.None, 1000)]
+    private static partial Regex RangeBefore();
 
     /// <summary>The city that stands before a date, and where.</summary>
     public (int Start, string Name)? PlaceBefore(string text, int dateStart) =>

@@ -259,6 +259,18 @@ internal sealed class LetterSplitter(IDateReader dates, Func<string, bool> isCit
             return (within.Date, new LetterSpan(0, within.Start, within.Text), lines.PlaceBefore(parts[0].Text, within.Start) is var (placeAt, place) ? new LetterSpan(0, placeAt, place) : null);
         }
 
+        // A circular is dated in a language that all read, whatever its own.
+        if (parts[0].Part == LetterPart.Head && lines.DateElsewhere(parts[0].Text) is { } elsewhere)
+        {
+            return (elsewhere.Date, new LetterSpan(0, elsewhere.Start, elsewhere.Text), null);
+        }
+
+        // Or alone at the very end.
+        if (parts[^1] is { Part: LetterPart.Body or LetterPart.Signature or LetterPart.Address } end && lines.DateAlone(end.Text) is { } alone)
+        {
+            return (alone.Date, new LetterSpan(end.Number, alone.Start, alone.Text), null);
+        }
+
         // Or at the very end, behind the place: "A/CONF.192/16 Paris, 19 January 2018".
         if (parts.Count > 1 && lines.PlacedDate(parts[^1].Text) is { } last)
         {

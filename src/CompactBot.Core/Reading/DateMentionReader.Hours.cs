@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CompactBot.Core.Dates;
+using NodaTime;
 
 namespace CompactBot.Core.Reading;
 
@@ -8,6 +10,54 @@ internal sealed partial class DateMentionReader
 {
     private static string Masked(string text, Languages.Pattern? pattern, string group) => pattern is null ? text
         : pattern.Matches(text).Select(m => m.Groups[group]).Aggregate(text, (masked, m) => string.Concat(masked.AsSpan(0, m.Index), new string(' ', m.Length), masked.AsSpan(m.Index + m.Length)));
+
+    /// <summary>"10–13 and 15–18 hours": figures that only their noun, or the hours that they are joined to, tell to be hours.</summary>
+    private IReadOnlyList<DateExpression> WithPlainHours(Sentence sentence, IReadOnlyList<DateExpression> hours)
+    {
+        if (words.PlainHours is not { } plain)
+        {
+            return hours;
+        }
+
+        var all = hours.ToList();
+        foreach (Match match in plain.Matches(sentence.Text))
+        {
+            Add(match.Groups["from"], match.Groups["to"]);
+        }
+
+        for (var i = 0; i < all.Count; i++)
+        {
+            // What is joined to hours that follow it.
+            if (all[i].Kind == DateKind.TimeRange && FiguresBefore().Match(sentence.Text[Math.Max(0, all[i].Start - MostBeforeHours)..all[i].Start]) is { Success: true } before && words.ListJoin.IsMatch(before.Groups["join"].Value))
+            {
+                var shift = Math.Max(0, all[i].Start - MostBeforeHours);
+                AddAt(before.Groups["from"].Index + shift, before.Groups["to"].Index + before.Groups["to"].Length + shift, before.Groups["from"].Value, before.Groups["to"].Value);
+            }
+        }
+
+        return all.Count == hours.Count ? hours : [.. all.OrderBy(e => e.Start)];
+
+        void Add(Group from, Group to) => AddAt(from.Index, to.Index + to.Length, from.Value, to.Value);
+
+        void AddAt(int start, int end, string from, string to)
+        {
+            var (first, last) = (int.Parse(from, CultureInfo.InvariantCulture), int.Parse(to, CultureInfo.InvariantCulture));
+            if (first >= EarliestHour && last > first && last <= LatestHour && !all.Exists(e => e.Start < end && start < e.End))
+            {
+                all.Add(new DateExpression(sentence.Text[start..end], start, DateKind.TimeRange, [new DateValue(new DatePoint(null, new LocalTime(first, 0)), new DatePoint(null, new LocalTime(last, 0)))]));
+            }
+        }
+    }
+
+    private const int MostBeforeHours = 24;
+
+    /// <summary>"3–5 hours" last so long, and begin at no hour.</summary>
+    private const int EarliestHour = 7;
+
+    private const int LatestHour = 23;
+
+    [GeneratedRegex(@"(?<![\d.:/-])(?<from>\d{1,2})\s*(?:[-–—]|\p{L}{1,3})\s*(?<to>\d{1,2})(?<join>\s*(?:[,;&]|\p{L}{1,3})\s*)(?:\p{Ll}+\s+)?$", RegexOptions.None, 1000)]
+    private static partial Regex FiguresBefore();
 
     /// <summary>"at 09:30 EST (14:30 GMT)": the hour in brackets is the same by another clock.</summary>
     private bool IsSameHourElsewhere(Sentence sentence, IReadOnlyList<DateExpression> expressions, int at) =>

@@ -57,7 +57,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
             }
         }
 
-        return (mentions, [.. expressions.Where((e, i) => !IsSameHourElsewhere(sentence, expressions, i) && e.Kind is DateKind.Time or DateKind.TimeRange && (e.Kind == DateKind.Time || e.Text.Any(char.IsDigit) || !e.IsPartOfDay) && !GroupName().IsMatch(e.Text))]);
+        return (mentions, WithPlainHours(sentence, [.. expressions.Where((e, i) => !IsSameHourElsewhere(sentence, expressions, i) && e.Kind is DateKind.Time or DateKind.TimeRange && (e.Kind == DateKind.Time || e.Text.Any(char.IsDigit) || !e.IsPartOfDay) && !GroupName().IsMatch(e.Text))]));
     }
 
     private DateMention? Mention(Sentence sentence, DateExpression expression, DateMention? before, string after)
@@ -143,7 +143,8 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
             // Something to come cannot lie before the letter: last year's number is the commonest slip of a new year.
             // The same of a letter of autumn that writes its own year for the first months of the next.
             var meant = InYear(first, first.Year + 1);
-            var isSlip = first.Year == written.Year - 1 ? IsToCome(sentence, expression)
+            var isSlip = isUndated && IsBracketed(sentence, expression) ? false
+                : first.Year == written.Year - 1 ? IsToCome(sentence, expression)
                 : first.Year == written.Year && Tense(sentence, expression) > 0 && Period.DaysBetween(written, meant) <= MostIntoNextYear;
             if (expression.YearStated && meant >= written && isSlip)
             {
@@ -249,6 +250,10 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
 
         return Period.DaysBetween(written, next) > (tense > 0 ? LongestWait : LongestUntold);
     }
+
+    /// <summary>"of the first session (26–30 July 2004)": the words before the bracket tell nothing of when that was.</summary>
+    private static bool IsBracketed(Sentence sentence, DateExpression expression) =>
+        sentence.Before(expression.Start) is var lead && lead.LastIndexOf('(') > lead.LastIndexOf(')');
 
     private bool IsToCome(Sentence sentence, DateExpression expression) =>
         Tense(sentence, expression) is var tense && (tense > 0 || (tense == 0 && words.Future.IsMatch(sentence.Text)));

@@ -41,6 +41,12 @@ internal sealed partial class LetterFacts
                 what = OneLine(_words.ClauseTrim.Replace(sentence.Text[..from], string.Empty)).Trim(' ', ',', ':');
             }
 
+            if (what.Length < 3 && _sessions.Sentences.LastOrDefault(s => s.Paragraph == sentence.Paragraph && s != sentence && _sessions.Sentences.IndexOf(s) == _sessions.Sentences.IndexOf(sentence) - 1) is { } above)
+            {
+                // "Names of representatives [...] no later than 20 May": what is due stands before what was left out.
+                what = OneLine(above.Text).Trim(' ', ',', ':', '[', ']', '.');
+            }
+
             if (what.Length >= 3)
             {
                 deadlines.Add(new Deadline(Shortened(what), mention.Days[^1], sentence.Span(from, mention.End - from).Text, sentence.Paragraph));

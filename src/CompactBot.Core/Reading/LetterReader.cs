@@ -70,6 +70,12 @@ public sealed class LetterReader(IDateReader dates)
         var all = Days(draft);
         var named = all.Where(d => !d.YearInferred).ToList();
         var convened = named.Where(d => d.Role == DateRole.Session).MinBy(d => d.Days[0]) ?? named.Where(d => d.Role == DateRole.Deadline).MinBy(d => d.Days[0]) ?? named.MinBy(d => d.Days[0]);
+        if (convened is { Role: DateRole.Session } && named.Where(d => d.Role == DateRole.Letter && d.Days[0] > convened.Days[0] && d.Days[0] < convened.Days[0].PlusYears(1)).MaxBy(d => d.Days[0]) is { } told && all.Any(d => d.Role == DateRole.Session && d.Days[0] > told.Days[0]))
+        {
+            // What a letter of 22 December announces for 20 February is of the next year, whatever is written there.
+            return draft with { Date = told.Days[0], DateSpan = told.Span };
+        }
+
         var days = convened is null ? named : Days(draft with { Date = convened.Days[0].PlusDays(-LongestLead) });
 
         // Days without a year are of the year that one of them has, and none of what is to come lies before the letter.
@@ -111,7 +117,7 @@ public sealed class LetterReader(IDateReader dates)
     private const int FewestWeekdays = 3;
 
     /// <summary>So many days before what it convenes a letter asks for something.</summary>
-    private const int LongestLead = 150;
+    private const int LongestLead = 182;
 
     /// <summary>The letter behind a cover; the cover names the day of the letter that it covers, and they should agree.</summary>
     private static LetterReading Covered(LetterReading reading, List<LetterReading> before)

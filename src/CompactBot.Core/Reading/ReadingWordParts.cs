@@ -2,7 +2,10 @@ using CompactBot.Core.Languages;
 
 namespace CompactBot.Core.Reading;
 
-internal sealed record VerbName(Pattern Pattern, string Title);
+/// <param name="Pattern">The verb.</param>
+/// <param name="Title">What a session is called that is told by it.</param>
+/// <param name="NeedsPlace">It tells one only where hours or a room are told too: "the draft will be discussed on".</param>
+internal sealed record VerbName(Pattern Pattern, string Title, bool NeedsPlace = false);
 
 internal sealed record HouseWords(Pattern Pattern, string Name);
 

@@ -67,7 +67,13 @@ internal sealed partial record ReadingWords
     /// <summary>"on 12 and with stakeholders on 13 February": a day that has its month from the next one; the group "day".</summary>
     public Pattern? DayOfNextMonth { get; init; }
 
-    /// <summary>"At the same hours": those of the session named before.</summary>
+    /// <summary>"devoted to": the day before it is of what stands behind it.</summary>
+    public Pattern? DayFor { get; init; }
+
+    /// <summary>"10–13 hours": whole hours that only the noun behind them tells; groups "from" and "to".</summary>
+    public Pattern? PlainHours { get; init; }
+
+    /// <summary>"at the same hours": those of the session named before.</summary>
     public Pattern? SameHours { get; init; }
 
     /// <summary>An ordinal that is a session's, in a language whose days can be told by ordinals: "الاجتماع الثالث".</summary>

@@ -22,8 +22,9 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
             var ends = text[i] is '。' or '！' or '？' || text[i] switch
             {
                 '.' or '!' or '?' or '؟' => EndsAt(text, start, i),
-                '\n' => StartsItem(text, i + 1) || StartsAnew(text, start, i) || StartsEntry(text, start, i) || IsRow(text, start, i) || IsRow(text, i + 1, LineEnd(text, i + 1)),
-                ';' => CountsOn(text, i + 1) || NamesNext(text, i + 1),
+                '\n' => StartsItem(text, i + 1) || StartsLabelled(text, start, i) || StartsAnew(text, start, i) || StartsEntry(text, start, i) || IsRow(text, start, i) || IsRow(text, i + 1, LineEnd(text, i + 1)),
+                ':' => i - start >= ShortestHead && LabelledDayNext().IsMatch(text, i + 1) && !words.FieldLine.IsMatch(text[start..Math.Min(text.Length, start + LongestItemLead)]),
+                ';' => CountsOn(text, i + 1) || NamesNext(text, i + 1) || LabelsNext(text, start, i),
                 ',' => AndNext(text, i + 1) && CountsOn(text, i + 1),
                 ']' => IsOmission(text, start, i),
                 ' ' => RunOnItem().IsMatch(text, i + 1) || FollowsYear(text, i) || (AndNext(text, i) && CountsOn(text, i + 1, isKnown: true)),
@@ -51,6 +52,12 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
             while (from < to && char.IsWhiteSpace(text[from]))
             {
                 from++;
+            }
+
+            // "[...] on Monday, the meeting will": what stands where words were left out is no beginning of the sentence.
+            if (from < to && text[from] == '[' && LeftOut().Match(text, from) is { Success: true } gap && from + gap.Length < to)
+            {
+                from += gap.Length;
             }
 
             while (to > from && char.IsWhiteSpace(text[to - 1]))
@@ -188,7 +195,7 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
 
         var before = text.AsSpan(start, open - start).TrimEnd();
         var word = before[(before.LastIndexOf(' ') + 1)..].ToString();
-        return word.Length > 0 && !words.LeftStops.Contains(word, StringComparer.OrdinalIgnoreCase) && at + 2 < text.Length && (char.IsLetterOrDigit(text[at + 2]) || text[at + 2] is '[' or '(' or '"' or '“');
+        return word.Length > 0 && !words.LeftStops.Contains(word, StringComparer.OrdinalIgnoreCase) && at + 2 < text.Length && !words.DeadlineLead.IsMatch(text[(at + 2)..Math.Min(text.Length, at + LongestItemLead)]) && (char.IsLetterOrDigit(text[at + 2]) || text[at + 2] is '[' or '(' or '"' or '“');
     }
 
     /// <summary>"… at 4 p.m. Links will be sent": a verb follows the first word.</summary>
@@ -226,8 +233,11 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
     private static partial Regex Item();
 
     /// <summary>An item of a list that runs on in one line.</summary>
-    [GeneratedRegex(@"\G(?:[•▪●○\uE000-\uF8FF]\s|(?<=[:;.]\s+)(?:o\s+(?=\p{Lu})|\((?:[a-z]|[ivx]{1,4})\)\s|[–—-]\s+(?=\p{Lu}))|(?<=[:;]\s+)(?:[a-z]\)|\d{1,2}[.)])\s+(?=\p{L}))", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\G(?:[•▪●○\uE000-\uF8FF]\s|(?<=[:;.]\s+)(?:o\s+(?=\p{Lu})|\((?:[a-z]|[ivx]{1,4})\)\s|[–—-]\s+(?=\p{Lu}))|(?<=[:;]\s+)(?:[a-z]\)|\d{1,2}[.)])\s+(?=\p{L})|(?<=\s)[–—-]\s+(?=\p{Lu}[^:;.\n–—]{2,80}:\s+(?:\p{L}+[,.]?\s+)?\d{1,2}(?!\d|[.:h]\d)))", RegexOptions.None, 1000)]
     private static partial Regex RunOnItem();
+
+    [GeneratedRegex(@"\G\[[.… ]{0,6}\]\s+", RegexOptions.None, 1000)]
+    private static partial Regex LeftOut();
 
     [GeneratedRegex(@"\G[–—-]\s*\d{1,2}\.?\s", RegexOptions.None, 1000)]
     private static partial Regex DashAndDay();

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace CompactBot.Core.Reading;
 
 /// <content>Whether a name is of a session that is known.</content>
@@ -26,13 +28,19 @@ internal sealed partial class SessionBook
     /// <summary>"Plenary sessions of SC63 will take place from Tuesday, preceded by meetings of its working groups on Monday": days of the session that has all of them.</summary>
     private SessionDraft? Plenaries(SessionName name, DateMention day)
     {
-        if (name is not { IsGeneric: true, IsPlural: true, Ordinal: null, Count: null })
+        if (name is not { IsPlural: true, Ordinal: null, Count: null })
         {
             return null;
         }
 
         var own = name.Tail.Length > 0 ? name.Title[..^Math.Min(name.Title.Length, name.Tail.Length)].TrimEnd() : name.Title;
-        var isPart = words.SittingsName?.IsMatch(own) == true || (_plenaries is not null && _plenaries == _last);
+        var isSittings = words.SittingsName?.IsMatch(own) == true;
+        if (!name.IsGeneric && !isSittings)
+        {
+            return null;
+        }
+
+        var isPart = isSittings || (_plenaries is not null && _plenaries == _last);
         return _plenaries = isPart ? _drafts.FindLast(d => d.Groups.Count > 0 && d.Days.Count() > day.Days.Count && day.Days.All(d.Days.Contains)) : null;
     }
 
@@ -131,4 +139,12 @@ internal sealed partial class SessionBook
             : name is { IsPlural: true, IsDefinite: true, Count: null } && dated is [var only] ? only
             : null;
     }
+
+    /// <summary>"the regional groups meetings": words that no session bears tell that another is meant.</summary>
+    private bool IsCalledAfter(SessionName name) =>
+        !name.IsPlural || words.SittingsName?.IsMatch(name.Title) == true || name.Title.Split(' ')[..^1] is var own && (own.Length < 2 || _drafts.Exists(d => own.All(w => d.Title.Contains(w, StringComparison.OrdinalIgnoreCase))));
+
+    /// <summary>Whether the session that the text goes on about sits on those days.</summary>
+    public bool IsOnNow(Sentence sentence, IReadOnlyList<LocalDate> days) =>
+        _last is { Groups.Count: > 0 } && sentence.Paragraph - _lastParagraph is 0 or 1 && days.All(_last.Days.Contains);
 }

@@ -79,7 +79,7 @@ internal sealed partial class SessionBook(ReadingWords words)
             : Whole(name, day) ?? Plenaries(name, day);
 
     private SessionDraft? Whole(SessionName name, DateMention day) =>
-        name is { IsGeneric: true, Ordinal: null, Tail.Length: 0 } && (name.IsDefinite || name.Title.Length == name.Head.Length + 1)
+        name is { IsGeneric: true, Ordinal: null, Tail.Length: 0 } && ((name.IsDefinite && IsCalledAfter(name)) || name.Title.Length == name.Head.Length + 1)
             ? _drafts.FindLast(d => d.Groups.Count > 0 && d.Days.Count() > day.Days.Count && day.Days.All(d.Days.Contains))
             : null;
 
@@ -94,8 +94,11 @@ internal sealed partial class SessionBook(ReadingWords words)
         var known = Find(name, d => d.Groups.Count == 0 || goesOn || d.Days.Intersect(day.Days).Any());
         if (known is null && name.Ordinal is null)
         {
-            known = _drafts.FindLast(d => d.Days.Any() && IsAlike(d, name) && day.Days.All(d.Days.Contains) && (d.Name.Tail.Length * name.Tail.Length == 0 || SameTail(d, name) || TailNames(d, name)));
+            known = _drafts.FindLast(d => d.Days.Any() && IsAlike(d, name) && day.Days.All(d.Days.Contains) && !((name.IsIndefinite || !IsCalledAfter(name)) && d.Days.Count() > day.Days.Count) && (d.Name.Tail.Length * name.Tail.Length == 0 || SameTail(d, name) || TailNames(d, name)));
         }
+
+        // "Additional sessions on 11 to 15 May", and below "the consultations will begin on 11 May".
+        known ??= name is { IsDefinite: true, Ordinal: null, Tail.Length: 0, Rank: NameRank.Subject } && _drafts.FindAll(d => d.Groups.Count > 0 && day.Days.All(d.Days.Contains)) is [{ Kind: SessionKind.Event, Name: { IsGeneric: true, Ordinal: null, Tail.Length: 0 } } generic] ? generic : null;
 
         // "the Fourth Meeting of the Intergovernmental Group, 2–4 June", and below "the Fourth Meeting of ICG-CARIBE, 2 to 4 June".
         known ??= name.Ordinal is not null && (day.Days.Count > 1 || name.Kind == SessionKind.Conference) ? _drafts.FindLast(d => d.Ordinal() == name.Ordinal && (d.Kind == name.Kind || (words.Unspaced && name.Title.EndsWith(d.Title, StringComparison.Ordinal))) && d.Days.SequenceEqual(day.Days)) : null;
@@ -134,7 +137,7 @@ internal sealed partial class SessionBook(ReadingWords words)
         var known = isOfLast ? _last : all is [var only] ? only : OfAll(name) ?? Known(name);
         if (known is null)
         {
-            if ((name.IsWeak && (sentence.Text.Length > 100 || sentence.Text.EndsWith('.'))) || name.Rank != NameRank.Subject || !isAbout)
+            if ((name is { IsWeak: true, Count: null } && (sentence.Text.Length > 100 || sentence.Text.EndsWith('.'))) || name.Rank != NameRank.Subject || !isAbout)
             {
                 return null;
             }
@@ -198,7 +201,7 @@ internal sealed partial class SessionBook(ReadingWords words)
         }
 
         var isReference = name.IsDefinite || words.Resuming.IsMatch(name.Sentence.Text);
-        return isReference ? _drafts.FindLast(d => IsAlike(d, name) && suits(d) && (name.Tail.Length == 0 || d.Name.Tail.Length == 0 || SameTail(d, name))) : null;
+        return isReference ? _drafts.FindLast(d => IsAlike(d, name) && suits(d) && (d.Groups.Count == 0 || IsCalledAfter(name)) && (name.Tail.Length == 0 || d.Name.Tail.Length == 0 || SameTail(d, name))) : null;
     }
 
     /// <summary>"Three consultations, on 15, 22 and 29 March. The first …": the n-th of those that one name gave their days.</summary>
@@ -228,10 +231,18 @@ internal sealed partial class SessionBook(ReadingWords words)
         Describe(draft, name);
 
         // "We hold dialogues with stakeholders in each round. The first dialogue …": what is said of all holds for each.
-        if (_drafts.FindLast(d => (d.Name.IsPlural || (words.NoPlurals && d.Name.Ordinal is null && name.Ordinal is not null)) && d.Groups.Count == 0 && d.Kind == draft.Kind && sentence.Paragraph - d.Name.Sentence.Paragraph is 0 or 1) is { } series)
+        if (_drafts.FindLast(d => name.Series is { } head ? d.Name == head && d.Groups.Count == 0 : (d.Name.IsPlural || (words.NoPlurals && d.Name.Ordinal is null && name.Ordinal is not null)) && d.Groups.Count == 0 && d.Kind == draft.Kind && sentence.Paragraph - d.Name.Sentence.Paragraph is 0 or 1) is { } series)
         {
             draft.Invited.UnionWith(series.Invited);
             draft.Mode = series.Mode;
+            if (name.Series is not null)
+            {
+                // "Each of the sessions, from 10 to 1 in Room 3:", and the sessions below.
+                draft.Undated.Hours.AddRange(series.Undated.Hours);
+                draft.Undated.Rooms.AddRange(series.Undated.Rooms);
+                draft.RoomBuildings.AddRange(series.RoomBuildings);
+            }
+
             foreach (var (field, span) in series.Evidence.Where(e => e.Field is "invited" or "mode"))
             {
                 draft.Note(field, span);

@@ -37,7 +37,13 @@ internal sealed record SessionName
     /// <summary>The ordinal of the first of several: "the first two rounds".</summary>
     public int? FirstOrdinal { get; init; }
 
+    /// <summary>What heads the list that it stands in; null where it stands in none.</summary>
+    public SessionName? Series { get; init; }
+
     public bool IsPlural { get; init; }
+
+    /// <summary>"a meeting": one of which nothing was said before.</summary>
+    public bool IsIndefinite { get; init; }
 
     public bool IsDefinite { get; init; }
 

@@ -11,7 +11,7 @@ internal sealed partial class SessionNameFinder
         if (words.VerbNames.FirstOrDefault(v => v.Pattern.IsMatch(sentence.Text)) is { } verb)
         {
             var said = verb.Pattern.Match(sentence.Text);
-            return Plain(sentence, said.Index, said.Length, verb.Title);
+            return Plain(sentence, said.Index, said.Length, verb.Title) with { IsIndefinite = verb.NeedsPlace };
         }
 
         if (words.Convening?.Match(sentence.Text) is not { Success: true } match || match.Groups["name"] is not { Success: true } name

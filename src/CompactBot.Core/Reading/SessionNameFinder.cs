@@ -213,6 +213,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
             FirstOrdinal = firstOrdinal,
             IsPlural = plural && ordinal is null,
             IsDefinite = (words.DefiniteName?.IsMatch(title) == true || (DeterminerOf(tokens, first, lead) is { } d && words.Definite.Contains(d, StringComparer.OrdinalIgnoreCase) && !words.NewOnes.IsMatch(title))),
+            IsIndefinite = Determiner(lead) is { } article && words.Indefinite.Contains(article, StringComparer.OrdinalIgnoreCase),
             IsGeneric = words.GenericHeads.Contains(singular, StringComparer.OrdinalIgnoreCase),
             IsWeak = words.WeakHeads.Contains(singular, StringComparer.OrdinalIgnoreCase),
             Rank = words.SecondaryBefore.IsMatch(lead) || words.SecondaryAfter?.IsMatch(sentence.After(end)) == true ? NameRank.Context : words.WeakSecondaryBefore.IsMatch(lead) ? NameRank.Aside : NameRank.Subject,

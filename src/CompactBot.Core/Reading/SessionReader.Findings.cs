@@ -5,6 +5,11 @@ namespace CompactBot.Core.Reading;
 /// <content>What is met beside the sessions.</content>
 internal sealed partial class SessionReader
 {
+    private readonly TableHead _table = new();
+    private (Sentence Sentence, DateMention Day)? _untitled;
+    private IReadOnlyList<SessionDraft> _lastAll = [];
+    private int _lastAllParagraph;
+
     /// <summary>Every date that was met, for deadlines, earlier letters and remarks.</summary>
     public List<DateMention> Dates { get; } = [];
 

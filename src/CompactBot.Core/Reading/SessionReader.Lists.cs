@@ -18,18 +18,26 @@ internal sealed partial class SessionReader
     private SessionStatus _listedStatus;
 
     /// <summary>"The dates for the negotiations are: • 20 to 23 February • 12 to 15 March": each item is a session of the name above.</summary>
-    private List<SessionName> Listed(Sentence sentence, List<SessionName> own, List<DateMention> days, List<SessionName> names)
+    private List<SessionName> Listed(Sentence sentence, List<SessionName> own, List<DateMention> days, List<SessionName> names, bool isPlaced)
     {
         if (_listed is not { } model || days.Count == 0)
         {
             return names;
         }
 
-        if (own.Count == 0 && LineLabel().Match(sentence.Text[..days[0].Start]) is { Success: true } label && sentence.Paragraph - _listedParagraph <= MostListed && sentence.Text.Length - days[0].End <= 2)
+        if (own.Count == 0 && sentence.Paragraph - _listedParagraph <= MostListed && LineLabel().Match(sentence.Text[..days[0].Start]) is { Success: true } label && !_words.FieldLine.IsMatch(sentence.Text))
         {
             // "… these events, as follows:", and below it "CRIC 11: 15–19 April".
             _listedParagraph = sentence.Paragraph;
-            return [_names.Called(sentence, label.Index, label.Groups["label"].Value)];
+            var called = label.Groups["label"];
+            if (!isPlaced && (_words.Documents.IsMatch(called.Value) || _words.OtherBefore.IsMatch(label.Value) || _words.DeadlineBefore.IsMatch(label.Value)))
+            {
+                // "Release of the first draft: 29 January": a step between the sessions.
+                days.Clear();
+                return names;
+            }
+
+            return [_names.Called(sentence, called.Index, called.Value) with { Kind = model.Kind, Series = model }];
         }
 
         var isItem = SentenceSplitter.IsItem(sentence) || days[0].Start <= 2;
@@ -40,12 +48,12 @@ internal sealed partial class SessionReader
         }
 
         _listedParagraph = sentence.Paragraph;
-        return own.Count > 0 ? names : [model with { Sentence = sentence, Start = 0, End = 0, IsDefinite = false, IsPlural = false, Count = null, Rank = NameRank.Subject }];
+        return own.Count > 0 ? names : [model with { Sentence = sentence, Start = 0, End = 0, IsDefinite = false, IsPlural = false, Count = null, Rank = NameRank.Subject, Series = model }];
     }
 
     private const int MostListed = 2;
 
-    [GeneratedRegex(@"^(?<label>\p{Lu}[^:;.\n]{1,80}?)\s*:\s*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\W{0,4}(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+|o\s+)?(?<label>\p{Lu}[^:;.\n]{1,90}?)(?:\s*[:–—]|\s-)\s*(?:\p{Ll}{1,4}\s+)?$", RegexOptions.None, 1000)]
     private static partial Regex LineLabel();
 
     /// <summary>"(no meetings on 14 and 17 April)", "23 May will be an off-day": days of a session's stretch on which it does not sit.</summary>

@@ -122,6 +122,12 @@ internal sealed partial class SessionReader
             return elliptic;
         }
 
+        // "…, with 21 February devoted to a hearing": the day is that one's.
+        if (_words.DayFor?.IsMatch(sentence.After(day.End)) == true && names.FirstOrDefault(n => n.Start >= day.End && n.Start - day.End < MostOfTitle) is { } devoted)
+        {
+            return devoted;
+        }
+
         // "in Geneva, with the third round to follow on …": a name between two days is the later day's, however it is brought in.
         if (days.LastOrDefault(d => d.End <= day.Start) is { } previous
             && names.LastOrDefault(n => n.Start >= previous.End && n.End <= day.Start && n.Rank != NameRank.Context) is { } between && (!between.IsGeneric || between.Tail.Length > 0))
@@ -155,12 +161,34 @@ internal sealed partial class SessionReader
             return byTheWay;
         }
 
+        if (behind is not null && nextDay is not null && IsAdjacent(sentence.Text[behind.End..nextDay.Start]) && _book.IsOnNow(sentence, day.Days))
+        {
+            // "It is open from 25 November, and will be followed by the 41st meeting on 27 November": a day of what goes on, and not of what follows.
+            return null;
+        }
+
         return behind
             ?? names.LastOrDefault(n => n.Rank == NameRank.Aside && n.End <= day.Start)
 
             // "the organization on 12 and 13 April of regional meetings"
             ?? names.FirstOrDefault(n => n.Rank == NameRank.Aside && n.Start >= day.End && n.Start - day.End <= MostOf);
     }
+
+    /// <summary>"and, if needed, on 22 June", "as well as 1–5 June, if needed": where it is said that a day may not come.</summary>
+    private (int Start, int Length)? ConditionOf(Sentence sentence, List<DateMention> days, int at)
+    {
+        var (from, to) = (days[at - 1].End, days[at].Start);
+        if (_words.Conditional.IsMatch(sentence.Text[from..to]))
+        {
+            return (from, to - from);
+        }
+
+        var end = days[at].End;
+        var behind = sentence.Text[end..Math.Min(at + 1 < days.Count ? days[at + 1].Start : sentence.Text.Length, end + MostCondition)];
+        return _words.Conditional.Match(behind) is { Success: true, Index: <= 3 } condition && behind.AsSpan(0, condition.Index).Trim(" ,(（").IsEmpty ? (end, condition.Index + condition.Length) : null;
+    }
+
+    private const int MostCondition = 40;
 
     /// <summary>"the Third Conference in Addis Ababa, Ethiopia, from 13 July": nothing but a place stands between a name and its day.</summary>
     private bool IsAdjacent(string between) => between.Length < MostBetween && _words.AdjacentBetween?.IsMatch(between) == true;

@@ -41,11 +41,6 @@ internal sealed partial class SessionReader
         _sittings = new SittingReader(words, _book, _changes.IsTakenBack);
     }
 
-    private readonly TableHead _table = new();
-    private (Sentence Sentence, DateMention Day)? _untitled;
-    private IReadOnlyList<SessionDraft> _lastAll = [];
-    private int _lastAllParagraph;
-
     public IReadOnlyList<SessionDraft> Read(IEnumerable<LetterParagraph> body, CancellationToken cancellation)
     {
         foreach (var paragraph in body)
@@ -75,6 +70,7 @@ internal sealed partial class SessionReader
             ReadUntitled(when, cancellation);
         }
 
+        ReadUnnamed();
         return _book.Convened();
     }
 
@@ -116,10 +112,10 @@ internal sealed partial class SessionReader
                 : names;
         }
 
-        names = WithoutParts(sentence, Listed(sentence, names, days, [.. names]), days);
+        names = WithoutParts(sentence, Listed(sentence, names, days, [.. names], hours.Count > 0 || venues.Count > 0), days);
         var goingOn = _book.Continuing(sentence);
         var isNamedAnew = false;
-        if (days.Count > 0 && names.TrueForAll(n => n.Rank != NameRank.Subject && n.Start >= days[^1].End) && _names.Convened(sentence, spans) is { } convened && (goingOn is null || convened.Title.Any(char.IsUpper) || _names.IsAnother(convened)))
+        if (days.Count > 0 && names.TrueForAll(n => n.Rank != NameRank.Subject && n.Start >= days[^1].End) && _names.Convened(sentence, spans) is { } convened && (!convened.IsIndefinite || hours.Count > 0 || venues.Any(v => v.Kind == MentionKind.Room)) && (goingOn is null || convened.IsIndefinite || convened.Title.Any(char.IsUpper) || _names.IsAnother(convened)))
         {
             names.Insert(0, convened);
             isNamedAnew = goingOn is { Groups.Count: 0 };
@@ -135,6 +131,11 @@ internal sealed partial class SessionReader
         if (days.Count > 0 && names.Count == 0 && (hours.Count > 0 || venues.Count > 0 || _words.Convening?.IsMatch(sentence.Text) == true || _words.Tentative.IsMatch(sentence.Text)))
         {
             _untitled ??= (sentence, days[0]);
+        }
+
+        if (untitled is null && !isAgain)
+        {
+            NoteUnnamed(sentence, names, days, venues);
         }
 
         var slots = new List<(DateMention Mention, SessionDraft Draft, DayGroup Group)>();
@@ -191,7 +192,7 @@ internal sealed partial class SessionReader
             _book.PlaceInCityBefore(about[^1].Draft, sentence.Span(sameCity.Index, sameCity.Length));
         }
 
-        var at = new SentenceSlots(sentence, mentions, slots, about, all.Count > 1) { Hours = hours };
+        var at = new SentenceSlots(sentence, mentions, slots, about, all.Count > 1) { Hours = hours, Venues = venues };
         _changes.Read(at, hours, venues);
         var isPaired = hours.Count == slots.Count && hours.Count > 1 && _words.Respectively.IsMatch(sentence.Text);
         for (var i = 0; i < hours.Count; i++)
@@ -272,11 +273,11 @@ internal sealed partial class SessionReader
                 continue;
             }
 
-            if (i > 0 && name is not null && _words.Conditional.IsMatch(sentence.Text[days[i - 1].End..day.Start]) && (draft == lastDraft ? _book.Another(name) : draft) is { } other)
+            if (i > 0 && name is not null && ConditionOf(sentence, days, i) is var (conditionAt, conditionLength) && (draft == lastDraft ? _book.Another(name) : draft) is { } other)
             {
                 draft = other;
                 draft.Status = SessionStatus.Tentative;
-                draft.Note("status", sentence.Span(days[i - 1].End, day.Start - days[i - 1].End));
+                draft.Note("status", sentence.Span(conditionAt, conditionLength));
             }
 
             if (name is not null && name != hostName && host != draft)

@@ -15,6 +15,9 @@ internal sealed partial class SittingReader
     [GeneratedRegex(@"^(?:\p{Ll}+\s+)*", RegexOptions.None, 1000)]
     private static partial Regex DayLead();
 
+    /// <summary>"(Geneva, 27 September": what stands between a place and its day.</summary>
+    private const int MostToDay = 4;
+
     /// <summary>A colon that is none of an hour ("15:00").</summary>
     private static bool HasColon(ReadOnlySpan<char> text)
     {
@@ -50,7 +53,8 @@ internal sealed partial class SittingReader
             return slots.Select(s => (s.Draft, s.Group));
         }
 
-        var nearest = (IsLabelled(sentence, mentions, position) ? null
+        var nearest = (onDay is not null && position > 0 && sentence.Text[position - 1] is '(' or '\n' ? mentions.FirstOrDefault(m => m.Start >= end && m.Start - end <= MostToDay && sentence.Text.AsSpan(end, m.Start - end).Trim(" ,，").IsEmpty) : null)
+            ?? (IsLabelled(sentence, mentions, position) ? null
                 : mentions.FirstOrDefault(m => m.Start >= end && (words.HourOnDay.IsMatch(sentence.Text[end..m.Start]) || (onDay is not null && m.Start - end < 60 && onDay.IsMatch(sentence.Text[end..(m.Start + DayLead().Match(m.Expression.Text).Length)])))))
             ?? mentions.LastOrDefault(m => m.Start < position && m.Role is not (DateRole.Superseded or DateRole.Letter))
             ?? mentions.FirstOrDefault(m => m.Start > position && m.Role is (DateRole.Session or DateRole.Past));

@@ -135,7 +135,7 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
     public void AddVenue(PlaceMention venue, SentenceSlots at)
     {
         if (at.Mentions.LastOrDefault(m => m.End <= venue.Start) is { Role: DateRole.Superseded } gone && at.Mentions.Any(m => m.Start > venue.Start && m.Role == DateRole.Session)
-            && !words.Future.IsMatch(at.Sentence.Text[gone.End..venue.Start]))
+            && !words.Future.IsMatch(at.Sentence.Text[gone.End..venue.Start]) && (venue.Kind != MentionKind.City || at.IsOtherCityBehind(venue)))
         {
             // "scheduled for 3 May in Conference Room 1, will now be held on 4 May": the room of a day that no longer holds.
             return;
@@ -200,6 +200,12 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
     {
         const int MostBetween = 30;
         var all = targets.ToList();
+        if (at.Slots.Count > 1 && venue.End <= at.Slots[0].Mention.Start && at.Slots.TrueForAll(s => s.Draft == at.Slots[0].Draft) && all.Contains((at.Slots[0].Draft, at.Slots[0].Group)) && at.Venues.Count(v => v.Kind == MentionKind.Room) == 1)
+        {
+            // "in Room XVII, on Wednesday from 10 to 1, and on Thursday from 3 to 6": the room stands before all of them.
+            return [.. at.Slots.Select(s => (s.Draft, s.Group)).Distinct()];
+        }
+
         var last = at.Slots.FindLastIndex(s => s.Mention.End <= venue.Start);
         while (all.Count > 0 && last > 0 && all.Contains((at.Slots[last].Draft, at.Slots[last].Group))
             && at.Slots[last - 1] is var earlier && earlier.Draft == at.Slots[last].Draft && earlier.Group.Rooms.Count == 0
