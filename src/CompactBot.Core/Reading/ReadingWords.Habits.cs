@@ -67,6 +67,9 @@ internal sealed partial record ReadingWords
     /// <summary>"on 12 and with stakeholders on 13 February": a day that has its month from the next one; the group "day".</summary>
     public Pattern? DayOfNextMonth { get; init; }
 
+    /// <summary>"The dates are": days of the session that the text goes on about.</summary>
+    public Pattern? NewDays { get; init; }
+
     /// <summary>"devoted to": the day before it is of what stands behind it.</summary>
     public Pattern? DayFor { get; init; }
 

@@ -8,7 +8,8 @@ internal sealed partial class SentenceSplitter
     /// <summary>"Declaration: 17–20 February; Goals and targets: 23–27 March": another label with its day, behind one that has its own.</summary>
     private bool LabelsNext(string text, int start, int at) =>
         LabelledDayNext().IsMatch(text, at + 1) && LabelledDayBefore().IsMatch(text[Math.Max(start, at - LongestLabelled)..at])
-        && !words.FieldLine.IsMatch(text[(at + 1)..Math.Min(text.Length, at + LongestItemLead)]);
+        && !words.FieldLine.IsMatch(text[(at + 1)..Math.Min(text.Length, at + LongestItemLead)])
+        && !words.FieldLine.IsMatch(text[start..Math.Min(text.Length, start + LongestItemLead)]);
 
     /// <summary>A line that labels a day, above or below another that does, or below a line that leads to them; and what follows the last of them.</summary>
     private bool StartsLabelled(string text, int start, int at)

@@ -43,6 +43,24 @@ internal sealed partial class SessionNameFinder
         return Plain(sentence, label.Index, label.Length, Spaces().Replace(label.Value, " "));
     }
 
+    /// <summary>"SBI 3, 14 to 16 March": a body's letters and the number of its meeting, right before the day.</summary>
+    public SessionName? Abbreviated(Sentence sentence, DateMention day)
+    {
+        var from = Math.Max(0, day.Start - LongestAbbreviated);
+        if (Abbreviation().Match(sentence.Text[from..day.Start]) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var name = match.Groups["name"];
+        return Plain(sentence, from + name.Index, name.Length, name.Value);
+    }
+
+    private const int LongestAbbreviated = 70;
+
+    [GeneratedRegex(@"(?<![\p{L}\d/.-])(?<name>\p{Lu}{2,}(?:\d{4})?[- ]?\d{1,3}(?:[.-]\d{1,2})?)\s*(?:\([^()]{1,40}\)\s*)?[,:(–—-]?\s*(?:(?<=\(\s*)\p{Lu}[\p{L} ]{2,25},\s*)?(?:\p{Ll}{2,4}\s+){0,2}$", RegexOptions.None, 1000)]
+    private static partial Regex Abbreviation();
+
     /// <summary>A session by what stands before its days.</summary>
     public SessionName Called(Sentence sentence, int at, string label) => Plain(sentence, at, label.Length, Spaces().Replace(label, " "));
 

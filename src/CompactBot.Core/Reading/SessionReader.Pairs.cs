@@ -142,7 +142,7 @@ internal sealed partial class SessionReader
         }
 
         // "… (hearing on 21 February) 12 to 15 March": what a bracket names owns no day behind it.
-        names = [.. names.Where(n => n.Start >= day.Start || !IsBracketed(sentence.Text, n, day.Start))];
+        names = [.. names.Where(n => n.Start >= day.Start || (!IsBracketed(sentence.Text, n, day.Start) && !IsHeading(sentence.Text, n, names, day)))];
         var subjects = names.Where(n => n.Rank == NameRank.Subject).ToList();
         var before = subjects.LastOrDefault(n => n.End <= day.Start) is { } adjacent && IsAdjacent(sentence.Text[adjacent.End..day.Start]) ? adjacent
             : subjects.LastOrDefault(n => n.End <= day.Start && !n.IsWeak) ?? subjects.LastOrDefault(n => n.End <= day.Start);
@@ -174,22 +174,6 @@ internal sealed partial class SessionReader
             ?? names.FirstOrDefault(n => n.Rank == NameRank.Aside && n.Start >= day.End && n.Start - day.End <= MostOf);
     }
 
-    /// <summary>"and, if needed, on 22 June", "as well as 1–5 June, if needed": where it is said that a day may not come.</summary>
-    private (int Start, int Length)? ConditionOf(Sentence sentence, List<DateMention> days, int at)
-    {
-        var (from, to) = (days[at - 1].End, days[at].Start);
-        if (_words.Conditional.IsMatch(sentence.Text[from..to]))
-        {
-            return (from, to - from);
-        }
-
-        var end = days[at].End;
-        var behind = sentence.Text[end..Math.Min(at + 1 < days.Count ? days[at + 1].Start : sentence.Text.Length, end + MostCondition)];
-        return _words.Conditional.Match(behind) is { Success: true, Index: <= 3 } condition && behind.AsSpan(0, condition.Index).Trim(" ,(（").IsEmpty ? (end, condition.Index + condition.Length) : null;
-    }
-
-    private const int MostCondition = 40;
-
     /// <summary>"the Third Conference in Addis Ababa, Ethiopia, from 13 July": nothing but a place stands between a name and its day.</summary>
     private bool IsAdjacent(string between) => between.Length < MostBetween && _words.AdjacentBetween?.IsMatch(between) == true;
 
@@ -200,6 +184,10 @@ internal sealed partial class SessionReader
 
     [GeneratedRegex(@"\p{L}+", RegexOptions.None, 1000)]
     private static partial Regex FirstWord();
+
+    /// <summary>"Forthcoming meetings: thematic debate on 10 May": what stands before the colon heads what stands behind it.</summary>
+    private static bool IsHeading(string text, SessionName name, IReadOnlyList<SessionName> names, DateMention day) =>
+        name is { IsPlural: true, Ordinal: null } && name.End < text.Length && text[name.End] == ':' && names.Any(n => n.Start > name.End && n.End <= day.Start && n.Rank == NameRank.Subject);
 
     private static bool IsBracketed(string text, SessionName name, int before)
     {

@@ -163,30 +163,4 @@ internal sealed partial class SessionReader
             _loose.Add((sentence, hours, venues));
         }
     }
-
-    private readonly List<(Sentence Sentence, DateMention Day)> _unnamed = [];
-
-    /// <summary>More of them are a table that is not understood.</summary>
-    private const int MostUnnamed = 6;
-
-    /// <summary>Remembers days and a room that no session is named for.</summary>
-    private void NoteUnnamed(Sentence sentence, List<SessionName> names, List<DateMention> days, IReadOnlyList<PlaceMention> venues)
-    {
-        if (days.Count is 1 or 2 && names.TrueForAll(n => n.Rank == NameRank.Context) && venues.Any(v => v.Kind == MentionKind.Room) && !TableHead.IsRowOfStrokes(sentence) && _unnamed.Count < MostUnnamed)
-        {
-            _unnamed.Add((sentence, days[0]));
-        }
-    }
-
-    /// <summary>"The draft will be taken up on 15 April in the Chamber": beside what is named, something is held there.</summary>
-    private void ReadUnnamed()
-    {
-        foreach (var (sentence, day) in _unnamed.Where(u => _book.On(u.Day.Days) is null))
-        {
-            if (_names.Untitled(sentence, day) is { } unnamed)
-            {
-                Read(sentence, unnamed);
-            }
-        }
-    }
 }

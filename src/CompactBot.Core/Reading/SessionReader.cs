@@ -90,7 +90,7 @@ internal sealed partial class SessionReader
         var names = _names.Find(sentence, [.. spans, .. venues.Where(v => v.Kind == MentionKind.City).Select(v => (v.Start, v.End))]).Where(n => !venues.Any(v => n.Start >= v.Start && n.Start < v.End)).ToList();
         if (untitled is not null)
         {
-            names = [untitled];
+            names = [untitled, .. names.Where(n => n.Rank == NameRank.Context)];
         }
 
         if (_names.Elliptic(sentence, _book.Model(sentence)) is { } elliptic && !names.Exists(n => n.Start < elliptic.End))
@@ -122,6 +122,7 @@ internal sealed partial class SessionReader
         }
 
         names.AddRange(_names.Relative(sentence).Where(r => !names.Exists(n => n.Ordinal is not null && n.End <= r.Start && r.Start - n.End < MostOfTitle && sentence.Text.AsSpan(n.End, r.Start - n.End).IndexOfAny(",.;:()") < 0)).Concat(_names.Gapped(sentence, days)).Where(r => !names.Exists(n => n.Start < r.End && r.Start < n.End) && !venues.Any(v => v.Start < r.End && r.Start < v.End)).ToList());
+        names.AddRange(Abbreviated(sentence, names, days, spans, venues));
         names.Sort((one, other) => one.Start.CompareTo(other.Start));
         if (days.Count > 0 && names.Count == 0 && SentenceSplitter.IsItem(sentence) && (hours.Count > 0 || venues.Count > 0) && _names.Labelled(sentence, days[0]) is { } label)
         {
@@ -135,7 +136,7 @@ internal sealed partial class SessionReader
 
         if (untitled is null && !isAgain)
         {
-            NoteUnnamed(sentence, names, days, venues);
+            NoteUnnamed(sentence, names, days, hours, venues);
         }
 
         var slots = new List<(DateMention Mention, SessionDraft Draft, DayGroup Group)>();
@@ -245,7 +246,7 @@ internal sealed partial class SessionReader
                 continue;
             }
 
-            if (IsGivenUp(day, subjects))
+            if (IsGivenUp(day, subjects) || IsOfContext(sentence, names, day))
             {
                 continue;
             }
@@ -259,7 +260,7 @@ internal sealed partial class SessionReader
             var called = name is { FirstOrdinal: { } from } ? _names.Nth(name, from + nth) : name;
             var draft = name is not null && name == lastName && lastDraft is not null && !startsAnother
                 ? lastDraft
-                : name is null ? (_words.NoSession?.IsMatch(sentence.Text) == true ? null : _book.WithDay(Going(sentence, day) ?? lastDraft, day))
+                : name is null ? (_words.NoSession?.IsMatch(sentence.Text) == true ? null : _book.WithDay(WithNewDay(Going(sentence, day), sentence, day) ?? lastDraft, day))
                 : _book.Covering(name, day) ?? (called != name ? _book.For(called!, day, sentence) : startsAnother ? _book.Another(name) : _book.For(name, day, sentence));
             draft = IsPartOf(lastDraft, name, day) ? lastDraft : draft;
 

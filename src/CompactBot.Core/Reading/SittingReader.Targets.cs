@@ -53,7 +53,7 @@ internal sealed partial class SittingReader
             return slots.Select(s => (s.Draft, s.Group));
         }
 
-        var nearest = (onDay is not null && position > 0 && sentence.Text[position - 1] is '(' or '\n' ? mentions.FirstOrDefault(m => m.Start >= end && m.Start - end <= MostToDay && sentence.Text.AsSpan(end, m.Start - end).Trim(" ,，").IsEmpty) : null)
+        var nearest = (onDay is not null && position > 0 && (sentence.Text[position - 1] is '(' or '\n' || sentence.Text.AsSpan(0, position).TrimEnd() is [.., ':' or '–' or '—' or ';']) ? mentions.FirstOrDefault(m => m.Start >= end && m.Start - end <= MostToDay && sentence.Text.AsSpan(end, m.Start - end).Trim(" ,，").IsEmpty) : null)
             ?? (IsLabelled(sentence, mentions, position) ? null
                 : mentions.FirstOrDefault(m => m.Start >= end && (words.HourOnDay.IsMatch(sentence.Text[end..m.Start]) || (onDay is not null && m.Start - end < 60 && onDay.IsMatch(sentence.Text[end..(m.Start + DayLead().Match(m.Expression.Text).Length)])))))
             ?? mentions.LastOrDefault(m => m.Start < position && m.Role is not (DateRole.Superseded or DateRole.Letter))

@@ -45,7 +45,7 @@ internal sealed partial class VenueFinder(ReadingWords words, Gazetteer gazettee
     }
 
     /// <summary>It begins a line that goes on with a day: "Geneva, 2–5 June 2014".</summary>
-    private static bool IsDateline(string lead, string rest) => (lead.Length == 0 || lead[^1] is '\n' or '(') && DayBehind().IsMatch(rest);
+    private static bool IsDateline(string lead, string rest) => (lead.Length == 0 || lead[^1] is '\n' or '(' || lead.AsSpan().TrimEnd() is [.., ':' or '–' or '—' or ';']) && DayBehind().IsMatch(rest);
 
     [GeneratedRegex(@"^(?:\s*\([^()\n]{2,40}\)|,\s*\p{Lu}[\p{L} ]{2,30})?[,，،]\s*(?:\p{L}{1,3}\s+)?\d{1,2}\b", RegexOptions.None, 1000)]
     private static partial Regex DayBehind();
