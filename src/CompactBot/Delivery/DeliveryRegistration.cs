@@ -72,6 +72,8 @@ public static class DeliveryRegistration
                     store.UseSqlite(source => source.DataSourceFactory = provider => provider.GetRequiredService<Database>().CreateDataSource());
                 }
 
+                // The host says how long the process lives, and not its scheduler.
+                store.ConfigureStore(ado => ado.UseBackgroundThreads = true);
                 store.UseSystemTextJsonSerializer();
                 store.ProvisionSchema();
             }));
