@@ -132,4 +132,26 @@ internal sealed partial class CheckAnswers
             ? relevant.TrueForAll(s => s.Room == room.Name) && relevant.Count > 0
             : relevant.Exists(s => s.Room == room.Name) || session.Room == room.Name);
     }
+
+    /// <summary>Of many those that have the days, places and words claimed, looked up: nothing else can hold.</summary>
+    private IEnumerable<Session> Claimed(IReadOnlyList<Session> several)
+    {
+        if (query.Days.Count + query.Places.Count + query.Rooms.Count + query.Content.Count == 0)
+        {
+            return several.Where(s => query.Hours.Count == 0 || query.Hours.Any(h => s.Sittings.Any(x => SessionFinder.IsAt(x, h, query))));
+        }
+
+        return context.Index.Sessions.Among(several as SessionRun ?? SessionRun.Of([.. several]), new SessionSearch { Days = query.Days, Places = query.Places, Rooms = query.Rooms, Words = query.Content });
+    }
+
+    /// <summary>Of many sessions the nearest of those for which the claim may hold; else the nearest.</summary>
+    private IReadOnlyList<Session> Few(IReadOnlyList<Session> many)
+    {
+        var claimed = Claimed(many) is var all && all is SessionRun run ? run : SessionRun.Of([.. all]);
+        var ahead = context.Clock.ToCome(claimed, context.Index.Sessions.LongestDays, MostShown);
+        return ahead.Count > 0 ? ahead
+            : claimed.Count > 0 ? context.Clock.Last(claimed, _ => true, MostShown)
+            : context.Clock.ToCome(many, context.Index.Sessions.LongestDays, 1) is [var next] ? [next]
+            : context.Clock.Last(many, _ => true, 1);
+    }
 }

@@ -14,6 +14,9 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
     /// <summary>Of more sessions than these only the one ahead is told where the claim holds of none.</summary>
     private const int MostChecked = 100;
 
+    /// <summary>Of more than are checked the nearest are told.</summary>
+    private const int MostShown = 10;
+
     private readonly Phrases _phrases = context.Phrases;
 
     /// <summary>Null where the question does not want a yes or a no, or claims nothing.</summary>
@@ -114,15 +117,9 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
             : context.Clock.Last(several, _ => true, 1);
     }
 
-    /// <summary>Of many those that have the days, places and words claimed, looked up: nothing else can hold.</summary>
-    private IEnumerable<Session> Claimed(IReadOnlyList<Session> several)
-    {
-        var ids = context.Index.Sessions.Among(new SessionSearch { Days = query.Days, Places = query.Places, Rooms = query.Rooms, Words = query.Content }).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        return several.Where(s => ids.Contains(s.Id));
-    }
-
     private Answer Check(IReadOnlyList<Session> subjects)
     {
+        subjects = subjects.Count > MostChecked ? Few(subjects) : subjects;
         var holding = subjects.Where(s => Failing(s).Count == 0).ToList();
         var unknown = subjects.Where(s => Failing(s).Any(f => !f.Known)).ToList();
         if (holding.Count == 0 && unknown.Count > 0 && unknown.Count == subjects.Count)

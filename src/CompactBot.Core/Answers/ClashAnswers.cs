@@ -101,8 +101,7 @@ internal sealed class ClashAnswers(AnswerContext context, Query query, SessionLo
     {
         if (query.Days.Count > 0)
         {
-            var ids = context.Index.Sessions.Among(new SessionSearch { Days = query.Days }).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-            return [.. Shared(sessions.Where(s => ids.Contains(s.Id)), null).Take(MostDays)];
+            return [.. Shared(context.Index.Sessions.Among(sessions, new SessionSearch { Days = query.Days }), null).Take(MostDays)];
         }
 
         var today = context.Clock.AboutToday.From;
@@ -128,10 +127,10 @@ internal sealed class ClashAnswers(AnswerContext context, Query query, SessionLo
     /// </summary>
     private IReadOnlyList<Session> Overlapping(SharedDay day)
     {
-        var spans = day.Sessions.SelectMany(s => Spans(s, day.Day).Select(x => (s.Id, x.From, x.To))).ToList();
+        var spans = day.Sessions.SelectMany(s => Spans(s, day.Day).Select(x => (s.Id, x.From, x.To))).OrderBy(s => s.From).ThenBy(s => s.To).ToList();
         var meeting = new HashSet<string>(StringComparer.Ordinal);
         var (latest, latestOfAnother) = (("", Instant.MinValue), Instant.MinValue);
-        foreach (var (id, from, to) in spans.OrderBy(s => s.From).ThenBy(s => s.To))
+        foreach (var (id, from, to) in spans)
         {
             if ((latest.Item1 == id ? latestOfAnother : latest.Item2) > from)
             {
@@ -144,7 +143,7 @@ internal sealed class ClashAnswers(AnswerContext context, Query query, SessionLo
         }
 
         var (earliest, earliestOfAnother) = (("", Instant.MaxValue), Instant.MaxValue);
-        foreach (var (id, from, to) in spans.OrderByDescending(s => s.From).ThenByDescending(s => s.To))
+        foreach (var (id, from, to) in Enumerable.Reverse(spans))
         {
             if ((earliest.Item1 == id ? earliestOfAnother : earliest.Item2) < to)
             {

@@ -18,7 +18,7 @@ internal sealed partial class LetterAnswers
         var found = all
             .Where(x => !telling || IsMeant(x.Letter, x.Enclosure.What))
             .OrderByDescending(x => x.Letter.Letter.Date)
-            .Take(MostHeld)
+            .Take(MostTold)
             .ToList();
         if (found.Count == 0 || (query.Content.Count > 0 && !telling))
         {
@@ -43,12 +43,14 @@ internal sealed partial class LetterAnswers
         var all = context.Index.Letters.References.ToList();
         if (query.Symbols.Count > 0)
         {
-            all = [.. all.Where(x => query.Symbols.Any(s => WordToken.Fold(x.Reference.Symbol).EndsWith(s, StringComparison.Ordinal)))];
+            var symbols = context.Index.Letters.Symbols(query.Symbols);
+            all = all.FindAll(x => symbols.Contains(x.Reference.Symbol));
         }
 
         if (query.HowMany is { } number)
         {
-            all = [.. all.Where(x => x.Reference.Paragraph == number.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+            var paragraph = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            all = all.FindAll(x => x.Reference.Paragraph == paragraph);
         }
 
         var about = all;
@@ -58,11 +60,11 @@ internal sealed partial class LetterAnswers
             var speaking = named.SelectMany(s => s.Evidence).Select(e => (e.Letter, e.Paragraph)).ToHashSet();
             about = all.FindAll(x => speaking.Contains((x.Letter.Letter.Id, x.Reference.LetterParagraph)));
             var resting = about.Select(x => (x.Letter.Letter.Id, x.Reference.LetterParagraph)).ToHashSet();
-            named = about.Count > 0 ? [.. named.Where(s => s.Evidence.Any(e => resting.Contains((e.Letter, e.Paragraph)))).Take(MostHeld)] : named;
+            named = about.Count > 0 ? [.. named.Where(s => s.Evidence.Any(e => resting.Contains((e.Letter, e.Paragraph)))).Take(MostTold)] : named;
         }
         else if (query.Content.Count > 0)
         {
-            about = [.. all.Where(x => x.Letter.Letter.Paragraph(x.Reference.LetterParagraph) is { } p && CatalogueIndex.Words(p.Text) is var words && query.Content.All(words.Contains)).Take(MostHeld)];
+            about = [.. all.Where(x => x.Letter.Letter.Paragraph(x.Reference.LetterParagraph) is { } p && CatalogueIndex.Words(p.Text) is var words && query.Content.All(words.Contains)).Take(MostTold)];
         }
         else if (query.Letter is not null)
         {
@@ -75,7 +77,7 @@ internal sealed partial class LetterAnswers
             return named.Count == 1 ? absences.NotSaid(named[0], "none.resolution") : absences.Plainly("none.resolution.any");
         }
 
-        var distinct = about.DistinctBy(x => (x.Reference.Symbol, x.Reference.Paragraph)).Take(MostHeld).ToList();
+        var distinct = about.DistinctBy(x => (x.Reference.Symbol, x.Reference.Paragraph)).Take(MostTold).ToList();
         var said = distinct.Select(x => x.Reference.Paragraph is { } paragraph
             ? _phrases.Say("resolution.paragraph", ("symbol", x.Reference.Symbol), ("paragraph", IsNumber(paragraph) ? _phrases.Say("paragraph", ("paragraph", paragraph)) : paragraph))
             : x.Reference.Symbol).ToList();
@@ -94,7 +96,7 @@ internal sealed partial class LetterAnswers
     {
         var citations = query.References.Count == 0 && dialogue.Citations.Count > 0
             ? dialogue.Spoken == _phrases.Language ? dialogue.Citations : [.. dialogue.Citations.Select(context.Cite.Again)]
-            : [.. named.Take(MostHeld).SelectMany(s => context.Cite.Of(s, "title", "start", "end", "days", "sittings"))];
+            : [.. named.Take(MostTold).SelectMany(s => context.Cite.Of(s, "title", "start", "end", "days", "sittings"))];
         if (IsDocument)
         {
             return Enclosures(context.Catalogue.Letters, absences);
@@ -108,7 +110,7 @@ internal sealed partial class LetterAnswers
         var first = citations[0];
         return context.Answered(
             _phrases.Sentence("source", ("label", first.Label)),
-            named.Take(MostHeld),
+            named.Take(MostTold),
             citations,
             paragraphs: citations.DistinctBy(c => (c.Letter, c.Paragraph)).Take(3).Select(c => _phrases.Say("source.quote", ("label", c.Label), ("quote", c.Quote))),
             actions: [context.Ask("ask.letters")]);
@@ -153,12 +155,12 @@ internal sealed partial class LetterAnswers
         }
 
         // Words that tell the session are none of the deadline's.
-        var content = query.Content.Where(w => !named.Any(s => context.Index.Speaks(s, w))).ToList();
+        var content = query.Content.Where(w => context.Index.Speaking(named, w).Count == 0).ToList();
         var ofThese = concerned.Count > 0 ? named : [];
-        var all = (concerned.Count > 0 ? concerned : context.Index.Letters.Deadlines)
+        var all = (concerned.Count > 0 ? concerned : content.Count == 0 ? context.Index.Letters.Deadlines : context.Index.Letters.DeadlinesWith(content, w => Lexicon.Of(context.Phrases.Language).Ordinal(w) is not null))
             .Where(x => content.Count == 0 || Has(x.Letter, content, string.Join(' ', x.Deadline.What, x.Deadline.Quote, x.Letter.Letter.Paragraph(x.Deadline.Paragraph)?.Text)))
             .ToList();
-        var ahead = all.Where(x => x.Deadline.Date >= context.Now.Date).Take(MostHeld).ToList();
+        var ahead = all.Where(x => x.Deadline.Date >= context.Now.Date).Take(MostTold).ToList();
         if (all.Count == 0 || (ahead.Count == 0 && !query.Past && content.Count == 0 && ofThese.Count == 0))
         {
             return absences.Plainly(
@@ -167,10 +169,10 @@ internal sealed partial class LetterAnswers
                 all.TakeLast(1).Select(x => context.Cite.Of(x.Letter, x.Deadline.Paragraph, x.Deadline.Quote)).OfType<Citation>());
         }
 
-        var shown = ahead.Count > 0 ? ahead : all.TakeLast(MostHeld).ToList();
+        var shown = ahead.Count > 0 ? ahead : all.TakeLast(MostTold).ToList();
         return context.Answered(
             _phrases.Sentence(shown[0].Deadline.Date < context.Now.Date ? "deadline.past" : "deadline", ("what", context.Sessions.Quoted(shown[0].Letter, shown[0].Deadline.What)), ("day", context.Times.Day(shown[0].Deadline.Date))),
-            ofThese.Take(MostHeld),
+            ofThese.Take(MostTold),
             shown.Select(x => context.Cite.Of(x.Letter, x.Deadline.Paragraph, x.Deadline.Quote)).OfType<Citation>(),
             shown.Count > 1 ? [new MessageSection(null, [.. shown.Select(x => new Fact(context.Times.Day(x.Deadline.Date), context.Sessions.Quoted(x.Letter, x.Deadline.What)))])] : null);
     }
@@ -236,7 +238,7 @@ internal sealed partial class LetterAnswers
         return context.Answered(
             _phrases.Sentence("new", ("date", context.Times.Plain(letters[^1].Letter.Date)), ("subject", context.Sessions.Quoted(letters[^1], letters[^1].Subject))),
             changes.Select(c => c.After),
-            [.. changes.SelectMany(c => context.Cite.Of(c.After, "status", "start", "days", "sittings", "room")), .. letters.TakeLast(MostHeld).Select(context.Cite.Of)],
+            [.. changes.SelectMany(c => context.Cite.Of(c.After, "status", "start", "days", "sittings", "room")), .. letters.TakeLast(MostTold).Select(context.Cite.Of)],
             [new MessageSection(null, [.. facts])],
             isAll ? null : [_phrases.Sentence("list.nearest", ("number", context.Glossary.Number(changes.Count)))],
             [context.Ask("ask.latest"), context.Ask("ask.letters")]);
@@ -248,7 +250,7 @@ internal sealed partial class LetterAnswers
         var before = context.Catalogue.AsOf(since == LocalDate.MinIsoValue ? since : since.PlusDays(-1));
         var changed = new HashSet<string>(StringComparer.Ordinal);
         var at = letters.Count - 1;
-        for (; at >= 0 && changed.Count < MostHeld; at--)
+        for (; at >= 0 && changed.Count < MostTold; at--)
         {
             changed.UnionWith(context.Index.Letters.ChangedBy(letters[at]));
         }

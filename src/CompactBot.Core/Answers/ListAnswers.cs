@@ -11,6 +11,12 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
     /// <summary>No catalogue of one process has so many sessions; of more, the nearest are listed.</summary>
     private const int MostListed = 100;
 
+    /// <summary>Of more than are listed these are.</summary>
+    private const int MostNearest = 40;
+
+    /// <summary>Of more that sit in a stretch of days the first are told.</summary>
+    private const int MostOfDays = 40;
+
     private readonly Phrases _phrases = context.Phrases;
 
     public Answer ListOrCount(SessionLocator locator)
@@ -50,8 +56,8 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
             return sessions;
         }
 
-        var ahead = context.Clock.Ahead(sessions, MostListed);
-        return ahead.Count > 0 ? ahead : [.. context.Clock.Last(sessions, _ => true, MostListed).Reverse()];
+        var ahead = context.Clock.Ahead(sessions, MostNearest);
+        return ahead.Count > 0 ? ahead : [.. context.Clock.Last(sessions, _ => true, MostNearest).Reverse()];
     }
 
     /// <summary>These sessions, a line each, and what of their series no letter held speaks of.</summary>
@@ -112,11 +118,13 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
             .Where(s => query.Hours.Count == 0 || s.Sittings.Any(x => days.Exists(d => d.Contains(x.Date)) && query.Hours.Any(h => SessionFinder.IsAt(x, h))))
             .OrderBy(s => s.Sittings.Where(x => days.Exists(d => d.Contains(x.Date))).Select(x => x.Date + (x.From ?? LocalTime.Midnight)).DefaultIfEmpty().Min())
             .ToList();
+        var isLong = on.Count > MostOfDays;
         var span = _phrases.List([.. days.Select(d => context.Times.Within(d.From, d.To))]);
 
         // Who asks for a room asks nothing of what sits elsewhere.
-        var paused = query.Rooms.Count > 0 && on.Count > 0 ? [] : Paused(days, on);
-        var off = all.Where(s => !s.Stands && days.Exists(d => SessionFinder.SitsWithin(s, d))).ToList();
+        IReadOnlyList<Session> paused = isLong || (query.Rooms.Count > 0 && on.Count > 0) ? [] : Paused(days, on);
+        var off = all.Where(s => !s.Stands && days.Exists(d => SessionFinder.SitsWithin(s, d))).Take(MostOfDays).ToList();
+        on = isLong ? on.GetRange(0, MostOfDays) : on;
         if (on.Count == 0)
         {
             var near = Nearest();
@@ -133,7 +141,7 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
             on,
             on.SelectMany(s => context.Cite.Of(s, "start", "days", "sittings", "room")),
             [new MessageSection(null, [.. on.Select(s => Line(s, days))])],
-            [.. off.Select(s => context.Sessions.When(s)), .. Pauses(paused), .. on.Where(s => s.Sittings.All(x => x.From is null)).Select(s => _phrases.Sentence("none.hours", ("session", context.Sessions.FullName(s))))],
+            [.. off.Select(s => context.Sessions.When(s)), .. Pauses(paused), .. isLong ? [_phrases.Sentence("list.nearest", ("number", context.Glossary.Number(on.Count)))] : Array.Empty<string>(), .. on.Where(s => s.Sittings.All(x => x.From is null)).Select(s => _phrases.Sentence("none.hours", ("session", context.Sessions.FullName(s))))],
             Next(on));
     }
 
@@ -191,10 +199,14 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
     }
 
     /// <summary>Sessions that run over those days but do not sit on them.</summary>
-    private IReadOnlyList<Session> Paused(IReadOnlyList<DayRange> days, IReadOnlyList<Session> on) =>
-        [.. days.SelectMany(d => context.Index.Sessions.Around(d))
-            .Where(s => s is { Stands: true, Start: { } start, End: { } end } && !on.Contains(s) && days.Any(d => d.From > start && d.To < end))
-            .DistinctBy(s => s.Id)];
+    private IReadOnlyList<Session> Paused(IReadOnlyList<DayRange> days, IReadOnlyList<Session> on)
+    {
+        var sitting = on.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. days.SelectMany(d => context.Index.Sessions.Around(d))
+            .Where(s => s is { Stands: true, Start: { } start, End: { } end } && days.Any(d => d.From > start && d.To < end) && sitting.Add(s.Id))
+            .Take(MostOfDays)];
+    }
+
 
     private IEnumerable<string> Pauses(IEnumerable<Session> paused) =>
         paused.Select(s => _phrases.Sentence("pause", ("session", context.Sessions.Name(s)), ("days", context.Times.Days(s.Days))));

@@ -102,9 +102,9 @@ public sealed class Respondent(IDateReader dates, Gazetteer places, IPassageSear
                 continue;
             }
 
-            var before = Whole(catalogue, question with { Text = first }, dialogue, context, language, settings);
+            var before = Whole(catalogue, question with { Text = first }, dialogue, context, language, settings, one);
             var rest = question with { Text = second };
-            var after = (isFirst ? Parted(catalogue, rest, before.Next, context, language, settings, isFirst: false) : null) ?? [Whole(catalogue, rest, before.Next, context, language, settings)];
+            var after = (isFirst ? Parted(catalogue, rest, before.Next, context, language, settings, isFirst: false) : null) ?? [Whole(catalogue, rest, before.Next, context, language, settings, other)];
             if (after.Prepend(before).All(t => t.Answer.Outcome is Outcome.Answered or Outcome.NotAnnounced))
             {
                 return [before, .. after];
@@ -114,10 +114,11 @@ public sealed class Respondent(IDateReader dates, Gazetteer places, IPassageSear
         return null;
     }
 
-    private Turn Whole(CatalogueSnapshot catalogue, Question question, Dialogue dialogue, AnswerContext context, string language, AskerSettings settings)
+    /// <param name="read">The question as it was read already; null: it was not.</param>
+    private Turn Whole(CatalogueSnapshot catalogue, Question question, Dialogue dialogue, AnswerContext context, string language, AskerSettings settings, Query? read = null)
     {
         var (spoken, index) = (context.Phrases.Language, context.Index);
-        var read = _reader.Read(question.Text, context.Now, language, index);
+        read ??= _reader.Read(question.Text, context.Now, language, index);
         var focus = dialogue.Sessions.Select(catalogue.Session).OfType<Session>().ToList();
         if (Chosen(read, dialogue, context) is { } chosen)
         {

@@ -21,7 +21,7 @@ internal sealed class CatalogueIndex
     private readonly Dictionary<string, List<string>> _letterStems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _letterWords = new(StringComparer.Ordinal);
     private readonly SignTexts _unparted = new();
-    private readonly ConcurrentDictionary<string, IReadOnlyList<(IReadOnlyList<string> Words, string Room)>> _roomNames = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Dictionary<string, List<RoomName>>> _roomNames = new(StringComparer.Ordinal);
 
     private readonly ConcurrentDictionary<string, SpellingMender> _cities = new(StringComparer.Ordinal);
 
@@ -121,8 +121,19 @@ internal sealed class CatalogueIndex
     public static CatalogueIndex Of(CatalogueSnapshot catalogue) =>
         Made.GetValue(catalogue, static c => c.Whole is { } whole && Made.TryGetValue(whole, out var known) ? new CatalogueIndex(known, c) : new CatalogueIndex(c));
 
-    /// <summary>The rooms' names as words, and what askers shorten them to: without words like "chamber", or a word for a room and its number.</summary>
-    public IReadOnlyList<(IReadOnlyList<string> Words, string Room)> RoomNames(Lexicon lexicon)
+    /// <summary>Those of the rooms' names that begin with a word of a question, the longest first.</summary>
+    public IEnumerable<(IReadOnlyList<string> Words, string Room)> RoomNames(IReadOnlyList<WordToken> question, Lexicon lexicon)
+    {
+        var names = RoomNames(lexicon);
+        return !question.Any(w => names.ContainsKey(w.Text)) ? []
+            : question.SelectMany(w => names.GetValueOrDefault(w.Text) ?? []).DistinctBy(n => n.Place).OrderBy(n => n.Place).Select(n => (n.Words, n.Room));
+    }
+
+    /// <summary>
+    /// The rooms' names as words, by their first one, and what askers shorten them to: without words like "chamber", or a word for a room and its
+    /// number.
+    /// </summary>
+    private Dictionary<string, List<RoomName>> RoomNames(Lexicon lexicon)
     {
         if (_roomNames.TryGetValue(lexicon.Language, out var known))
         {
@@ -148,7 +159,11 @@ internal sealed class CatalogueIndex
             }
         }
 
-        return _roomNames[lexicon.Language] = [.. names.OrderByDescending(n => n.Item1.Count)];
+        return _roomNames[lexicon.Language] = names.OrderByDescending(n => n.Item1.Count)
+            .Where(n => n.Item1.Count > 0)
+            .Select((n, i) => new RoomName(i, n.Item1, n.Item2))
+            .GroupBy(n => n.Words[0], StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
     }
 
     /// <summary>Mends slips in the names of the cities where sessions are held, as a language has them and in English.</summary>
@@ -193,7 +208,7 @@ internal sealed class CatalogueIndex
     public IReadOnlyList<Session> Speaking(IReadOnlyList<Session> sessions, string word) => sessions switch
     {
         SessionRun run when Sessions.IsPart => run.Where(s => Speaks(s, word)),
-        SessionRun run => run.Where(Sessions.Speaking(word)),
+        SessionRun run => Sessions.Speaking(word) is { IsEmpty: false } speaking ? run.Where(speaking) : [],
         _ => [.. sessions.Where(s => Speaks(s, word))],
     };
 
@@ -234,4 +249,7 @@ internal sealed class CatalogueIndex
 
     public static HashSet<string> Words(params string?[] texts) =>
         new(texts.OfType<string>().SelectMany(text => WordToken.Split(text)).Select(t => t.Text), StringComparer.Ordinal);
+
+    /// <param name="Place">Its place among the names, of which the longest come first.</param>
+    private sealed record RoomName(int Place, IReadOnlyList<string> Words, string Room);
 }

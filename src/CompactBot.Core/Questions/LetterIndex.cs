@@ -48,8 +48,46 @@ internal sealed class LetterIndex
     /// <summary>The letters that announce a session under that id of theirs and set a last day.</summary>
     public IEnumerable<LetterReading> WithDeadlines(Session session) => (_all.WithDeadlines.GetValueOrDefault(session.Id) ?? []).Where(IsHeld);
 
-    /// <summary>The issuers whose name has that word, of the newest letter first.</summary>
-    public IEnumerable<(LetterReading Letter, Issuer Issuer)> Named(string word) => (_all.ByName.GetValueOrDefault(word) ?? []).Where(i => IsHeld(i.Letter));
+    /// <summary>The issuers whose name has all of those words, of the newest letter first.</summary>
+    public IEnumerable<(LetterReading Letter, Issuer Issuer)> Named(IReadOnlyList<string> words) => _all.Names.Any(name => words.All(name.Value.Contains))
+        ? Signed(words).SelectMany(l => l.Issuers.Select(i => (Letter: l, Issuer: i))).Where(x => words.All(_all.Names[x.Issuer.Name].Contains))
+        : [];
+
+    /// <summary>The letters whose issuers' names have all of those words, the newest first.</summary>
+    public IEnumerable<LetterReading> Signed(IReadOnlyList<string> words)
+    {
+        SessionSet? found = null;
+        foreach (var word in words)
+        {
+            var having = new SessionSet(CountOfAll).Add(_all.ByName.GetValueOrDefault(word));
+            found = found?.Keep(having) ?? having;
+        }
+
+        return (found?.Places() ?? []).Where(at => at >= _later).Select(at => _all.NewestFirst[at]);
+    }
+
+    /// <summary>The symbols of documents that letters refer to and that end in one of those.</summary>
+    /// <param name="ends">Folded, as words are.</param>
+    public HashSet<string> Symbols(IReadOnlyList<string> ends)
+    {
+        List<string> asked = [.. ends.Distinct(StringComparer.Ordinal)];
+        return _all.Symbols.Where(s => asked.Exists(end => s.Value.EndsWith(end, StringComparison.Ordinal))).Select(s => s.Key).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>What is due by its day, of that which may have those words.</summary>
+    /// <param name="words">Words.</param>
+    /// <param name="isNumber">Whether a word is a number, which letters write in other ways.</param>
+    public IEnumerable<(LetterReading Letter, Deadline Deadline)> DeadlinesWith(IEnumerable<string> words, Predicate<string> isNumber)
+    {
+        SessionSet? found = null;
+        foreach (var word in words.Where(w => !isNumber(w)))
+        {
+            var having = _all.DeadlineWords.With(word, new SessionSet(_all.Deadlines.Length));
+            found = found?.Keep(having) ?? having;
+        }
+
+        return found is null ? Deadlines : found.Places().Select(at => _all.Deadlines[at]).Where(d => IsHeld(d.Letter));
+    }
 
     /// <summary>The issuers who have that capacity, of the newest letter first.</summary>
     public IEnumerable<(LetterReading Letter, Issuer Issuer)> Of(string capacity) => (_all.ByCapacity.GetValueOrDefault(capacity).All ?? []).Where(i => IsHeld(i.Letter));
@@ -98,6 +136,12 @@ internal sealed class LetterIndex
                 }
             }
 
+            for (var at = 0; at < Deadlines.Length; at++)
+            {
+                var (letter, deadline) = Deadlines[at];
+                DeadlineWords.Add(letter.Letter.Language, string.Join(' ', deadline.What, deadline.Quote, letter.Letter.Paragraph(deadline.Paragraph)?.Text), at);
+            }
+
             foreach (var session in catalogue.Sessions)
             {
                 foreach (var state in catalogue.StatesOf(session.Id))
@@ -127,7 +171,14 @@ internal sealed class LetterIndex
 
         public Dictionary<string, List<LetterReading>> WithDeadlines { get; } = new(StringComparer.Ordinal);
 
-        public Dictionary<string, List<(LetterReading Letter, Issuer Issuer)>> ByName { get; } = new(StringComparer.Ordinal);
+        public Dictionary<string, List<int>> ByName { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>The words of each issuer's name.</summary>
+        public Dictionary<string, HashSet<string>> Names { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, string> Symbols { get; } = new(StringComparer.Ordinal);
+
+        public WordPostings DeadlineWords { get; } = new();
 
         public Dictionary<string, (HashSet<string> Words, List<(LetterReading Letter, Issuer Issuer)> All)> ByCapacity { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -137,6 +188,10 @@ internal sealed class LetterIndex
         {
             Places[letter.Letter.Id] = place;
             References.AddRange(letter.References.Select(r => (letter, r)));
+            foreach (var reference in letter.References)
+            {
+                Symbols.TryAdd(reference.Symbol, WordToken.Fold(reference.Symbol));
+            }
             if (letter.Links.Count > 0)
             {
                 WithLinks.Add(letter);
@@ -149,9 +204,10 @@ internal sealed class LetterIndex
 
             foreach (var issuer in letter.Issuers)
             {
-                foreach (var word in CatalogueIndex.Words(issuer.Name))
+                var name = Names.TryGetValue(issuer.Name, out var words) ? words : Names[issuer.Name] = CatalogueIndex.Words(issuer.Name);
+                foreach (var word in name)
                 {
-                    Add(ByName, word, (letter, issuer));
+                    Add(ByName, word, place);
                 }
 
                 if (!ByCapacity.TryGetValue(issuer.Capacity, out var capacity))

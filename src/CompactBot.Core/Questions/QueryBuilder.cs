@@ -6,6 +6,10 @@ namespace CompactBot.Core.Questions;
 /// <summary>Folds the words of a question, in order, into a <see cref="Query"/>.</summary>
 internal sealed partial class QueryBuilder
 {
+    /// <summary>Nobody asks of more sessions at once, nor of more days.</summary>
+    private const int MostReferences = 12;
+    private const int MostDays = 24;
+
     private readonly FoundWords _found;
     private readonly Lexicon _lexicon;
     private readonly CatalogueIndex _index;

@@ -13,6 +13,8 @@ internal sealed record SessionClock(Instant Now, DateTimeZone Home)
 
     /// <summary>The day in Greenwich: what lies two days from it is over or to come by the clocks of every place, and no zone is asked.</summary>
     private readonly LocalDate _today = Now.InUtc().Date;
+    private readonly LocalDate _before = Now.InUtc().Date.PlusDays(-2);
+    private readonly LocalDate _after = Now.InUtc().Date.PlusDays(2);
 
     /// <summary>The days that it is somewhere, and those beside them.</summary>
     public DayRange AboutToday => new(_today.PlusDays(-2), _today.PlusDays(2), "");
@@ -50,7 +52,7 @@ internal sealed record SessionClock(Instant Now, DateTimeZone Home)
             : ZoneOf(session).AtStartOfDay(day.PlusDays(1)).ToInstant();
     }
 
-    public bool IsOver(Session session) => (session.End ?? session.Start) is { } day && !IsAfterAll(day) && (IsBeforeAll(day.PlusDays(1)) || End(session) <= Now);
+    public bool IsOver(Session session) => (session.End ?? session.Start) is { } day && !IsAfterAll(day) && (day < _before || End(session) <= Now);
 
     public bool HasBegun(Session session) => session.Start is { } day && !IsAfterAll(day) && (IsBeforeAll(day) || Start(session) <= Now);
 
@@ -177,7 +179,7 @@ internal sealed record SessionClock(Instant Now, DateTimeZone Home)
     /// <summary>So many days before; null where there is no such day.</summary>
     private static LocalDate? Before(LocalDate day, int days) => days > SessionIndex.LongestKnown ? null : day.PlusDays(-days);
 
-    private bool IsBeforeAll(LocalDate day) => day <= _today.PlusDays(-2);
+    private bool IsBeforeAll(LocalDate day) => day <= _before;
 
-    private bool IsAfterAll(LocalDate day) => day >= _today.PlusDays(2);
+    private bool IsAfterAll(LocalDate day) => day >= _after;
 }

@@ -18,16 +18,17 @@ internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
             Ordinals = constraints.HasFlag(Constraints.Ordinals) ? reference?.Ordinals ?? [] : [],
             Words = constraints.HasFlag(Constraints.Content) ? query.Content : [],
             Places = byPlace ? query.Places : [],
+            Elsewhere = constraints.HasFlag(Constraints.Places) && query.Negated ? query.Places : [],
             Rooms = byPlace ? query.Rooms : [],
             Invited = constraints.HasFlag(Constraints.Invitees) ? query.Invitees : [],
             Days = byDay ? query.Days : [],
         });
-        if (index.Sessions.IsPart || (constraints.HasFlag(Constraints.Places) && (query.Rooms.Count > 0 || (query.Negated && query.Places.Count > 0))))
+        if (index.Sessions.IsPart || (constraints.HasFlag(Constraints.Places) && query.Rooms.Count > 0))
         {
             found = found.Where(s => Fits(s, query, reference, kind, constraints));
         }
 
-        return Then(found, query, constraints);
+        return Then(found, query, constraints, byIndex: true);
     }
 
     /// <summary>The same of some sessions alone.</summary>
@@ -35,7 +36,7 @@ internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
     {
         var kind = Kind(query, reference);
         var found = SessionRun.Of([.. CatalogueSnapshot.InOrder(among.Where(s => Fits(s, query, reference, kind, constraints)))]);
-        return Then(found, query, constraints);
+        return Then(found, query, constraints, byIndex: false);
     }
 
     /// <summary>The kind that is meant: "the sessions of the committee" are its own, and not what is held between them.</summary>
@@ -54,9 +55,10 @@ internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
     private static bool IsThere(Session session, Query query) => query.Places.Count == 0
         || (query.Negated ? session.City is not null && !query.Places.Any(p => IsIn(session, p)) : query.Places.Any(p => IsIn(session, p)));
 
-    private static SessionRun Then(SessionRun found, Query query, Constraints constraints)
+    private SessionRun Then(SessionRun found, Query query, Constraints constraints, bool byIndex)
     {
-        if (constraints.HasFlag(Constraints.Days) && query.Days.Count > 0)
+        var isFound = byIndex && !index.Sessions.IsPart && query.Days.All(d => d.Others.Count == 0);
+        if (constraints.HasFlag(Constraints.Days) && query.Days.Count > 0 && !isFound)
         {
             var days = query.Days.Select(d => Meant(d, found)).ToList();
             found = found.Where(s => days.Exists(d => SitsWithin(s, d)));
@@ -65,7 +67,7 @@ internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
         if (constraints.HasFlag(Constraints.Days) && query.Hours.Count > 0)
         {
             // What is not at an hour is at another that is known.
-            found = found.Where(s => query.Negated
+            found = byIndex && !index.Sessions.IsPart ? found.Where(index.Sessions.At(x => (query.Ends ? x.To : x.From) is not null, x => query.Hours.Any(h => IsAt(x, h, query)), query.Negated)) : found.Where(s => query.Negated
                 ? s.Sittings.Any(x => (query.Ends ? x.To : x.From) is not null) && !query.Hours.Any(h => s.Sittings.Any(x => IsAt(x, h, query)))
                 : query.Hours.Any(h => s.Sittings.Any(x => IsAt(x, h, query))));
         }
@@ -106,6 +108,8 @@ internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
                 var on = clock.AboutNow(sessions, longest).Where(clock.IsOn).ToList();
                 var sitting = clock.AboutNow(sessions, longest).Where(clock.IsSitting).ToList();
                 return sitting.Count > 0 ? sitting : on;
+            case SessionPosition.Previous when howMany == int.MaxValue && sessions is SessionRun { Count: > SessionRun.Long } run:
+                return run.Where(s => s.Stands && clock.IsOver(s)); // too many to be put in the order of their hours
             case SessionPosition.Previous:
                 return clock.Last(sessions, s => s.Stands && clock.IsOver(s), howMany, clock.AboutToday.To);
             case SessionPosition.Last when past:
@@ -132,7 +136,18 @@ internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
     public static bool Uses(Session session, PlaceName room, IReadOnlyList<DayRange> days) =>
         session.Room == room.Name || session.Sittings.Any(s => s.Room == room.Name && (days.Count == 0 || days.Any(d => d.Contains(s.Date))));
 
-    public static bool SitsWithin(Session session, DayRange days) => session.Days.Any(days.Contains);
+    public static bool SitsWithin(Session session, DayRange days)
+    {
+        for (var i = 0; i < session.Days.Count; i++)
+        {
+            if (days.Contains(session.Days[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public static bool SitsAt(Session session, HourRange hours) => session.Sittings.Any(s => IsAt(s, hours));
 

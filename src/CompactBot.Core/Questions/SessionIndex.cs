@@ -15,13 +15,22 @@ internal sealed class SessionIndex
     /// <summary>What is said to last longer (a hundred years) may be on at any time.</summary>
     public const int LongestKnown = 36_525;
 
+    /// <summary>The runs of so many numbers are kept once they were asked for.</summary>
+    private const int MostNumbers = 256;
+
     private readonly CatalogueSnapshot _catalogue;
     private readonly Session[] _all;
     private readonly SessionPostings _now;
     private readonly SessionPostings _former;
     private readonly ConcurrentDictionary<SessionKind, SessionRun> _byKind = [];
     private readonly Dictionary<(SessionKind, int), int> _firstOfNumber = [];
-    private readonly Dictionary<string, List<int>> _byLetter = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Number, List<int> Sessions)> _byLetter = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly int[][] _letters;
+    private readonly List<string> _letterIds = [];
+    private readonly (LocalDate Announced, LocalDate Settled)[] _known;
+    private readonly LocalDate _day;
+    private readonly ConcurrentDictionary<(SessionKind?, int), SessionRun> _byNumber = [];
     private readonly Lazy<SessionRun> _whole;
 
     /// <param name="catalogue">A catalogue as it is.</param>
@@ -31,12 +40,16 @@ internal sealed class SessionIndex
     {
         (_catalogue, _all, _now, _former) = (catalogue, [.. catalogue.Sessions], new SessionPostings(), new SessionPostings());
         _whole = new Lazy<SessionRun>(() => new SessionRun(_all, [.. Enumerable.Range(0, _all.Length)]));
+        _letters = new int[_all.Length][];
+        _known = new (LocalDate, LocalDate)[_all.Length];
         var places = new HashSet<(string?, string?)>();
         for (var i = 0; i < _all.Length; i++)
         {
             var session = _all[i];
             _now.Add(session, i, words(session), terms(session));
-            foreach (var state in catalogue.StatesOf(session.Id).Where(s => !ReferenceEquals(s.After, session)))
+            var states = catalogue.StatesOf(session.Id);
+            _known[i] = (states[0].Letter.Letter.Date, states[^1].Letter.Letter.Date);
+            foreach (var state in states.Where(s => !ReferenceEquals(s.After, session)))
             {
                 _former.Add(state.After, i, words(state.After), terms(state.After));
             }
@@ -46,10 +59,21 @@ internal sealed class SessionIndex
                 _firstOfNumber.TryAdd((session.Kind, ordinal), i);
             }
 
+            _places[session.Id] = i;
+            var letters = new List<int>();
             foreach (var letter in session.Evidence.Select(e => e.Letter).Distinct(StringComparer.Ordinal))
             {
-                (_byLetter.TryGetValue(letter, out var ofLetter) ? ofLetter : _byLetter[letter] = []).Add(i);
+                if (!_byLetter.TryGetValue(letter, out var ofLetter))
+                {
+                    _byLetter[letter] = ofLetter = (_byLetter.Count, []);
+                    _letterIds.Add(letter);
+                }
+
+                ofLetter.Sessions.Add(i);
+                letters.Add(ofLetter.Number);
             }
+
+            _letters[i] = [.. letters];
 
             if (places.Add((session.City, session.Building)))
             {
@@ -68,7 +92,8 @@ internal sealed class SessionIndex
     /// <param name="part">The catalogue as of that day.</param>
     public SessionIndex(SessionIndex whole, CatalogueSnapshot part)
     {
-        (_catalogue, _all, _now, _former, _byLetter) = (part, whole._all, whole._now, whole._former, whole._byLetter);
+        (_catalogue, _all, _now, _former, _byLetter, _places, _letters, _letterIds, _known) = (part, whole._all, whole._now, whole._former, whole._byLetter, whole._places, whole._letters, whole._letterIds, whole._known);
+        _day = part.Letters.Count > 0 ? part.Letters[^1].Letter.Date : LocalDate.MinIsoValue;
         (OneOfEachPlace, LongestDays, IsPart) = (whole.OneOfEachPlace, int.MaxValue, true);
         _whole = new Lazy<SessionRun>(() => Known(Enumerable.Range(0, _all.Length)));
     }
@@ -108,7 +133,58 @@ internal sealed class SessionIndex
 
     /// <summary>The sessions that such a letter speaks of.</summary>
     public IEnumerable<Session> OfLetters(IEnumerable<string> letters) =>
-        Run([.. letters.SelectMany(letter => _byLetter.GetValueOrDefault(letter) ?? []).Distinct().Order()]);
+        Run([.. letters.SelectMany(letter => _byLetter.GetValueOrDefault(letter).Sessions ?? []).Distinct().Order()]);
+
+    /// <summary>Those with a sitting of such hours; negated, those with one whose hours are known, and none of such hours.</summary>
+    public SessionSet At(Predicate<Sitting> isKnown, Predicate<Sitting> fits, bool negated)
+    {
+        var fitting = Set((postings, set) => postings.Hours(fits, set));
+        return negated ? Set((postings, set) => postings.Hours(isKnown, set)).Remove(fitting) : fitting;
+    }
+
+    /// <summary>Those that share a letter with one of the others that is not itself.</summary>
+    public SessionRun BesideAnother(SessionRun sessions, IEnumerable<IReadOnlyList<Session>> others)
+    {
+        // Of each letter, by its number, one of the others, and whether it has more than that one.
+        var first = new int?[_byLetter.Count];
+        var more = new bool[_byLetter.Count];
+        foreach (var place in others.SelectMany(PlacesOf))
+        {
+            foreach (var letter in _letters[place])
+            {
+                more[letter] |= first[letter] is { } known && known != place;
+                first[letter] ??= place;
+            }
+        }
+
+        bool IsBeside(int place) => Array.Exists(_letters[place], letter => more[letter] || (first[letter] is { } one && one != place));
+        return sessions.IsOf(_all) ? sessions.WherePlace(IsBeside) : sessions.Where(s => IsBeside(_places[s.Id]));
+    }
+
+    /// <summary>The ids of the letters that those sessions were read from.</summary>
+    public IEnumerable<string> LettersOf(IReadOnlyList<Session> sessions)
+    {
+        var letters = new SessionSet(_letterIds.Count);
+        foreach (var place in PlacesOf(sessions))
+        {
+            letters.Add([.. _letters[place]]);
+        }
+
+        return letters.Places().Select(letter => _letterIds[letter]);
+    }
+
+    /// <summary>Those of some sessions that fit a search, and of an earlier day those that may.</summary>
+    public SessionRun Among(SessionRun sessions, SessionSearch search)
+    {
+        if (Set(search) is not { } set)
+        {
+            return sessions;
+        }
+
+        return sessions.IsOf(_all) ? sessions.Where(set) : sessions.Where(s => set.Contains(_places[s.Id]));
+    }
+
+    private IEnumerable<int> PlacesOf(IReadOnlyList<Session> sessions) => sessions is SessionRun run && run.IsOf(_all) ? run.Places : sessions.Select(s => _places[s.Id]);
 
     /// <summary>The sessions whose theme or title speaks of that word, and of an earlier day those that may have.</summary>
     public SessionSet Speaking(string word) => Set((postings, set) => postings.Speaking(word, set));
@@ -123,6 +199,17 @@ internal sealed class SessionIndex
             return search.Kind is { } one ? Of(one) : All;
         }
 
+        if (kept && search is { IsOfNumberAlone: true, Ordinals: [var number] } && (_byNumber.ContainsKey((search.Kind, number)) || _byNumber.Count < MostNumbers))
+        {
+            return _byNumber.GetOrAdd((search.Kind, number), static (one, index) => index.Among(new SessionSearch { Kind = one.Item1, Ordinals = [one.Item2] }, kept: false), this);
+        }
+
+        return Set(search) is { } set ? Run(set.Places()) : All;
+    }
+
+    /// <summary>Those that fit every condition; null where there is none.</summary>
+    private SessionSet? Set(SessionSearch search)
+    {
         SessionSet? all = null;
         void Keep(Action<SessionPostings, SessionSet> having) => all = all is null ? Set(having) : all.Keep(Set(having));
         if (search.Kind is { } kind)
@@ -132,7 +219,7 @@ internal sealed class SessionIndex
 
         if (search.Ordinals.Count > 0)
         {
-            Keep((postings, set) => search.Ordinals.ToList().ForEach(n => postings.Ordinal(n, set)));
+            Keep((postings, set) => search.Ordinals.Distinct().ToList().ForEach(n => postings.Ordinal(n, set)));
         }
 
         foreach (var word in search.Words)
@@ -143,6 +230,15 @@ internal sealed class SessionIndex
         if (search.Places.Count > 0)
         {
             Keep((postings, set) => search.Places.ToList().ForEach(p => postings.Place(p, set)));
+        }
+
+        if (search.Elsewhere.Count > 0 && !IsPart)
+        {
+            Keep((postings, set) =>
+            {
+                postings.Somewhere(set);
+                set.Remove(Set((other, there) => search.Elsewhere.ToList().ForEach(p => other.Place(p, there))));
+            });
         }
 
         if (search.Rooms.Count > 0)
@@ -160,7 +256,7 @@ internal sealed class SessionIndex
             Keep((postings, set) => search.Days.SelectMany(d => d.Others.Prepend((d.From, d.To))).ToList().ForEach(d => postings.Days(d.Item1, d.Item2, set)));
         }
 
-        return all is null ? All : Run(all.Places());
+        return all;
     }
 
     private SessionSet Set(Action<SessionPostings, SessionSet> having)
@@ -178,32 +274,19 @@ internal sealed class SessionIndex
     private SessionRun Run(int[] places) => IsPart ? Known(places) : new SessionRun(_all, places);
 
     /// <summary>The sessions as they were known, of those that were.</summary>
-    private SessionRun Known(IEnumerable<int> places) =>
-        SessionRun.Of([.. CatalogueSnapshot.InOrder(places.Select(at => _catalogue.Session(_all[at].Id)).OfType<Session>())]);
-}
+    private SessionRun Known(IEnumerable<int> places)
+    {
+        var (known, isInOrder) = (new List<Session>(), true);
+        foreach (var at in places)
+        {
+            var (announced, settled) = _known[at];
+            if (announced <= _day && (settled <= _day ? _all[at] : _catalogue.Session(_all[at].Id)) is { } session)
+            {
+                known.Add(session);
+                isInOrder &= ReferenceEquals(session, _all[at]);
+            }
+        }
 
-/// <summary>What sessions are looked up by; what is empty counts for nothing.</summary>
-internal sealed record SessionSearch
-{
-    public SessionKind? Kind { get; init; }
-
-    /// <summary>One of these numbers.</summary>
-    public IReadOnlyList<int> Ordinals { get; init; } = [];
-
-    /// <summary>Every one of these is spoken of.</summary>
-    public IReadOnlyList<string> Words { get; init; } = [];
-
-    /// <summary>In one of these places.</summary>
-    public IReadOnlyList<PlaceName> Places { get; init; } = [];
-
-    /// <summary>In one of these rooms, on whatever day.</summary>
-    public IReadOnlyList<PlaceName> Rooms { get; init; } = [];
-
-    /// <summary>All of them are invited.</summary>
-    public IReadOnlyList<Invitee> Invited { get; init; } = [];
-
-    /// <summary>Sitting on a day of one of these stretches, or of their other readings.</summary>
-    public IReadOnlyList<DayRange> Days { get; init; } = [];
-
-    public bool IsOfKindAlone => Ordinals.Count + Words.Count + Places.Count + Rooms.Count + Invited.Count + Days.Count == 0;
+        return SessionRun.Of(isInOrder ? [.. known] : [.. CatalogueSnapshot.InOrder(known)]);
+    }
 }

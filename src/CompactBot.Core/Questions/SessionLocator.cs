@@ -51,8 +51,8 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
             return failed ?? new Located(LocatedAs.Found, [.. parts.SelectMany(p => p.Sessions)], [.. parts.SelectMany(p => p.Fitting)], null);
         }
 
-        var around = new List<Session>();
-        foreach (var reference in query.References.Skip(1))
+        var around = new List<IReadOnlyList<Session>>();
+        foreach (var reference in query.References.Skip(1).DistinctBy(r => (r.Kind, string.Join(' ', r.Ordinals), r.Position, r.Word, r.Named, r.Loose, r.Many)))
         {
             var part = One(query with { Content = [], Days = [], Places = [], Rooms = [], Hours = [], Invitees = [] }, reference, [], focus, constraints);
             if (part.As == LocatedAs.None)
@@ -60,7 +60,7 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
                 return part;
             }
 
-            around.AddRange(part.As == LocatedAs.Found ? part.Sessions : part.Fitting);
+            around.Add(part.As == LocatedAs.Found ? part.Sessions : part.Fitting);
         }
 
         return One(query, query.References[0], around, focus, constraints);
@@ -84,7 +84,7 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
         return chosen.Count > 0 ? new Located(LocatedAs.Found, chosen, fitting, null) : new Located(LocatedAs.None, [], [], null);
     }
 
-    private Located One(Query query, SessionReference reference, IReadOnlyList<Session> around, IReadOnlyList<Session> focus, Constraints constraints)
+    private Located One(Query query, SessionReference reference, IReadOnlyList<IReadOnlyList<Session>> around, IReadOnlyList<Session> focus, Constraints constraints)
     {
         IReadOnlyList<Session> fitting = finder.Fitting(query, reference, constraints);
         if (fitting.Count == 0 && reference is { Kind: null, Ordinals: [var nth] } && query.Days.Count > 0 && constraints.HasFlag(Constraints.Days))
@@ -99,9 +99,9 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
             fitting = finder.Fitting(query, reference, constraints & ~Constraints.Invitees);
         }
 
-        if (around.Count > 0)
+        if (around.Any(a => a.Count > 0))
         {
-            fitting = BesideAnother(fitting, around);
+            fitting = index.Sessions.BesideAnother(fitting as SessionRun ?? SessionRun.Of([.. fitting]), around);
         }
 
         if (reference.Position is { } position)
@@ -185,44 +185,6 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
     }
 
     private static IReadOnlyList<Session> Where(IReadOnlyList<Session> sessions, Func<Session, bool> fits) => sessions is SessionRun run ? run.Where(fits) : [.. sessions.Where(fits)];
-
-    /// <summary>Those that share a letter with one of the others that is not itself.</summary>
-    private static IReadOnlyList<Session> BesideAnother(IReadOnlyList<Session> sessions, IReadOnlyList<Session> others)
-    {
-        // Of each letter one of the others, and whether it has more than that one.
-        var first = new Dictionary<string, (string Id, bool More)>(StringComparer.Ordinal);
-        foreach (var other in others)
-        {
-            string? last = null;
-            foreach (var letter in other.Evidence.Select(e => e.Letter))
-            {
-                if (!ReferenceEquals(letter, last))
-                {
-                    first[letter] = first.TryGetValue(letter, out var known) ? (known.Id, known.More || known.Id != other.Id) : (other.Id, false);
-                }
-
-                last = letter;
-            }
-        }
-
-        bool IsBeside(Session session)
-        {
-            string? last = null;
-            foreach (var evidence in session.Evidence)
-            {
-                if (!ReferenceEquals(evidence.Letter, last) && first.TryGetValue(evidence.Letter, out var known) && (known.More || known.Id != session.Id))
-                {
-                    return true;
-                }
-
-                last = evidence.Letter;
-            }
-
-            return false;
-        }
-
-        return Where(sessions, IsBeside);
-    }
 
     public static bool ShareLetter(Session a, Session b) => a.Evidence.Any(x => b.Evidence.Any(y => x.Letter == y.Letter));
 }

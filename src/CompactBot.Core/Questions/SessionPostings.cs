@@ -18,6 +18,7 @@ internal sealed class SessionPostings
     private readonly Dictionary<string, List<int>> _buildings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _rooms = new(StringComparer.Ordinal);
     private readonly Dictionary<Invitee, List<int>> _invited = [];
+    private readonly Dictionary<Sitting, List<int>> _hours = [];
     private readonly SignTexts _texts = new();
     private (LocalDate Day, int Place)[]? _days;
     private List<(LocalDate Day, int Place)> _unordered = [];
@@ -65,6 +66,11 @@ internal sealed class SessionPostings
         foreach (var room in session.Sittings.Select(s => s.Room).Append(session.Room).OfType<string>())
         {
             Add(_rooms, room, place);
+        }
+
+        foreach (var sitting in session.Sittings)
+        {
+            Add(_hours, sitting with { Date = default, Room = null }, place);
         }
 
         foreach (var invitee in session.Invited)
@@ -118,6 +124,24 @@ internal sealed class SessionPostings
         foreach (var place in WordToken.IsSign(word) ? _texts.With(word) : [])
         {
             set.Add(place);
+        }
+    }
+
+    /// <summary>Those with a sitting of such hours, of whatever day and room.</summary>
+    public void Hours(Predicate<Sitting> fits, SessionSet set)
+    {
+        foreach (var (_, sessions) in _hours.Where(h => fits(h.Key)))
+        {
+            set.Add(sessions);
+        }
+    }
+
+    /// <summary>Those whose city is known.</summary>
+    public void Somewhere(SessionSet set)
+    {
+        foreach (var sessions in _cities.Values)
+        {
+            set.Add(sessions);
         }
     }
 

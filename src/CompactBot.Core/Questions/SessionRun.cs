@@ -10,9 +10,15 @@ namespace CompactBot.Core.Questions;
 /// </summary>
 internal sealed class SessionRun : IReadOnlyList<Session>
 {
+    /// <summary>From so many on a run is not ordered otherwise, and not told whole.</summary>
+    public const int Long = 200;
+
     private readonly Session[] _all;
     private readonly int[] _places;
     private int _dated = -1;
+
+    [ThreadStatic]
+    private static long _lookedAt;
 
     /// <param name="all">Every session of the catalogue, in its order.</param>
     /// <param name="places">Where among them those of the run stand, ascending.</param>
@@ -24,7 +30,23 @@ internal sealed class SessionRun : IReadOnlyList<Session>
 
     public int Count => _places.Length;
 
-    public Session this[int index] => _all[_places[index]];
+    /// <summary>How many sessions were looked at on this thread, those that were more than once counted as often: the work done, whatever the machine.</summary>
+    public static long LookedAt => _lookedAt;
+
+    public Session this[int index]
+    {
+        get
+        {
+            _lookedAt++;
+            return _all[_places[index]];
+        }
+    }
+
+    /// <summary>Where they stand in the catalogue.</summary>
+    public IReadOnlyList<int> Places => _places;
+
+    /// <summary>Whether they are sessions of that catalogue, and their places those in it.</summary>
+    public bool IsOf(Session[] all) => ReferenceEquals(all, _all);
 
     /// <summary>How many of them have a day; those stand before the others.</summary>
     public int Dated => _dated >= 0 ? _dated : _dated = First(LocalDate.MaxIsoValue);
@@ -62,16 +84,23 @@ internal sealed class SessionRun : IReadOnlyList<Session>
     }
 
     /// <summary>Those that fit, in the same order.</summary>
-    public SessionRun Where(Func<Session, bool> fits) => new(_all, Array.FindAll(_places, at => fits(_all[at])));
+    public SessionRun Where(Func<Session, bool> fits)
+    {
+        _lookedAt += Count;
+        return new(_all, Array.FindAll(_places, at => fits(_all[at])));
+    }
+
+    /// <summary>Those whose place fits, in the same order.</summary>
+    public SessionRun WherePlace(Predicate<int> fits) => new(_all, Array.FindAll(_places, fits));
 
     /// <summary>Those that are in a set, in the same order.</summary>
     public SessionRun Where(SessionSet set) => new(_all, Array.FindAll(_places, set.Contains));
 
     public IEnumerator<Session> GetEnumerator()
     {
-        foreach (var at in _places)
+        for (var i = 0; i < Count; i++)
         {
-            yield return _all[at];
+            yield return this[i];
         }
     }
 

@@ -12,6 +12,8 @@ internal sealed class SessionSet
     /// <param name="size">How many sessions the catalogue has.</param>
     public SessionSet(int size) => _bits = new ulong[(size + Width - 1) / Width];
 
+    public bool IsEmpty => !_bits.AsSpan().ContainsAnyExcept(0UL);
+
     public void Add(int place) => _bits[place / Width] |= 1UL << (place % Width);
 
     public SessionSet Add(List<int>? places)
@@ -32,6 +34,17 @@ internal sealed class SessionSet
         for (var i = 0; i < _bits.Length; i++)
         {
             _bits[i] &= other._bits[i];
+        }
+
+        return this;
+    }
+
+    /// <summary>Takes out those that are in the other one.</summary>
+    public SessionSet Remove(SessionSet other)
+    {
+        for (var i = 0; i < _bits.Length; i++)
+        {
+            _bits[i] &= ~other._bits[i];
         }
 
         return this;

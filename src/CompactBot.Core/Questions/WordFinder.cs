@@ -91,7 +91,7 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
     /// <summary>Rooms of the catalogue by what is left of their names without words like "chamber", or by their number.</summary>
     private static void MaskRooms(List<WordToken> tokens, FoundItem?[] masks, Lexicon lexicon, CatalogueIndex index)
     {
-        foreach (var (words, room) in index.RoomNames(lexicon))
+        foreach (var (words, room) in index.RoomNames(tokens, lexicon))
         {
             for (var at = 0; at + words.Count <= tokens.Count; at++)
             {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 
@@ -8,6 +9,13 @@ public readonly record struct WordToken(string Text, int Start, int Length)
 {
     /// <summary>Draws a word out, and is no letter of it.</summary>
     private const char Tatweel = '\u0640';
+
+    /// <summary>So many words of no more characters are kept as they were folded: letters and questions use the same ones.</summary>
+    private const int MostKept = 20_000;
+    private const int LongestKept = 40;
+
+    private static readonly ConcurrentDictionary<string, string> Folded = new(StringComparer.Ordinal);
+    private static int _kept;
 
     public int End => Start + Length;
 
@@ -85,6 +93,26 @@ public readonly record struct WordToken(string Text, int Start, int Length)
             return string.Create(text.Length, text, static (to, from) => System.Text.Ascii.ToLower(from, to, out _));
         }
 
+        if (text.Length > LongestKept)
+        {
+            return FoldAll(text);
+        }
+
+        var kept = Folded.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!kept.TryGetValue(text, out var known))
+        {
+            known = FoldAll(text);
+            if (Volatile.Read(ref _kept) < MostKept && kept.TryAdd(text, known))
+            {
+                Interlocked.Increment(ref _kept);
+            }
+        }
+
+        return known;
+    }
+
+    private static string FoldAll(ReadOnlySpan<char> text)
+    {
         var folded = new StringBuilder(text.Length);
         foreach (var c in Clean(text).Normalize(NormalizationForm.FormKD))
         {

@@ -61,6 +61,22 @@ public sealed class CatalogueSnapshotTests
     }
 
     [Fact]
+    public void AsOf_IsWhatTheLettersUpToThenMake()
+    {
+        var whole = Answers.LettersByHand.Catalogue;
+        foreach (var day in whole.Letters.SelectMany(l => new[] { l.Letter.Date.PlusDays(-1), l.Letter.Date }).Distinct())
+        {
+            var (known, folded) = (whole.AsOf(day), CatalogueSnapshot.Of(whole.Letters.Where(l => l.Letter.Date <= day)));
+
+            known.Letters.ShouldBe(folded.Letters);
+            known.Sessions.Select(s => s.Id).ShouldBe(folded.Sessions.Select(s => s.Id));
+            known.Sessions.Zip(folded.Sessions, SessionComparer.Compare).ShouldAllBe(change => change == null);
+            known.Sessions.ShouldAllBe(s => known.StatesOf(s.Id).Count == folded.StatesOf(s.Id).Count);
+            whole.ChangesSince(known).Select(c => (c.After.Id, c.Before?.Id)).ShouldBe(whole.ChangesSince(folded).Select(c => (c.After.Id, c.Before?.Id)));
+        }
+    }
+
+    [Fact]
     public void ChangesSince_SaysFromWhatToWhat()
     {
         var before = CatalogueSnapshot.Of([Letter("a", First, Round(Day) with { Room = "Room A" })]);
