@@ -11,6 +11,11 @@ public sealed class AnsweringOptions : IValidatableObject
     /// <summary>IANA name of the zone whose calendar says what day it is for an asker whose own zone is not known.</summary>
     public string HomeZone { get; set; } = "America/New_York";
 
+    /// <summary>When the words of all languages are read: "visit", once somebody opens the chat or a platform sends anything; "start", at every start.</summary>
+    public string Prepare { get; set; } = "visit";
+
+    public bool PreparesAtStart => string.Equals(Prepare, "start", StringComparison.OrdinalIgnoreCase);
+
     public DateTimeZone Home => DateTimeZoneProviders.Tzdb[HomeZone];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -18,6 +23,11 @@ public sealed class AnsweringOptions : IValidatableObject
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(HomeZone) is null)
         {
             yield return new ValidationResult($"'{HomeZone}' is no zone; set an IANA name such as \"America/New_York\"", [nameof(HomeZone)]);
+        }
+
+        if (!PreparesAtStart && !string.Equals(Prepare, "visit", StringComparison.OrdinalIgnoreCase))
+        {
+            yield return new ValidationResult($"'{Prepare}' is unknown; set \"visit\" or \"start\"", [nameof(Prepare)]);
         }
     }
 }

@@ -23,5 +23,6 @@ public static class AnsweringRegistration
         .AddSingleton<WishStore>()
         .AddSingleton<WishDesk>()
         .AddSingleton<ConversationDesk>()
-        .AddHostedService<AnsweringAtStart>();
+        .AddSingleton<AnsweringPreparation>()
+        .AddHostedService(provider => provider.GetRequiredService<AnsweringPreparation>());
 }

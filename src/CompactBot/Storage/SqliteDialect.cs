@@ -9,6 +9,9 @@ namespace CompactBot.Storage;
 /// </summary>
 internal sealed class SqliteDialect : Dialect
 {
+    /// <summary>Every workspace that is sent to has a connection at times: half a megabyte of pages is enough for each.</summary>
+    private const string OfConnection = "PRAGMA synchronous=FULL; PRAGMA cache_size=-512";
+
     private readonly string _connectionString;
     private volatile bool _isWal;
 
@@ -51,8 +54,8 @@ internal sealed class SqliteDialect : Dialect
             await connection.OpenAsync(cancellation);
             await using var settings = connection.CreateCommand();
 
-            // The mode is written in the file, how a commit is made safe is of the connection.
-            settings.CommandText = _isWal ? "PRAGMA synchronous=FULL" : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+            // The mode is written in the file, all else is of the connection.
+            settings.CommandText = _isWal ? OfConnection : $"PRAGMA journal_mode=WAL; {OfConnection}";
             await settings.ExecuteNonQueryAsync(cancellation);
             _isWal = true;
             return connection;

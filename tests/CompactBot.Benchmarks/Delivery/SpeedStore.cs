@@ -47,8 +47,8 @@ internal sealed class SpeedStore(IHost host, string folder, Dictionary<string, s
     /// <summary>The lanes begin to look.</summary>
     public Task RunAsync() => host.StartAsync();
 
-    /// <summary>That many conversations, shared out among the workspaces.</summary>
-    public Task FollowAsync(string platform, int count, int workspaces) => Followers.AddAsync(Database, platform, count, workspaces);
+    /// <summary>That many conversations, shared out among the workspaces; so many of them are there already.</summary>
+    public Task FollowAsync(string platform, int count, int workspaces, int from = 0) => Followers.AddAsync(Database, platform, count, workspaces, from);
 
     /// <summary>A draft about a letter of that id.</summary>
     public Task DraftAsync(string id) => Database.InTransactionAsync(async transaction =>

@@ -6,7 +6,12 @@ namespace CompactBot.Tests.Delivery;
 internal static class Followers
 {
     /// <summary>That many conversations on a platform, shared out among workspaces.</summary>
-    public static Task<bool> AddAsync(Database database, string platform, int count, int workspaces) => database.InTransactionAsync(async transaction =>
+    /// <param name="database">The store.</param>
+    /// <param name="platform">The platform.</param>
+    /// <param name="count">How many there are to be.</param>
+    /// <param name="workspaces">Among how many workspaces.</param>
+    /// <param name="from">How many there are already.</param>
+    public static Task<bool> AddAsync(Database database, string platform, int count, int workspaces, int from = 0) => database.InTransactionAsync(async transaction =>
     {
         await using var insert = transaction.Connection!.CreateCommand();
         insert.Transaction = transaction;
@@ -19,7 +24,7 @@ internal static class Followers
         (id.ParameterName, on.ParameterName, workspace.ParameterName) = ("id", "platform", "workspace");
         on.Value = platform;
         insert.Parameters.AddRange(new[] { id, on, workspace });
-        for (var n = 0; n < count; n++)
+        for (var n = from; n < count; n++)
         {
             id.Value = $"{platform}:C{n:000000}";
             workspace.Value = $"W{n % workspaces:00}";

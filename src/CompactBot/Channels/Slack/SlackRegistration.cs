@@ -49,7 +49,11 @@ public static class SlackRegistration
         ArgumentNullException.ThrowIfNull(app);
         foreach (var path in (string[])["/slack/events", "/slack/commands", "/slack/interactivity"])
         {
-            app.MapPost(path, (HttpContext http, SlackEndpoint endpoint) => endpoint.ReceiveAsync(http)).DisableAntiforgery();
+            app.MapPost(path, (HttpContext http, SlackEndpoint endpoint, AnsweringPreparation preparation) =>
+            {
+                preparation.Begin();
+                return endpoint.ReceiveAsync(http);
+            }).DisableAntiforgery();
         }
     }
 }

@@ -43,7 +43,11 @@ public static class TeamsRegistration
     public static void MapTeams(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.MapPost("/api/messages", (HttpContext context, TeamsEndpoint endpoint) => endpoint.ReceiveAsync(context)).DisableAntiforgery();
+        app.MapPost("/api/messages", (HttpContext context, TeamsEndpoint endpoint, AnsweringPreparation preparation) =>
+        {
+            preparation.Begin();
+            return endpoint.ReceiveAsync(context);
+        }).DisableAntiforgery();
     }
 
     private static SocketsHttpHandler Gated()

@@ -17,9 +17,11 @@ public static class WebRegistration
     {
         ArgumentNullException.ThrowIfNull(app);
         var chat = app.MapGroup("").WithMetadata(ForBrowsers.Mark);
-        chat.MapGet("/", (HttpContext context, Viewpoint from, VisitBook visits) => Page.Show<ChatPage>(
-            (nameof(ChatPage.From), from),
-            (nameof(ChatPage.Exchanges), visits.Find(context)?.Exchanges ?? [])));
+        chat.MapGet("/", (HttpContext context, Viewpoint from, VisitBook visits, AnsweringPreparation preparation) =>
+        {
+            preparation.Begin();
+            return Page.Show<ChatPage>((nameof(ChatPage.From), from), (nameof(ChatPage.Exchanges), visits.Find(context)?.Exchanges ?? []));
+        });
         chat.MapPost("/chat", (HttpContext context, [FromForm] string? question, [FromForm] string? asof, VisitBook visits, WebDesk desk) =>
         {
             var from = Viewpoint.For(asof, context.RequestServices);
