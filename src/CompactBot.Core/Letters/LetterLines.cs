@@ -142,7 +142,7 @@ internal sealed partial class LetterLines(IDateReader dates, LetterWords words, 
 
     /// <summary>Words of a sentence lead to a date: "on", "dated", "of the".</summary>
     private bool IsTold(string lead) =>
-        LastWord().Match(lead) is { Success: true } word && (words.IsCommon(word.Value.Trim(' ', ',')) || words.NotOwnBefore?.IsMatch(lead) == true);
+        words.NotOwnBefore?.IsMatch(lead) == true || (LastWord().Match(lead) is { Success: true } word && words.IsCommon(word.Value.Trim(' ', ',')));
 
     /// <summary>"tomorrow, Friday 15 July 2016": the day on which that was written.</summary>
     public (LocalDate Date, int Start, string Text)? DateByToday(string text)

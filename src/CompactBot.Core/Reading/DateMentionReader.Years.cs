@@ -35,12 +35,37 @@ internal sealed partial class DateMentionReader
         }
     }
 
+    /// <summary>The days of sessions that were told so far.</summary>
+    private readonly List<LocalDate> _told = [];
+
+    /// <summary>"the 16th", "le 17" have no more signs.</summary>
+    private const int LongestBareDay = 12;
+
+    /// <summary>"on 16 and 17 December …, from 10 to 1 on the 16th": a day without its month is of what was told, where that has such a day.</summary>
+    private DateExpression OfToldMonth(DateExpression expression)
+    {
+        if (expression is not { Kind: DateKind.Date, YearStated: false, Length: <= LongestBareDay } || _told.Count == 0 || expression.Readings[0].From?.Date is not { } read
+            || _told.Contains(read) || _told.FindLast(d => d.Day == read.Day) is not { Year: > 1 } told || !HasNoMonth(expression, read))
+        {
+            return expression;
+        }
+
+        var point = new DatePoint(told, null);
+        return expression with { Readings = [new DateValue(point, point)], YearStated = true };
+    }
+
+    private bool HasNoMonth(DateExpression expression, LocalDate read) =>
+        BareNumber().IsMatch(expression.Text) || new[] { 3, 7, 11 }.Any(months => dates.ReadParts(expression.Text, written.PlusMonths(months).At(LocalTime.Noon), language) is [{ } later, ..]
+            && later.Readings[0].From?.Date is { } then && then.Month != read.Month);
+
+    /// <summary>"17", "le 17", "16th": no name of a month is so short.</summary>
+    [GeneratedRegex(@"^(?:\p{L}{1,2}\W+)?[0-9]{1,2}\p{L}{0,2}$", RegexOptions.None, 1000)]
+    private static partial Regex BareNumber();
+
     /// <summary>"on Tuesday, 9" at the end of a text that breaks off: the month is not there, and is not guessed.</summary>
     private bool IsCutOff(Sentence sentence, DateExpression expression) =>
         expression.End == sentence.Text.Length && EndsInDay().IsMatch(expression.Text)
-        && expression.Readings[0].From?.Date is { } now
-        && new[] { 3, 7, 11 }.Any(months => dates.ReadParts(expression.Text, written.PlusMonths(months).At(LocalTime.Noon), language) is [{ } later, ..]
-            && later.Readings[0].From?.Date is { } then && then.Month != now.Month);
+        && expression.Readings[0].From?.Date is { } now && HasNoMonth(expression, now);
 
     /// <summary>"I share with you today three documents", "to date": the day of the writing, and no word that something will be on it.</summary>
     private bool IsOfTheWriting(Sentence sentence, DateExpression expression) =>

@@ -37,7 +37,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
         var listEnd = -1;
         for (var i = 0; i < days.Count; i++)
         {
-            var expression = days[i];
+            var expression = OfToldMonth(days[i]);
             listEnd = Math.Max(listEnd, i);
             while (listEnd + 1 < days.Count && words.ListJoin.IsMatch(sentence.Text[days[listEnd].End..days[listEnd + 1].Start]))
             {
@@ -53,6 +53,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
 
             if (Mention(sentence, expression, mentions.Count > 0 ? mentions[^1] : null, sentence.After(days[listEnd].End)) is { } mention)
             {
+                _told.AddRange(mention.Role == DateRole.Session && mention.Expression.Text.Length > LongestBareDay ? mention.Days : []);
                 mentions.Add(elided.Find(m => mention.Start - (m.Index + m.Length) is >= 0 and < 3) is { } move ? mention with { ReplacesOthers = true, FormerDays = Former(move, mention) } : mention);
             }
         }

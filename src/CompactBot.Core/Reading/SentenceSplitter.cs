@@ -135,7 +135,8 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
             return words.LeftStops.Contains(following, StringComparer.OrdinalIgnoreCase) || IsHead(text, next, following) || BeginsClause(text, next + following.Length);
         }
 
-        return word.Length != 1 && !words.Abbreviations.Contains(word, StringComparer.OrdinalIgnoreCase);
+        // "… in Boardroom A. The fifth session will": no initial, where a small word begins the next sentence.
+        return (word.Length != 1 || words.LeftStops.Contains(NextWord().Match(text, next).Value, StringComparer.OrdinalIgnoreCase)) && !words.Abbreviations.Contains(word, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>"… until 6 p.m. Consultations with …": a session's noun, and no room's name.</summary>

@@ -85,6 +85,24 @@ internal sealed partial class SessionReader
         return cities;
     }
 
+    /// <summary>"on 3 and 22 February, in the ECOSOC Chamber and the Trusteeship Council Chamber, respectively": as many rooms as days, in their order.</summary>
+    private static IReadOnlyList<PlaceMention> PairRooms(Sentence sentence, IReadOnlyList<PlaceMention> venues, List<(DateMention Mention, SessionDraft Draft, DayGroup Group)> slots)
+    {
+        var rooms = venues.Where(v => v.Kind == MentionKind.Room).ToList();
+        if (rooms.Count < 2 || rooms.Count != slots.Count || (rooms[0].Start < slots[^1].Mention.End && rooms[^1].End > slots[0].Mention.Start))
+        {
+            return [];
+        }
+
+        foreach (var (room, (_, draft, group)) in rooms.Zip(slots))
+        {
+            group.Rooms.Add((room.Name, sentence.Span(room.Start, room.Text.Length)));
+            draft.RoomBuildings.AddRange(room.Buildings);
+        }
+
+        return rooms;
+    }
+
     /// <summary>"Meetings on 3 and 16 December" are two; "the session of 22, 23 and 25 May" is one.</summary>
     private bool StartsAnother(SessionName name, List<DateMention> days, int at, Sentence sentence)
     {

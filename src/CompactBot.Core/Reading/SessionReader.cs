@@ -211,7 +211,7 @@ internal sealed partial class SessionReader
             _sittings.AddRoomAsBefore(sameRoom, at);
         }
 
-        var paired = _words.Respectively.IsMatch(sentence.Text) ? PairCities(sentence, venues, [.. slots.Where(s => Paired(sentence, days).Contains(s.Mention))]) : [];
+        var paired = _words.Respectively.IsMatch(sentence.Text) ? PairCities(sentence, venues, [.. slots.Where(s => Paired(sentence, days).Contains(s.Mention))]).Concat(PairRooms(sentence, venues, slots)).ToList() : [];
         foreach (var venue in venues.Where(v => !paired.Contains(v) && !_changes.IsTakenBack(sentence, v.Start, v.End) && !names.Exists(n => n.Start < v.End && v.Start < n.End)))
         {
             _sittings.AddVenue(venue, at);
