@@ -53,7 +53,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
 
             if (Mention(sentence, expression, mentions.Count > 0 ? mentions[^1] : null, sentence.After(days[listEnd].End)) is { } mention)
             {
-                _told.AddRange(mention.Role == DateRole.Session && mention.Expression.Text.Length > LongestBareDay ? mention.Days : []);
+                _told.AddRange(mention.Role == DateRole.Session && !BareNumber().IsMatch(mention.Expression.Text) ? mention.Days : []);
                 mentions.Add(elided.Find(m => mention.Start - (m.Index + m.Length) is >= 0 and < 3) is { } move ? mention with { ReplacesOthers = true, FormerDays = Former(move, mention) } : mention);
             }
         }
