@@ -28,6 +28,7 @@ public static class IntakeRegistration
         .AddSingleton<ICheck, ProgramsCheck>()
         .AddSingleton<ReadingBench>()
         .AddSingleton<LetterFileReader>()
+        .AddLazy<LetterFileReader>()
         .AddSingleton<LetterDesk>()
         .AddLazy<LetterDesk>()
         .AddSingleton<CorrectionDesk>()

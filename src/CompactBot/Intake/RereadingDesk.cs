@@ -15,7 +15,7 @@ public sealed partial class RereadingDesk(
     Database database,
     LetterStore letters,
     ReviewStore review,
-    LetterFileReader files,
+    Lazy<LetterFileReader> files,
     Drafts drafts,
     LiveCatalogue catalogue,
     ILogger<RereadingDesk> log)
@@ -61,7 +61,7 @@ public sealed partial class RereadingDesk(
             return [];
         }
 
-        var result = await files.ReadAsync(name, content, cancellation);
+        var result = await files.Value.ReadAsync(name, content, cancellation);
         if (result.Refusal is { } reason)
         {
             return [.. held.Select(h => new RereadLetter(h, null, [CorrectionWords.Fill(CorrectionWords.Spoken.NotReadAgain, reason)]) { IsRefused = true })];
