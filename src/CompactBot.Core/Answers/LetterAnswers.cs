@@ -68,8 +68,8 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
         var letters = Meant([]);
         if (letters.Count > MostHeld)
         {
-            var having = context.Index.LettersWith(words).Select(l => l.Letter.Id).ToHashSet(StringComparer.Ordinal);
-            letters = [.. letters.Where(l => having.Contains(l.Letter.Id)).Take(MostHeld)];
+            var having = letters.Count == context.Catalogue.Letters.Count ? null : context.Index.LettersWith(words).Select(l => l.Letter.Id).ToHashSet(StringComparer.Ordinal);
+            letters = having is null ? [.. context.Index.LettersWith(words).Reverse().Take(MostHeld)] : [.. letters.Where(l => having.Contains(l.Letter.Id)).Take(MostHeld)];
         }
 
         return new Passages(context).With(words, letters) is [var (date, quote, citation), ..]

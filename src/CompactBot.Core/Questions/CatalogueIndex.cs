@@ -207,8 +207,9 @@ internal sealed class CatalogueIndex
     /// <summary>Those of some sessions whose theme or title has that word, in whatever form.</summary>
     public IReadOnlyList<Session> Speaking(IReadOnlyList<Session> sessions, string word) => sessions switch
     {
-        SessionRun run when Sessions.IsPart => run.Where(s => Speaks(s, word)),
-        SessionRun run => Sessions.Speaking(word) is { IsEmpty: false } speaking ? run.Where(speaking) : [],
+        SessionRun run => Sessions.Speaking(word) is not { IsEmpty: false } speaking ? []
+            : Sessions.IsPart ? run.Where(s => Sessions.IsIn(speaking, s) && Speaks(s, word))
+            : run.Where(speaking),
         _ => [.. sessions.Where(s => Speaks(s, word))],
     };
 

@@ -36,7 +36,7 @@ internal sealed class LetterIndex
     public IEnumerable<(LetterReading Letter, string What)> DistinctEnclosures => _all.DistinctEnclosures.Where(e => IsHeld(e.Letter));
 
     /// <summary>Of the newest letter first.</summary>
-    public IEnumerable<(LetterReading Letter, Reference Reference)> References => _all.References.Where(r => IsHeld(r.Letter));
+    public IEnumerable<(LetterReading Letter, Reference Reference)> References => _later == 0 ? _all.References : _all.References.Where(r => IsHeld(r.Letter));
 
     /// <summary>The newest letter with a link; null where none has any.</summary>
     public LetterReading? WithLinks => _all.WithLinks.Find(IsHeld);

@@ -186,6 +186,9 @@ internal sealed class SessionIndex
 
     private IEnumerable<int> PlacesOf(IReadOnlyList<Session> sessions) => sessions is SessionRun run && run.IsOf(_all) ? run.Places : sessions.Select(s => _places[s.Id]);
 
+    /// <summary>Whether a session, or one that it became, is in a set.</summary>
+    public bool IsIn(SessionSet set, Session session) => set.Contains(_places[session.Id]);
+
     /// <summary>The sessions whose theme or title speaks of that word, and of an earlier day those that may have.</summary>
     public SessionSet Speaking(string word) => Set((postings, set) => postings.Speaking(word, set));
 
