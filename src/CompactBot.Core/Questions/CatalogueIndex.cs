@@ -23,6 +23,8 @@ internal sealed class CatalogueIndex
     private readonly SignTexts _unparted = new();
     private readonly ConcurrentDictionary<string, Dictionary<string, List<RoomName>>> _roomNames = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, SpellingMender> _names = new(StringComparer.Ordinal);
+
     private readonly ConcurrentDictionary<string, SpellingMender> _cities = new(StringComparer.Ordinal);
 
     private CatalogueIndex(CatalogueSnapshot catalogue)
@@ -170,6 +172,13 @@ internal sealed class CatalogueIndex
     public SpellingMender Cities(Lexicon lexicon) => _cities.GetOrAdd(lexicon.Language, _ => new SpellingMender(Sessions.Cities
         .SelectMany(city => new[] { city, Gazetteer.World.NameIn(lexicon.Language, city) ?? city })
         .SelectMany(name => lexicon.Words(name).Select(t => t.Text))));
+
+    /// <summary>Mends slips in names of cities and rooms that are written without spaces.</summary>
+    public SpellingMender Names(Lexicon lexicon) => _names.GetOrAdd(lexicon.Language, _ => new SpellingMender(
+        Sessions.Cities.Concat(Rooms).Select(name => Gazetteer.World.NameIn(lexicon.Language, name)).OfType<string>()
+            .Concat(RoomNames(lexicon).Select(room => string.Concat(room.Words)))
+            .Where(WordToken.IsSign),
+        SignMender.ShortestPhrase));
 
     public bool HasExactly(string word) => _letterWords.ContainsKey(word) || StandsUnparted(word);
 

@@ -3,11 +3,16 @@ namespace CompactBot.Core.Questions;
 /// <content>What slips in the language's words are mended by.</content>
 internal sealed partial class Lexicon
 {
+    private readonly Lazy<SpellingMender> _others;
+
     /// <summary>Words without content of their own, by themselves.</summary>
     public IReadOnlySet<string> Small { get; }
 
     /// <summary>Mends slips in those.</summary>
     public SpellingMender Smalls { get; }
+
+    /// <summary>Mends slips in words that are known in phrases alone. Made when a slip is first met that is in no other word.</summary>
+    public SpellingMender Others => _others.Value;
 
     /// <summary>Mends slips in stems.</summary>
     public SpellingMender Stems { get; }
@@ -18,8 +23,25 @@ internal sealed partial class Lexicon
     /// <summary>What may be written together before a word: each of its beginnings that is made of small words and an article, with the rest.</summary>
     public IEnumerable<(string Lead, string Word)> Unattached(string word) => _splitter.Leads(word);
 
+    /// <summary>The article that is written together with the word and no part of it; empty where none is.</summary>
+    public string Article(string word) => _splitter.ArticleOf(word);
+
     /// <summary>Whether two words stand for the same in every list.</summary>
     public bool MeanTheSame(string a, string b) => Meant(a) is { Count: > 0 } meant && meant.SetEquals(Meant(b));
+
+    /// <summary>Whether a word tells a session or a day from others: a number of a series, its place in it, a kind, a word of dates.</summary>
+    public bool IsFact(string word)
+    {
+        var words = Words(word);
+        if (words.Count == 0)
+        {
+            return false;
+        }
+
+        var last = WordToken.IsSign(word) ? 0 : words.Count - 1; // behind what is written together with it
+        return DateWords.Contains(words[last].Text) || Phrases.Longest(words, last, words.Count).Meanings
+            .Any(m => m.Kind is MeaningKind.Ordinal or MeaningKind.Number or MeaningKind.Position or MeaningKind.SessionKind);
+    }
 
     private HashSet<(MeaningKind, string, int)> Meant(string text)
     {

@@ -97,11 +97,16 @@ internal sealed partial class Lexicon
         Small = small;
         var told = _telling.Concat(DateWords).Except(small).Concat(Words(file.Wh)).Concat(Words(file.Cues.GetValueOrDefault("untilWords", []))).ToList();
         var articles = file.Attached.Articles.Select(a => WordToken.Fold(a)).ToList();
-        Mender = new SpellingMender(told.Concat(told.SelectMany(word => articles.Select(article => article + word))));
-        Smalls = new SpellingMender(small.Where(word => !WordStems.IsStem(word)));
+
+        // Where small words are written together with the next one, words have few letters of their own.
+        var shortest = file.Attached.Prefixes.Count > 0 ? SpellingMender.ShortestWord - 1 : SpellingMender.ShortestWord;
+        IEnumerable<string> WithArticles(IReadOnlyCollection<string> words) => words.Concat(words.SelectMany(word => articles.Select(article => article + word)));
+        Mender = new SpellingMender(WithArticles(told), known: shortest);
+        Smalls = new SpellingMender(WithArticles([.. small.Where(word => !WordStems.IsStem(word))]), known: shortest);
+        _others = new Lazy<SpellingMender>(() => new SpellingMender(Known.Except(told).Except(small)));
         Stems = new SpellingMender(_stems);
         Known.UnionWith(Words(file.NotTypos));
-        Signs = new SpellingMender(_signs, SignMender.ShortestPhrase);
+        Signs = new SpellingMender(_signs, SignMender.ShortestPhrase, known: SignMender.ShortestPhrase - 1);
         using var sentences = new StreamReader(LanguageData.Open(language, "phrases.json"));
         Letters = sentences.ReadToEnd().ToLowerInvariant().Where(c => c > '\u007F' && char.IsLetter(c)).ToHashSet();
     }
@@ -261,7 +266,7 @@ internal sealed partial class Lexicon
         foreach (var words in phrases.Select(Split).Where(w => w.Count > 0)) // a mark alone is no word
         {
             Phrases.Add(words, meaning);
-            if (words.TrueForAll(WordToken.IsSign) && meaning.Kind is not (MeaningKind.Stop or MeaningKind.Cue))
+            if (words.TrueForAll(WordToken.IsSign) && (meaning.Kind is not (MeaningKind.Stop or MeaningKind.Cue) || (meaning.Kind == MeaningKind.Cue && words.Count >= SignMender.ShortestPhrase)))
             {
                 _signs.Add(string.Concat(words));
             }

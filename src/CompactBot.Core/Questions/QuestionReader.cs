@@ -11,6 +11,13 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
     /// <summary>More strange words than this are another subject and no slips; and the look-up of each takes its time.</summary>
     private const int MostSlips = 16;
 
+    /// <summary>A slip that is mended by what becomes of the question costs readings of it: more slips are not looked at, nor in long questions.</summary>
+    private const int MostChosen = 4;
+
+    private const int MostMends = 2;
+
+    private const int LongestMended = 240;
+
     /// <summary>Shorter ones are abbreviations as often as sentences.</summary>
     private const int ShortestLeadIn = 8;
 
@@ -30,9 +37,16 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
         var lexicon = Lexicon.Of(language);
         text = WithoutAfterthought(WithoutLeadIn(text, now, lexicon, index), now, lexicon, index);
         var found = _words.Find(text, now, lexicon, index);
-        if (Mend(text, found, lexicon, index) is { } mended)
+        var slips = new SlipMender(words => _words.Find(words, now, lexicon, index), words => QueryBuilder.Build(words, lexicon, index), lexicon, index);
+        if (Mend(text, found, slips, lexicon, index) is { } mended)
         {
             text = mended;
+            found = _words.Find(text, now, lexicon, index);
+        }
+
+        for (var mends = 0; mends < MostMends && text.Length <= LongestMended && Choose(text, found, slips, lexicon, index) is { } chosen; mends++)
+        {
+            text = chosen;
             found = _words.Find(text, now, lexicon, index);
         }
 
@@ -92,19 +106,26 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
             : text;
     }
 
+    /// <summary>The text with the first strange word mended by what the question becomes; null where there is none.</summary>
+    private static string? Choose(string text, FoundWords found, SlipMender slips, Lexicon lexicon, CatalogueIndex index)
+    {
+        var items = found.Items.Where(i => i is { Kind: ItemKind.Content, IsTerm: false }).ToList();
+        var near = items.Where(i => WordToken.IsSign(found.Tokens[i.First].Text))
+            .Where(i => !(i.Count > 1 && index.StandsInALetter(i.Text)))
+            .Select(i => SignMender.Near(found.Tokens, i, lexicon, index.Names(lexicon)))
+            .Concat(items.Select(i => found.Tokens[i.First])
+                .Where(word => !WordToken.IsSign(word.Text) && !index.HasExactly(word.Text))
+                .Select(slips.Near));
+        return items.Count > MostChosen || new QuestionOpening(found, lexicon).Doing ? null
+            : near.Select(words => slips.Mend(text, found, words)).FirstOrDefault(mended => mended is not null)
+                ?? (WordToken.HasSigns(text) && items.Count == 0 ? slips.Mend(text, found, SignMender.Within(found, lexicon)) : null);
+    }
+
     /// <summary>The text with every unknown word that is one edit from a single known word replaced by that; null where there is none.</summary>
-    private static string? Mend(string text, FoundWords found, Lexicon lexicon, CatalogueIndex index)
+    private static string? Mend(string text, FoundWords found, SlipMender slips, Lexicon lexicon, CatalogueIndex index)
     {
         StringBuilder? mended = null;
         var shift = 0;
-        foreach (var slip in found.Items.Where(i => i is { Kind: ItemKind.Content, IsTerm: false } && WordToken.IsSign(found.Tokens[i.First].Text) && !(i.Count > 1 && index.StandsInALetter(i.Text))))
-        {
-            if (SignMender.Mend(found.Tokens, slip, lexicon) is var (start, length, phrase))
-            {
-                return text.Remove(start, length).Insert(start, phrase);
-            }
-        }
-
         var words = found.Items.Where(i => i.Kind == ItemKind.Content).Select(i => found.Tokens[i.First]).ToList();
         if (words.Count > MostSlips)
         {
@@ -114,7 +135,7 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
         foreach (var word in words)
         {
             if (lexicon.Knows(word.Text) || index.HasExactly(word.Text) || (index.Terms.Serve(lexicon.Language) && Terms.Of(lexicon.Language).Has(word.Text))
-                || Nearest(word.Text, lexicon, index) is not { } known)
+                || Nearest(word.Text, lexicon, index) is not { } known || slips.IsContested(word, known))
             {
                 continue;
             }

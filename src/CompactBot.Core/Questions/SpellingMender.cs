@@ -9,16 +9,20 @@ internal sealed class SpellingMender
     /// <summary>In shorter words an edit makes another word as often as a slip.</summary>
     public const int ShortestWord = 4;
 
+    /// <summary>What is left of a word of three letters is no word to be told by.</summary>
+    private const int ShortestEdited = 3;
+
     private readonly Dictionary<string, List<string>> _byRest = new(StringComparer.Ordinal);
 
     private readonly int _shortest;
 
     /// <param name="words">The known words.</param>
     /// <param name="shortest">Shorter ones are not mended.</param>
-    public SpellingMender(IEnumerable<string> words, int shortest = ShortestWord)
+    /// <param name="known">Shorter ones are not found either: see <see cref="All"/>.</param>
+    public SpellingMender(IEnumerable<string> words, int shortest = ShortestWord, int known = ShortestWord)
     {
         _shortest = shortest;
-        foreach (var word in words.Where(w => w.Length >= shortest && !w.Any(char.IsDigit)).Distinct(StringComparer.Ordinal))
+        foreach (var word in words.Where(w => w.Length >= Math.Min(shortest, known) && !w.Any(char.IsDigit)).Distinct(StringComparer.Ordinal))
         {
             foreach (var rest in Rests(word))
             {
@@ -45,7 +49,7 @@ internal sealed class SpellingMender
         {
             if (_byRest.TryGetValue(rest, out var candidates))
             {
-                near.UnionWith(candidates.Where(candidate => IsOneEdit(word, candidate)));
+                near.UnionWith(candidates.Where(candidate => candidate.Length >= _shortest && IsOneEdit(word, candidate)));
             }
         }
 
@@ -57,6 +61,31 @@ internal sealed class SpellingMender
 
         return Likeliest(word, sameStart.Count > 0 ? sameStart : [.. near.Where(candidate => candidate.Length > _shortest)]);
     }
+
+    /// <summary>Every known word one edit away, whatever it begins with, and those that are too short to be told by themselves.</summary>
+    public IEnumerable<string> All(string word, int shortest = ShortestEdited)
+    {
+        if (word.Length < shortest || word.Length > 40 || word.Any(char.IsDigit))
+        {
+            return [];
+        }
+
+        return Rests(word)
+            .SelectMany(rest => _byRest.TryGetValue(rest, out var candidates) ? candidates : [])
+            .Distinct(StringComparer.Ordinal)
+            .Where(candidate => IsOneEdit(word, candidate));
+    }
+
+    /// <summary>
+    /// How little an edit tells of the word that was meant: a letter lost, doubled or changed about with the next is one of few slips of a word,
+    /// another letter or one too many is one of hundreds.
+    /// </summary>
+    public static int Weight(string word, string known) => Unlikeliness(word, known) switch
+    {
+        0 => 0,
+        1 when known.Length > word.Length => 2,
+        _ => 12,
+    };
 
     /// <summary>Letters changed about, doubled or not doubled are likelier than others lost or too many, and those than another letter.</summary>
     private static IReadOnlyList<string> Likeliest(string word, IReadOnlyList<string> near)
@@ -70,6 +99,7 @@ internal sealed class SpellingMender
         return [.. near.Where(candidate => Unlikeliness(word, candidate) == likeliest)];
     }
 
+    /// <summary>0 for letters changed about, doubled or not, 1 for one lost or too many, 2 for another one.</summary>
     private static int Unlikeliness(string word, string candidate)
     {
         if (word.Length == candidate.Length)

@@ -36,10 +36,14 @@ internal sealed class Terms
         }
 
         Mender = new SpellingMender(file.Terms.Values.SelectMany(forms => forms).SelectMany(lexicon.Phrase).Where(word => !WordStems.IsStem(word)));
+        Stems = new SpellingMender(file.Terms.Values.SelectMany(forms => forms).SelectMany(lexicon.Phrase).Where(WordStems.IsStem).Select(word => word[..^1]));
     }
 
     /// <summary>Mends slips in words of terms.</summary>
     public SpellingMender Mender { get; }
+
+    /// <summary>Mends slips in the stems of terms.</summary>
+    public SpellingMender Stems { get; }
 
     /// <exception cref="FileNotFoundException">The language has no terms.json.</exception>
     public static Terms Of(string language) => Loaded.GetOrAdd(language, static tag => new Terms(tag, LanguageData.Read(tag, "terms.json", TermsJson.Default.TermsFile)));

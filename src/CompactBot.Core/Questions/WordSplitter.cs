@@ -99,16 +99,19 @@ internal sealed class WordSplitter
         words.Add(bare);
     }
 
-    private WordToken WithoutArticle(WordToken token)
+    private WordToken WithoutArticle(WordToken token) => ArticleOf(token.Text) is { Length: > 0 and var length } ? token with { Text = token.Text[length..] } : token;
+
+    /// <summary>The article that a word begins with; empty where it begins with none.</summary>
+    public string ArticleOf(string word)
     {
         foreach (var article in _articles)
         {
-            if (token.Text.StartsWith(article, StringComparison.Ordinal) && token.Text.Length >= article.Length + ShortestRest + 1)
+            if (word.StartsWith(article, StringComparison.Ordinal) && word.Length >= article.Length + ShortestRest + 1)
             {
-                return token with { Text = token.Text[article.Length..] };
+                return article;
             }
         }
 
-        return token;
+        return "";
     }
 }

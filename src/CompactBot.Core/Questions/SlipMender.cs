@@ -1,0 +1,143 @@
+namespace CompactBot.Core.Questions;
+
+/// <summary>
+/// Mends a slip by what the question becomes: of the known words that are an edit away from a strange one, the one with which the question
+/// reads best. A word that makes another fact of it (another number of a series, day, or kind of session) is only taken where no second one
+/// reads nearly as well, so that a slip is asked again sooner than answered wrongly.
+/// </summary>
+/// <param name="find">The words of a text.</param>
+/// <param name="build">What they ask.</param>
+internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords, Query> build, Lexicon lexicon, CatalogueIndex index)
+{
+
+    /// <summary>So many are tried for one word; each is a reading of the whole question.</summary>
+    private const int MostTried = 16;
+
+    /// <summary>What leaves the rest as strange as it was is no mend.</summary>
+    private const int Strange = 100;
+
+    /// <summary>By so much the best must lead before others that make other facts.</summary>
+    private const int Lead = 10;
+
+    /// <summary>What stands behind a stem may be no ending of it.</summary>
+    private const int StemWeight = 3;
+
+    /// <summary>The text with one strange word or stretch mended; null where nothing near reads better, or two read as well and mean different things.</summary>
+    /// <param name="text">The question.</param>
+    /// <param name="before">Its words.</param>
+    /// <param name="near">What could stand in the place of what stands there, the likeliest first.</param>
+    public string? Mend(string text, FoundWords before, IEnumerable<NearWord> near)
+    {
+        var tried = near.DistinctBy(n => (n.Start, n.Length, n.Word)).Take(MostTried).Select(n => Try(text, n)).OrderBy(t => t.Cost).DistinctBy(t => t.Text).ToList();
+        if (tried.Count == 0 || tried[0].AsksNothing)
+        {
+            return null;
+        }
+
+        var asked = build(before);
+        var cost = Cost(before, asked);
+        var isLessStrange = tried[0].Cost / Strange < cost / Strange || (tried[0].Weight < Lead && tried[0].Cost + Lead < cost);
+        if (!isLessStrange && (asked.KindStated || asked.YesNo || !tried[0].AsksMore))
+        {
+            return null; // as strange as before, and what was asked is no clearer
+        }
+
+        var best = tried[0];
+        var second = tried.Skip(1).FirstOrDefault(t => t.Meaning != best.Meaning);
+        var needed = second is null ? 0 : best.IsFact && second.IsFact ? Lead : 1;
+        return second is not null && second.Cost - best.Cost < needed ? null : best.Text;
+    }
+
+    /// <summary>Whether another known word is about as near, and one of the two would make another fact of the question.</summary>
+    public bool IsContested(WordToken word, string known)
+    {
+        var weight = SpellingMender.Weight(word.Text, known);
+        return Near(word).Any(n => n.Word != known && n.Weight <= weight + 2 && (lexicon.IsFact(known) || lexicon.IsFact(n.Word)) && !lexicon.MeanTheSame(n.Word, known));
+    }
+
+    /// <summary>The known words one edit from that one, with what may be written together with it; the likeliest edits first.</summary>
+    public IReadOnlyList<NearWord> Near(WordToken word)
+    {
+        var all = new Dictionary<string, int>(StringComparer.Ordinal);
+        Gather(all, "", word.Text);
+        foreach (var (lead, rest) in lexicon.Unattached(word.Text))
+        {
+            Gather(all, lead, rest);
+        }
+
+        return [.. all.OrderBy(n => n.Value).ThenBy(n => n.Key, StringComparer.Ordinal).Select(n => new NearWord(word.Start, word.Length, n.Key, n.Value))];
+    }
+
+    private void Gather(Dictionary<string, int> all, string lead, string word)
+    {
+        void Add(IEnumerable<string> near, string ending = "", int more = 0)
+        {
+            foreach (var known in near)
+            {
+                all.TryAdd(lead + known + ending, SpellingMender.Weight(word, known + ending) + more);
+            }
+        }
+
+        Add(lexicon.Mender.All(word));
+        Add(lexicon.Smalls.All(word));
+        Add(lexicon.Others.All(word));
+        Add(index.Cities(lexicon).All(word));
+        var terms = Terms.Of(lexicon.Language);
+        Add(terms.Mender.All(word));
+        for (var end = word.Length; end >= WordStems.Shortest(word) && end >= SpellingMender.ShortestWord; end--)
+        {
+            Add(lexicon.Stems.All(word[..end]), word[end..], StemWeight);
+            Add(terms.Stems.All(word[..end]), word[end..], StemWeight);
+        }
+
+        if (!index.Terms.Serve(lexicon.Language))
+        {
+            Add(index.Mender.All(word).Where(n => !lexicon.Stop.Contains(n)));
+        }
+    }
+
+    private Reading Try(string text, NearWord near)
+    {
+        // An article that is written together with its word was left off it.
+        var written = WordToken.Fold(text.AsSpan(near.Start, near.Length));
+        var article = lexicon.Article(written);
+        var mended = text.Remove(near.Start, near.Length).Insert(near.Start, article + near.Word);
+        var found = find(mended);
+        var query = build(found);
+        var first = found.Items.FirstOrDefault(i => found.Tokens[i.First + i.Count - 1].End > near.Start);
+        var isFact = first is { Kind: ItemKind.Date } || first?.Meanings.Any(m => m.Kind is MeaningKind.Ordinal or MeaningKind.Number or MeaningKind.SessionKind or MeaningKind.Position) == true;
+        return new Reading(mended, near.Weight, Cost(found, query) + near.Weight + (written[0] == near.Word[0] || near.Weight < Lead ? 0 : Lead), Meaning(query), isFact, AsksNothing(query), query is { KindStated: true, Doing: false });
+    }
+
+    /// <summary>What is strange weighs most, then numbers that count nothing, then a question that asks nothing, then how many parts it falls into.</summary>
+    private static int Cost(FoundWords found, Query query) =>
+        (Strange * query.Unknown.Count)
+        + (query.Doing ? Strange / 2 : 0)
+        + (AsksNothing(query) ? 2 * Lead : 0)
+        + (query is { References.Count: 0, Days.Count: 0, Letter: null, Places.Count: 0 } ? Lead / 2 : 0)
+        + (Lead * (Math.Max(1, query.References.Count) - 1))
+        + (2 * Lead * query.References.Count(r => r is { Named: false, Kind: null }))
+        + query.References.Sum(r => r.Many && (r.Ordinals.Count == 1 || r.Position is not null) ? Lead : r.Many ? 1 : 0)
+        + (Lead * query.Content.Count)
+        + found.Items.Count;
+
+    private static bool AsksNothing(Query query) => query is { KindStated: false, YesNo: false, References.Count: 0, Days.Count: 0, Letter: null, DayShift: 0, Places.Count: 0, Rooms.Count: 0, Content.Count: 0 };
+
+    /// <summary>What a question comes to, whatever words it uses; in how many it speaks of a session does not matter.</summary>
+    private static string Meaning(Query query) => string.Join('|', [
+        (query with { AskedWords = null, Past = false }).ToString(),
+        .. query.References.Select(r => $"{r.Kind} {string.Join(',', r.Ordinals)} {r.Position} {r.Named}"),
+        .. query.Days.Select(d => $"{d.From} {d.To}"),
+        .. query.Hours.Select(h => h.ToString()),
+        .. query.Places.Concat(query.Rooms).Select(p => p.Name),
+        .. query.Invitees.Select(i => i.ToString()),
+        .. query.Offices,
+        .. query.People,
+        .. query.Content,
+    ]);
+
+    private sealed record Reading(string Text, int Weight, int Cost, string Meaning, bool IsFact, bool AsksNothing, bool AsksMore);
+}
+
+/// <summary>What could stand in the place of a stretch of a text, and how unlikely the edit is that made that of it.</summary>
+internal sealed record NearWord(int Start, int Length, string Word, int Weight);
