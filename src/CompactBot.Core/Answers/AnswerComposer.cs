@@ -58,6 +58,12 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
             return (new ListAnswers(context, query, _absences).After(spoken), []);
         }
 
+        if (query is { Follows: true, YesNo: false, Letter: null, References: [{ Position: SessionPosition.Next, Ordinals.Count: 0, Many: false } another], Days.Count: 0, Places.Count: 0, Rooms.Count: 0, Content.Count: 0, HowMany: null }
+            && focus is [{ Start: not null } last] && (another.Kind ?? last.Kind) == last.Kind)
+        {
+            return NextAfter(last);
+        }
+
         if (new CheckAnswers(context, query, _locator, _absences).TryAnswer(focus) is { } check)
         {
             return (check, []);
@@ -76,6 +82,15 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
             LocatedAs.Unnamed => Unnamed(),
             _ => (_absences.NoSuchSession(located), []),
         };
+    }
+
+    /// <summary>"And the next one?": the next of its kind behind the one that was spoken of, wherever that stands in time.</summary>
+    private (Answer, IReadOnlyList<PendingChoice>) NextAfter(Session spoken)
+    {
+        var next = context.Clock.First(context.Index.Sessions.Of(spoken.Kind).Between(spoken.Start, null), s => s.Stands && s.Start > spoken.Start, 1);
+        return next.Count > 0
+            ? new AnswerComposer(context, query with { References = [], Follows = false, Relation = null, Pronoun = true }, next, dialogue).Compose()
+            : (_absences.Plainly("none.after", [context.Sessions.When(spoken)], context.Cite.Of(spoken, "start", "end", "days"), ("session", context.Sessions.FullName(spoken))), []);
     }
 
     private Answer Part(Query part) => new AnswerComposer(context, part, focus, dialogue).Compose().Answer;

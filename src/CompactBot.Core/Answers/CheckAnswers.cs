@@ -40,6 +40,12 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
             return query.PronounLeads ? Compare(toIt, spoken, named) : Compare(toIt, named, spoken);
         }
 
+        if (query is { References: [{ Position: SessionPosition.Last, Ordinals.Count: 0, Many: false } last], Existence: false } && query.Days.Count + query.Places.Count + query.Rooms.Count + query.Content.Count == 0
+            && focus is [{ Start: not null } it] && (query.Pronoun || last is { Kind: null, Named: false } || last.Kind == it.Kind))
+        {
+            return IsLast(it);
+        }
+
         if (query.Existence)
         {
             return Exists();
@@ -202,6 +208,21 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
             [session],
             context.Cite.Of(session, "start", "end", "days", "sittings"),
             [new MessageSection(null, [.. context.Sessions.TimesAndPlace(session)])]);
+    }
+
+    /// <summary>"Is it the last one?" As far as the letters go; null where they say that there are more than they tell of.</summary>
+    private Answer? IsLast(Session session)
+    {
+        if (context.Index.Sessions.Of(session.Kind).FindLast(s => s.Process == session.Process && s.Start is not null && s.Stands) is not { } last || last.Of > last.Ordinal)
+        {
+            return null;
+        }
+
+        return context.Answered(
+            _phrases.Confirm(last.Id == session.Id, context.Sessions.When(last)),
+            [last],
+            context.Cite.Of(last, "start", "end", "days", "of"),
+            [new MessageSection(null, [.. context.Sessions.TimesAndPlace(last)])]);
     }
 
     /// <summary>"Is the dialogue before the hearing?"</summary>

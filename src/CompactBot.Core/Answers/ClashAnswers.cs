@@ -27,6 +27,16 @@ internal sealed class ClashAnswers(AnswerContext context, Query query, SessionLo
 
         var reference = query.References.Count > 0 ? query.References[0] : null;
         var isSpecific = reference is { Many: false } && (reference.Kind is not null || reference.Ordinals.Count > 0 || reference.Position is not null);
+        if (reference is { Ordinals.Count: > 1 } && locator.Locate(query with { Days = [], Hours = [] }, focus) is { As: LocatedAs.Found, Sessions: { Count: > 1 } these })
+        {
+            return Among(SessionRun.Of([.. these.OrderBy(context.Clock.Start)]), areNamed: true);
+        }
+
+        if (reference is null && focus.Count > 1 && !query.Existence)
+        {
+            return Among(SessionRun.Of([.. focus.OrderBy(context.Clock.Start)]), areNamed: true); // "do they clash?"
+        }
+
         if (isSpecific)
         {
             return locator.Locate(query with { Days = [], Hours = [] }, focus) is { As: LocatedAs.Found, Sessions: [var one] } && focus.All(f => f.Id == one.Id || !query.YesNo) ? With(one) : null;
@@ -41,9 +51,14 @@ internal sealed class ClashAnswers(AnswerContext context, Query query, SessionLo
     }
 
     /// <summary>Days on which several of the sessions sit.</summary>
-    private Answer Among(SessionRun sessions)
+    private Answer Among(SessionRun sessions, bool areNamed = false)
     {
         var shared = sessions.Count > MostLooked ? Near(sessions) : Shared(sessions, null);
+        if (areNamed && shared.Count == 0)
+        {
+            return Apart([.. sessions]);
+        }
+
         if (query.Relation == TimeRelation.SameDay)
         {
             return shared.Count > 0 ? Told(Confirmed(true, "sameday.some"), shared) : context.Make(Outcome.NotAnnounced, Confirmed(false, "sameday.none"), actions: [context.Ask("ask.list")]);
@@ -54,6 +69,14 @@ internal sealed class ClashAnswers(AnswerContext context, Query query, SessionLo
             : shared.Count > 0 ? Told(shared.Exists(Unsure) ? _phrases.Say("clash.unsure") : Confirmed(false, "clash.none"), shared)
             : context.Make(Outcome.NotAnnounced, Confirmed(false, "clash.none"), actions: [context.Ask("ask.list")]);
     }
+
+    /// <summary>Sessions that share no day: each with its own.</summary>
+    private Answer Apart(IReadOnlyList<Session> sessions) => context.Answered(
+        Confirmed(false, query.Relation == TimeRelation.SameDay ? "sameday.none" : "clash.none"),
+        sessions,
+        sessions.SelectMany(s => context.Cite.Of(s, "start", "end", "days")),
+        [new MessageSection(null, [.. sessions.Select(s => new Fact(_phrases.Capital(context.Sessions.Name(s)), context.Sessions.Line(s)))])],
+        actions: [context.Ask("ask.list")]);
 
     /// <summary>What sits on the days, or at the hours, of one session.</summary>
     private Answer With(Session session)

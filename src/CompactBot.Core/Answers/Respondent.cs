@@ -165,7 +165,27 @@ public sealed class Respondent(IDateReader dates, Gazetteer places, IPassageSear
         query = WeekdayAnchor.Apply(query, context.Finder, context.Clock, focus);
         var (answer, choices) = new AnswerComposer(context, query, focus, dialogue).Compose();
         var remembered = query.References.Count == 0 && dialogue.Choices.Count > 0 && dialogue.Last is { } last ? query with { References = [.. last.References.Select(r => r with { Ordinals = [] })] } : query;
-        return new Turn(answer, Next(dialogue, remembered, answer, choices, language, focus));
+        return new Turn(answer, Next(dialogue, remembered, answer, choices, language, Concerned(query, answer, context, focus)));
+    }
+
+    /// <summary>What a last day was asked for is what is spoken of from then on: the session that the question named, or the only one of the letter that sets it.</summary>
+    private static IReadOnlyList<Session> Concerned(Query query, Answer answer, AnswerContext context, IReadOnlyList<Session> focus)
+    {
+        if (query.Kind is not (QueryKind.Deadline or QueryKind.Unsaid) || answer.Outcome != Outcome.Answered || answer.Sessions.Count > 0)
+        {
+            return focus;
+        }
+
+        var named = query.NamesSession ? new SessionLocator(context.Index, context.Clock, context.Finder).Locate(query with { Content = [], Joined = false }, focus).Fitting : [];
+        if (named.Count == 1)
+        {
+            return named;
+        }
+
+        // A letter sets a last day for what it speaks of first.
+        var told = answer.Letters.Take(1).SelectMany(l => l.Sessions).Select(s => context.Catalogue.Session(s.Id)).OfType<Session>()
+            .Where(s => named.Count == 0 || named.Any(n => n.Id == s.Id)).Take(1).ToList();
+        return told.Count == 1 && (focus.Count != 1 || named.Count > 0) ? told : focus;
     }
 
     /// <summary>"What time is that in Geneva?" of a session elsewhere asks for its hours by another clock, and not for a session there.</summary>

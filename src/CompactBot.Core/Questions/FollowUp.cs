@@ -34,6 +34,11 @@ internal static class FollowUp
             return query with { Kind = ask is QueryKind.List or QueryKind.Count or QueryKind.Agenda ? QueryKind.Overview : ask, References = [spoken] };
         }
 
+        if (query is { Kind: QueryKind.List, AsksInvited: true, Invitees.Count: > 0, Wh: false, YesNo: false, References.Count: 0, Content.Count: 0, Days.Count: 0, Places.Count: 0 } && focus.Count == 1)
+        {
+            return query with { Kind = QueryKind.Invited, YesNo = true }; // "NGOs allowed?"
+        }
+
         var leans = !query.KindStated || query.Follows || query.Corrects;
         var names = query.NamesSession || query.Content.Count > 0;
         if (!leans)
@@ -44,7 +49,7 @@ internal static class FollowUp
         var kind = !query.KindStated && !query.YesNo && query.Letter is null && query.Kind is QueryKind.Overview or QueryKind.Agenda or QueryKind.List && names ? Inherited(last, query) : query.Kind;
         if (!query.KindStated && query.Invitees.Count > 0 && !names)
         {
-            return query with { Kind = QueryKind.Invited, YesNo = true };
+            return query with { Kind = QueryKind.Invited, YesNo = true, KindStated = true };
         }
 
         if (!query.KindStated && query.References.Count == 0 && query.Places.Count > 0 && last.References.Count > 0)

@@ -20,14 +20,17 @@ internal sealed partial class Lexicon
     /// <summary>Phrases of a script that does not part words.</summary>
     public SpellingMender Signs { get; }
 
+    /// <summary>Whether small words are written together with the next one, so that a word seldom begins with its own first letter.</summary>
+    public bool IsWrittenTogether => _file.Attached.Prefixes.Count > 0;
+
     /// <summary>What may be written together before a word: each of its beginnings that is made of small words and an article, with the rest.</summary>
     public IEnumerable<(string Lead, string Word)> Unattached(string word) => _splitter.Leads(word);
 
     /// <summary>The article that is written together with the word and no part of it; empty where none is.</summary>
     public string Article(string word) => _splitter.ArticleOf(word);
 
-    /// <summary>Whether two words stand for the same in every list.</summary>
-    public bool MeanTheSame(string a, string b) => Meant(a) is { Count: > 0 } meant && meant.SetEquals(Meant(b));
+    /// <summary>Whether two words stand for the same in every list; in number too: for one, or for many.</summary>
+    public bool MeanTheSame(string a, string b, bool inNumberToo = false) => Meant(a, inNumberToo) is { Count: > 0 } meant && meant.SetEquals(Meant(b, inNumberToo));
 
     /// <summary>Whether a word tells a session or a day from others: a number of a series, its place in it, a kind, a word of dates.</summary>
     public bool IsFact(string word)
@@ -43,11 +46,11 @@ internal sealed partial class Lexicon
             .Any(m => m.Kind is MeaningKind.Ordinal or MeaningKind.Number or MeaningKind.Position or MeaningKind.SessionKind);
     }
 
-    private HashSet<(MeaningKind, string, int)> Meant(string text)
+    private HashSet<(MeaningKind, string, int, bool)> Meant(string text, bool inNumberToo)
     {
         var words = Words(text);
         var (meanings, length) = Phrases.Longest(words, 0, words.Count);
-        return length < words.Count ? [] : [.. meanings.Select(m => (m.Kind, m.Kind is MeaningKind.Ordinal or MeaningKind.Number ? "" : m.Value, m.Number))];
+        return length < words.Count ? [] : [.. meanings.Select(m => (m.Kind, m.Kind is MeaningKind.Ordinal or MeaningKind.Number ? "" : m.Value, m.Number, inNumberToo && m.Many))];
     }
 
     /// <summary>Whether the word is one of the language's, and so no slip.</summary>

@@ -99,7 +99,7 @@ internal sealed partial class Lexicon
         var articles = file.Attached.Articles.Select(a => WordToken.Fold(a)).ToList();
 
         // Where small words are written together with the next one, words have few letters of their own.
-        var shortest = file.Attached.Prefixes.Count > 0 ? SpellingMender.ShortestWord - 1 : SpellingMender.ShortestWord;
+        var shortest = IsWrittenTogether ? SpellingMender.ShortestWord - 1 : SpellingMender.ShortestWord;
         IEnumerable<string> WithArticles(IReadOnlyCollection<string> words) => words.Concat(words.SelectMany(word => articles.Select(article => article + word)));
         Mender = new SpellingMender(WithArticles(told), known: shortest);
         Smalls = new SpellingMender(WithArticles([.. small.Where(word => !WordStems.IsStem(word))]), known: shortest);

@@ -8,10 +8,27 @@ internal sealed partial class QueryBuilder
     private Query Query()
     {
         var opening = new QuestionOpening(_found, _lexicon);
+        if (opening.Corrects && _howMany is > 0 and < 100 and var meant && _references.Count + _days.Count + _asks.Count == 0 && _length is null)
+        {
+            // "No, five": the one of that number.
+            _references.Add((new SessionReference(null, [meant], null, Many: false) { Named = false }, _found.Items.Count));
+            _howMany = null;
+        }
+
         var yesNo = (opening.YesNo && !opening.Wh) || (opening.Tagged && (!opening.Wh || _references.Count > 0));
         var choice = !opening.Wh && ChoosesBetween();
         yesNo &= !choice;
         var unknown = _content.Where(w => !_index.StandsInALetter(w) && _lexicon.Ordinal(w) is null).ToList();
+        if (_cues.Contains("elsewhere") && _askersCity is not null)
+        {
+            _asks.Add("time"); // "Vienna in November: what time is it in Tokyo?"
+        }
+
+        if (_cues.Contains("former"))
+        {
+            _asks.ExceptWith(["when", "where", "room", "time", "status"]); // what stood there before a change
+        }
+
         var asksNewDays = _asks.Contains("when") && (_asks.Contains("changes") || (_asks.Contains("status") && opening.Wh)) && _letter is null && !yesNo;
         if (asksNewDays)
         {
@@ -54,9 +71,11 @@ internal sealed partial class QueryBuilder
 
         var stated = _asks.Count > 0 && !_asks.All(a => a is "which" or "present" or "overview" or "person" or "start" or "end" && _references.Count == 0 && _letter is null)
             || kind is not (QueryKind.Overview or QueryKind.Agenda or QueryKind.Letters);
-        var bare = !yesNo && !choice && !opening.Wh && (_length is not null || _cues.Overlaps(["postponed", "cancelled"])) && _found.Text.AsSpan().TrimEnd() is [.., '?' or '؟' or '？'];
-        var statement = bare || !yesNo && !opening.Wh && _references.Count > 0 && opening.VerbBehind(_references[0].Item)
+        var isAsked = _found.Text.AsSpan().TrimEnd() is [.., '?' or '؟' or '？'];
+        var bare = !yesNo && !choice && !opening.Wh && (_length is not null || _cues.Overlaps(["postponed", "cancelled"])) && isAsked;
+        var statement = bare || !yesNo && !choice && !opening.Wh && isAsked && _references.Count == 2 && _cues.Overlaps(["before", "after"]) || !yesNo && !opening.Wh && _references.Count > 0 && opening.VerbBehind(_references[0].Item)
             && (_days.Count + _places.Count + _rooms.Count + _hours.Count > 0);
+        var isThereafter = _cues.Contains("thereafter") && _references.Count + _asks.Count + _days.Count + _places.Count + _content.Count == 0 && _letter is null; // "and then?"
         return new Query
         {
             Kind = kind,
@@ -102,20 +121,20 @@ internal sealed partial class QueryBuilder
             AsksNewDays = asksNewDays,
             SameWeek = _cues.Contains("sameWeek"),
             Affirms = _cues.Contains("affirms"),
-            Relation = _cues.Contains("overlap") ? TimeRelation.Overlap : _cues.Contains("sameDay") ? TimeRelation.SameDay : _cues.Contains("before") ? TimeRelation.Before : _cues.Contains("after") ? TimeRelation.After : null,
+            Relation = isThereafter ? TimeRelation.After : _cues.Contains("overlap") ? TimeRelation.Overlap : _cues.Contains("sameDay") ? TimeRelation.SameDay : _cues.Contains("before") ? TimeRelation.Before : _cues.Contains("after") ? TimeRelation.After : null,
             Compares = _cues.Contains("compare"),
             Universal = _cues.Contains("universal"),
             Existence = _cues.Contains("existence") || (yesNo && _cues.Contains("announced")),
             Negated = _cues.Contains("negation"),
             Past = _cues.Contains("past") && !_cues.Contains("future"),
-            Follows = opening.Follows,
+            Follows = opening.Follows || isThereafter || (_found.Items is [_, .., { Count: 1 } end] && WordToken.IsSign(end.Text) && end.Is(MeaningKind.Cue, "follow")),
             Corrects = opening.Corrects,
-            Pronoun = _cues.Contains("pronoun"),
+            Pronoun = _cues.Contains("pronoun") || (_cues.Contains("former") && _references.Count == 0),
             PronounLeads = _pronounLeads,
             Likewise = _cues.Contains("likewise"),
             AsOf = _cues.Contains("asOf") && _days.Count == 1,
             Doing = opening.Doing || (unknown.Count > 0 && _hours.Count > 0 && _days.Count + _references.Count > 0 && !opening.Wh && !yesNo && _asks.Count == 0),
-            Elsewhere = _cues.Contains("elsewhere") && _references.Count == 0 && _content.Count == 0 && _letter is null,
+            Elsewhere = _cues.Contains("elsewhere") && _references.Count + _content.Count == 0 && _letter is null && (_days.Count == 0 || _places.Count == 0),
             NamesProcess = _process,
         };
     }

@@ -10,6 +10,9 @@ internal sealed partial class QueryBuilder
     private const int MostReferences = 12;
     private const int MostDays = 24;
 
+    /// <summary>So many small words may stand between a session and its number ("the session, informal, the first").</summary>
+    private const int MostBetween = 2;
+
     private readonly FoundWords _found;
     private readonly Lexicon _lexicon;
     private readonly CatalogueIndex _index;
@@ -175,7 +178,7 @@ internal sealed partial class QueryBuilder
 
     private void TakeOrdinal(int at, int number)
     {
-        if (_lexicon.OrdinalsFollow && _references is [.., var (last, item)] && item == at - 1 && last.Ordinals.Count == 0)
+        if (_lexicon.OrdinalsFollow && _references is [.., var (last, item)] && IsBehind(item, at) && last.Ordinals.Count == 0)
         {
             _references[^1] = (last with { Ordinals = [number] }, item);
         }
@@ -184,6 +187,9 @@ internal sealed partial class QueryBuilder
             _ordinals.Add(number);
         }
     }
+
+    /// <summary>Whether nothing but words without content stands between the two.</summary>
+    private bool IsBehind(int item, int at) => item < at && Enumerable.Range(item + 1, at - item - 1).All(i => i - item <= MostBetween && _found.Items[i].Kind == ItemKind.Phrase && _found.Items[i].Meanings.All(m => m.Kind == MeaningKind.Stop));
 
     /// <summary>"How long does it last": a word of place in time that nothing follows is a verb where a length is asked.</summary>
     private bool Leads(int at) => !(ItemAt(at - 1)?.Of(MeaningKind.SessionKind) is not null && ItemAt(at + 2) is { } unit && _lexicon.ManyDays.Contains(_found.Tokens[unit.First].Text)) && !_asks.Contains("duration") || ItemAt(at + 1) is { } next && (next.Of(MeaningKind.SessionKind) ?? next.Of(MeaningKind.Ordinal)) is not null;
@@ -221,9 +227,9 @@ internal sealed partial class QueryBuilder
         var bare = _ordinals.Count == 0 && _position is null;
         if (_references is [.., var (last, lastItem)] && !_joined)
         {
-            if (kind is null && bare && lastItem == at - 1)
+            if (kind is null && bare && (lastItem == at - 1 || (lastItem == at - 2 && !meaning.Many && last.Kind is not null && _lexicon.Possessives.Contains(_found.Items[at - 1].Text))))
             {
-                return; // "the hearing session"
+                return; // "the hearing session", "the round's meeting"
             }
 
             if (kind is not null && bare && _lexicon.OrdinalsFollow && last.Kind == kind && last.Ordinals.Count + (last.Position is null ? 0 : 1) > 0

@@ -114,7 +114,7 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
             .Where(i => !(i.Count > 1 && index.StandsInALetter(i.Text)))
             .Select(i => SignMender.Near(found.Tokens, i, lexicon, index.Names(lexicon)))
             .Concat(items.Select(i => found.Tokens[i.First])
-                .Where(word => !WordToken.IsSign(word.Text) && !index.HasExactly(word.Text))
+                .Where(word => !WordToken.IsSign(word.Text) && !index.HasExactly(word.Text) && !lexicon.Known.Contains(word.Text))
                 .Select(slips.Near));
         return items.Count > MostChosen || new QuestionOpening(found, lexicon).Doing ? null
             : near.Select(words => slips.Mend(text, found, words)).FirstOrDefault(mended => mended is not null)
@@ -134,12 +134,14 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
 
         foreach (var word in words)
         {
-            if (lexicon.Knows(word.Text) || index.HasExactly(word.Text) || (index.Terms.Serve(lexicon.Language) && Terms.Of(lexicon.Language).Has(word.Text))
+            if (word.Text.Length < SpellingMender.ShortestWord || lexicon.Knows(word.Text) || index.HasExactly(word.Text) || (index.Terms.Serve(lexicon.Language) && Terms.Of(lexicon.Language).Has(word.Text))
                 || Nearest(word.Text, lexicon, index) is not { } known || slips.IsContested(word, known))
             {
                 continue;
             }
 
+            // An article that is written together with its word was left off it.
+            known = lexicon.Article(WordToken.Fold(text.AsSpan(word.Start, word.Length))) is { Length: > 0 } article && !known.StartsWith(article, StringComparison.Ordinal) ? article + known : known;
             mended ??= new StringBuilder(text);
             mended.Remove(word.Start + shift, word.Length).Insert(word.Start + shift, known);
             shift += known.Length - word.Length;

@@ -30,7 +30,8 @@ internal static class Scope
                 || query.Kind is QueryKind.Resolution or QueryKind.Enclosures or QueryKind.Deadline or QueryKind.Source && !query.YesNo);
         }
 
-        return firm || IsTied(query, index) || (focus.Count > 0 && (query.KindStated || query.Pronoun || query.Follows || query.Corrects));
+        return firm || IsTied(query, index) || (focus.Count > 0 && (query.KindStated || query.Pronoun || query.Follows || query.Corrects || query.Relation is TimeRelation.Overlap or TimeRelation.SameDay
+            || (query.YesNo && query.References.Any(r => r.Position is not null))));
     }
 
     /// <summary>What only this field speaks of.</summary>

@@ -140,6 +140,12 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
             spokenOf = [];
         }
 
+        var numbered = reference is { Kind: null, Ordinals.Count: > 0, Loose: false, Word.Length: > 0 } ? fitting.Where(s => index.Speaks(s, reference.Word)).ToList() : [];
+        if (numbered.Count == 1)
+        {
+            return Found(numbered); // "the third session" is called so, and the third consultation is not
+        }
+
         if (spokenOf.Count == 1)
         {
             return Found(spokenOf);

@@ -58,7 +58,7 @@ internal static class SignMender
             where last - first <= LongestPhrase && Unbroken(tokens, first, last)
             let written = string.Concat(tokens.Skip(first).Take(last - first).Select(t => t.Text))
             from phrase in lexicon.Signs.All(written, shortest: 1).Concat(names.All(written))
-            where phrase.Length >= ShortestPhrase ? written.Length >= ShortestPhrase - 1 : IsNearShort(written, phrase, slip.First - first, slip.Count) && (written.Length > 1 || !lexicon.IsFact(phrase) || IsCounted(tokens, first, lexicon))
+            where phrase.Length >= ShortestPhrase ? written.Length >= ShortestPhrase - 1 : IsNearShort(written, phrase, slip.First - first, slip.Count) && (written.Length > 1 || IsCounted(tokens, first, lexicon))
             let weight = Weight(written, phrase)
             orderby weight, phrase.Length descending
             select new NearWord(tokens[first].Start, tokens[last - 1].End - tokens[first].Start, phrase, weight);

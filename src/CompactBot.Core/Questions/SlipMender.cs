@@ -19,6 +19,9 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
     /// <summary>By so much the best must lead before others that make other facts.</summary>
     private const int Lead = 10;
 
+    /// <summary>The first letter is seldom mistaken: in shorter words another one makes another word.</summary>
+    private const int LongStart = 6;
+
     /// <summary>What stands behind a stem may be no ending of it.</summary>
     private const int StemWeight = 3;
 
@@ -48,11 +51,14 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
         return second is not null && second.Cost - best.Cost < needed ? null : best.Text;
     }
 
-    /// <summary>Whether another known word is about as near, and one of the two would make another fact of the question.</summary>
+    /// <summary>Whether another known word is about as near, or nearer, and one of the two would make another fact of the question.</summary>
     public bool IsContested(WordToken word, string known)
     {
         var weight = SpellingMender.Weight(word.Text, known);
-        return Near(word).Any(n => n.Word != known && n.Weight <= weight + 2 && (lexicon.IsFact(known) || lexicon.IsFact(n.Word)) && !lexicon.MeanTheSame(n.Word, known));
+        return Near(word).Any(n => n.Word != known && !lexicon.MeanTheSame(n.Word, known, inNumberToo: true)
+            && (n.Weight + Lead <= weight
+                || (n.Weight <= weight + 2 && (lexicon.IsFact(known) || lexicon.IsFact(n.Word)))
+                || lexicon.MeanTheSame(n.Word, known))); // one of it or many
     }
 
     /// <summary>The known words one edit from that one, with what may be written together with it; the likeliest edits first.</summary>
@@ -72,7 +78,7 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
     {
         void Add(IEnumerable<string> near, string ending = "", int more = 0)
         {
-            foreach (var known in near)
+            foreach (var known in near.Where(known => lexicon.IsWrittenTogether || known[0] == word[0] || known.Length >= LongStart || SpellingMender.Weight(word, known) < Lead))
             {
                 all.TryAdd(lead + known + ending, SpellingMender.Weight(word, known + ending) + more);
             }
@@ -80,7 +86,7 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
 
         Add(lexicon.Mender.All(word));
         Add(lexicon.Smalls.All(word));
-        Add(lexicon.Others.All(word));
+        Add(lexicon.Others.All(word).Where(known => SpellingMender.Weight(word, known) < Lead));
         Add(index.Cities(lexicon).All(word));
         var terms = Terms.Of(lexicon.Language);
         Add(terms.Mender.All(word));
@@ -117,16 +123,16 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
         + (query is { References.Count: 0, Days.Count: 0, Letter: null, Places.Count: 0 } ? Lead / 2 : 0)
         + (Lead * (Math.Max(1, query.References.Count) - 1))
         + (2 * Lead * query.References.Count(r => r is { Named: false, Kind: null }))
-        + query.References.Sum(r => r.Many && (r.Ordinals.Count == 1 || r.Position is not null) ? Lead : r.Many ? 1 : 0)
+        + query.References.Sum(r => r.Many && (r.Ordinals.Count == 1 || r.Position is not null) ? 2 * Lead : r.Many ? 1 : 0)
         + (Lead * query.Content.Count)
         + found.Items.Count;
 
     private static bool AsksNothing(Query query) => query is { KindStated: false, YesNo: false, References.Count: 0, Days.Count: 0, Letter: null, DayShift: 0, Places.Count: 0, Rooms.Count: 0, Content.Count: 0 };
 
-    /// <summary>What a question comes to, whatever words it uses; in how many it speaks of a session does not matter.</summary>
+    /// <summary>What a question comes to, whatever words it uses.</summary>
     private static string Meaning(Query query) => string.Join('|', [
         (query with { AskedWords = null, Past = false }).ToString(),
-        .. query.References.Select(r => $"{r.Kind} {string.Join(',', r.Ordinals)} {r.Position} {r.Named}"),
+        .. query.References.Select(r => $"{r.Kind} {string.Join(',', r.Ordinals)} {r.Position} {r.Named} {r.Many}"),
         .. query.Days.Select(d => $"{d.From} {d.To}"),
         .. query.Hours.Select(h => h.ToString()),
         .. query.Places.Concat(query.Rooms).Select(p => p.Name),

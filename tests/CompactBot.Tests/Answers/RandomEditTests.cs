@@ -1,3 +1,4 @@
+using System.Globalization;
 using Shouldly;
 using Xunit;
 
@@ -10,12 +11,15 @@ namespace CompactBot.Tests.Answers;
 /// </summary>
 public sealed class RandomEditTests(ITestOutputHelper output)
 {
-    private const int Seed = 20180210;
+    /// <summary>Each seed makes other slips: one set alone could be lucky. RANDOM_EDIT_SEEDS names others, to be measured.</summary>
+    private static readonly IReadOnlyList<int> Seeds = Environment.GetEnvironmentVariable("RANDOM_EDIT_SEEDS") is { Length: > 0 } seeds
+        ? [.. seeds.Split(',').Select(seed => int.Parse(seed, CultureInfo.InvariantCulture))]
+        : [20180210, 1, 2];
 
-    /// <summary>The most parts of a hundred that a slip may cost, and the most wrong facts. What was reached: the aim is five in every language.</summary>
+    /// <summary>The most parts of a hundred that a slip may cost over all seeds, and the most wrong facts.</summary>
     private static readonly Dictionary<string, (double Points, int Wrong)> Bars = new(StringComparer.Ordinal)
     {
-        ["en"] = (5, 0), ["fr"] = (5, 0), ["es"] = (5, 0), ["ar"] = (16, 0), ["ru"] = (10, 0), ["zh"] = (16, 0),
+        ["en"] = (5, 0), ["fr"] = (5, 0), ["es"] = (5, 0), ["ar"] = (6, 0), ["ru"] = (5, 0), ["zh"] = (8.5, 0),
     };
 
     public static TheoryData<string> Languages => CatalogueQuestionTests.Languages;
@@ -24,35 +28,38 @@ public sealed class RandomEditTests(ITestOutputHelper output)
     [MemberData(nameof(Languages))]
     public void SlipInAQuestion_CostsLittle(string language)
     {
-        var edit = new RandomEdit(language, Seed);
         var asked = 0;
         var (before, right, wrong) = (0, 0, 0);
-        foreach (var conversation in CatalogueQuestionTests.Load(language))
+        var conversations = CatalogueQuestionTests.Load(language);
+        var plainly = conversations.ToDictionary(c => c, c => QuestionCorpus.Judge(CatalogueQuestionTests.Of(c.Catalogue), c), ReferenceEqualityComparer.Instance);
+        foreach (var edit in Seeds.Select(seed => new RandomEdit(language, seed)))
         {
-            // Each question with its slip in a dialogue whose earlier questions have none.
-            var catalogue = CatalogueQuestionTests.Of(conversation.Catalogue);
-            for (var at = 0; at < conversation.Turns.Count; at++)
+            foreach (var conversation in conversations)
             {
-                var turns = conversation.Turns.Take(at + 1).ToList();
-                var plain = QuestionCorpus.Judge(catalogue, conversation with { Turns = turns })[^1];
-                if (edit.Of(turns[^1].Ask) is not { } ask || ask == turns[^1].Ask)
+                // Each question with its slip in a dialogue whose earlier questions have none.
+                var catalogue = CatalogueQuestionTests.Of(conversation.Catalogue);
+                for (var at = 0; at < conversation.Turns.Count; at++)
                 {
-                    continue;
-                }
+                    var turn = conversation.Turns[at];
+                    var plain = plainly[conversation][at];
+                    if (edit.Of(turn.Ask) is not { } ask || ask == turn.Ask)
+                    {
+                        continue;
+                    }
 
-                var slipped = turns[^1] with { Ask = ask };
-                var judged = QuestionCorpus.Judge(catalogue, conversation with { Turns = [.. turns.SkipLast(1), slipped] })[^1];
-                asked++;
-                before += plain.Verdict == Verdict.Right ? 1 : 0;
-                right += judged.Verdict == Verdict.Right ? 1 : 0;
-                if (judged.IsWrongFact && !plain.IsWrongFact)
-                {
-                    wrong++;
-                    output.WriteLine($"    wrong: {turns[^1].Ask} → {string.Join(' ', judged.Failures)}");
-                }
-                else if (judged.Verdict != Verdict.Right && plain.Verdict == Verdict.Right)
-                {
-                    output.WriteLine($"    missed: {turns[^1].Ask} → {slipped.Ask}");
+                    var judged = QuestionCorpus.Judge(catalogue, conversation with { Turns = [.. conversation.Turns.Take(at), turn with { Ask = ask }] })[^1];
+                    asked++;
+                    before += plain.Verdict == Verdict.Right ? 1 : 0;
+                    right += judged.Verdict == Verdict.Right ? 1 : 0;
+                    if (judged.IsWrongFact && !plain.IsWrongFact)
+                    {
+                        wrong++;
+                        output.WriteLine($"    wrong: {turn.Ask} → {string.Join(' ', judged.Failures)}");
+                    }
+                    else if (judged.Verdict != Verdict.Right && plain.Verdict == Verdict.Right)
+                    {
+                        output.WriteLine($"    missed: {turn.Ask} → {ask}");
+                    }
                 }
             }
         }
