@@ -46,6 +46,21 @@ internal sealed partial class CheckAnswers
             : when;
     }
 
+    /// <summary>"Is it the last one?" As far as the letters go; null where they say that there are more than they tell of.</summary>
+    private Answer? IsLast(Session session)
+    {
+        if (context.Index.Sessions.Of(session.Kind).FindLast(s => s.Process == session.Process && s.Start is not null && s.Stands) is not { } last || last.Of > last.Ordinal)
+        {
+            return null;
+        }
+
+        return context.Answered(
+            _phrases.Confirm(last.Id == session.Id, context.Sessions.When(last)),
+            [last],
+            context.Cite.Of(last, "start", "end", "days", "of"),
+            [new MessageSection(null, [.. context.Sessions.TimesAndPlace(last)])]);
+    }
+
     /// <summary>"Is the round four days long?" Null where the letters do not say how long it is.</summary>
     private Answer? Lasts(int claimed, IReadOnlyList<Session> subjects)
     {

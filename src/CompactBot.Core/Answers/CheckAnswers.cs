@@ -210,21 +210,6 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
             [new MessageSection(null, [.. context.Sessions.TimesAndPlace(session)])]);
     }
 
-    /// <summary>"Is it the last one?" As far as the letters go; null where they say that there are more than they tell of.</summary>
-    private Answer? IsLast(Session session)
-    {
-        if (context.Index.Sessions.Of(session.Kind).FindLast(s => s.Process == session.Process && s.Start is not null && s.Stands) is not { } last || last.Of > last.Ordinal)
-        {
-            return null;
-        }
-
-        return context.Answered(
-            _phrases.Confirm(last.Id == session.Id, context.Sessions.When(last)),
-            [last],
-            context.Cite.Of(last, "start", "end", "days", "of"),
-            [new MessageSection(null, [.. context.Sessions.TimesAndPlace(last)])]);
-    }
-
     /// <summary>"Is the dialogue before the hearing?"</summary>
     private Answer? Compare(TimeRelation relation, IReadOnlyList<Session> focus)
     {

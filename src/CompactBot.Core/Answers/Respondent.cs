@@ -250,7 +250,8 @@ public sealed class Respondent(IDateReader dates, Gazetteer places, IPassageSear
         if (read.Days.Count + read.Hours.Count > 0)
         {
             // A day without a year is one on which something that was offered sits.
-            var days = read.Days.Select(d => SessionFinder.Meant(d, fitting)).ToList();
+            var years = fitting.Select(s => s.Start?.Year).OfType<int>().Distinct().ToList();
+            var days = read.Days.SelectMany(d => d.Others.Count == 0 ? [SessionFinder.Meant(d, fitting)] : years.Select(d.InYear)).ToList();
             fitting = [.. fitting.Where(s => (days.Count == 0 || days.Exists(d => SessionFinder.SitsWithin(s, d))) && (read.Hours.Count == 0 || read.Hours.Any(h => SessionFinder.SitsAt(s, h))))];
         }
 

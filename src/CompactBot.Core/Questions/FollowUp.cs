@@ -30,8 +30,10 @@ internal static class FollowUp
         if (query.Likewise && query.Days.Count + query.Places.Count > 0 && query.References.Count == 0 && query.Letter is null && Spoken(last, focus) is { } spoken)
         {
             // "The one in June": another of the kind that was spoken of.
+            // And of the year that was spoken of.
             var ask = query.KindStated ? query.Kind : Inherited(last, query);
-            return query with { Kind = ask is QueryKind.List or QueryKind.Count or QueryKind.Agenda ? QueryKind.Overview : ask, References = [spoken] };
+            var range = focus is [{ Start: { Year: var year } }, ..] ? [.. query.Days.Select(d => d.InYear(year))] : query.Days;
+            return query with { Days = range, Kind = ask is QueryKind.List or QueryKind.Count or QueryKind.Agenda ? QueryKind.Overview : ask, References = [spoken], Past = query.Past || last.Past };
         }
 
         if (query is { Kind: QueryKind.List, AsksInvited: true, Invitees.Count: > 0, Wh: false, YesNo: false, References.Count: 0, Content.Count: 0, Days.Count: 0, Places.Count: 0 } && focus.Count == 1)

@@ -243,6 +243,10 @@ public sealed record DayRange(LocalDate From, LocalDate To, string Text)
     public bool Since { get; init; }
 
     public bool Contains(LocalDate day) => day >= From && day <= To;
+
+    /// <summary>The same days of another year, where the words leave the year open; else as it is.</summary>
+    public DayRange InYear(int year) => Others.Count == 0 || From == LocalDate.MinIsoValue || To == LocalDate.MaxIsoValue || year == From.Year ? this
+        : this with { From = From.PlusYears(year - From.Year), To = To.PlusYears(year - From.Year), Others = [.. Others, (From, To)] };
 }
 
 /// <summary>Hours that a question names; either end may be open.</summary>

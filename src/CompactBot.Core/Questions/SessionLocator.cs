@@ -140,10 +140,12 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
             spokenOf = [];
         }
 
-        var numbered = reference is { Kind: null, Ordinals.Count: > 0, Loose: false, Word.Length: > 0 } ? fitting.Where(s => index.Speaks(s, reference.Word)).ToList() : [];
-        if (numbered.Count == 1)
+        var titled = reference.Kind is null && reference.Word.Length > 0 && query.Places.Count + query.Content.Count + reference.Ordinals.Count > 0
+            ? index.Speaking(fitting, reference.Word)
+            : [];
+        if (titled.Count == 1 && reference is { Ordinals.Count: > 0, Loose: false })
         {
-            return Found(numbered); // "the third session" is called so, and the third consultation is not
+            return Found(titled); // "the third session" is called so, and the third consultation is not
         }
 
         if (spokenOf.Count == 1)
@@ -157,9 +159,6 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
             return Found(sameLetter);
         }
 
-        var titled = reference.Kind is null && reference.Word.Length > 0 && query.Places.Count + query.Content.Count + reference.Ordinals.Count > 0
-            ? index.Speaking(fitting, reference.Word)
-            : [];
         var narrowed = titled.Count > 0 ? titled : fitting;
         if (narrowed.Count == 1)
         {
