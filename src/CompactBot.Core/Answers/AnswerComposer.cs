@@ -19,6 +19,11 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
             return (Beside(context, [Part(query with { Also = null, Content = [.. query.Content.Where(context.Index.IsThemeWord)] }), Part(query with { Also = null, Kind = also })]), []);
         }
 
+        if (query is { DayOfSession: not null, References.Count: 0, Letter: null, Days.Count: 0 } && focus.Count > 1)
+        {
+            return Several(focus); // "the third day": of which?
+        }
+
         var letters = new LetterAnswers(context, query, dialogue, focus);
         if (letters.TryAnswer(_locator, _absences) is { } ofLetters)
         {

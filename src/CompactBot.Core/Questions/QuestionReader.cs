@@ -109,16 +109,17 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
     /// <summary>The text with the first strange word mended by what the question becomes; null where there is none.</summary>
     private static string? Choose(string text, FoundWords found, SlipMender slips, Lexicon lexicon, CatalogueIndex index)
     {
-        var items = found.Items.Where(i => i is { Kind: ItemKind.Content, IsTerm: false }).ToList();
+        // A slip in a word of a session may leave the stem of a term.
+        var items = found.Items.Where(i => i is { Kind: ItemKind.Content } && (!i.IsTerm || (i.Count == 1 && !WordToken.IsSign(i.Text)))).ToList();
         var near = items.Where(i => WordToken.IsSign(found.Tokens[i.First].Text))
             .Where(i => !(i.Count > 1 && index.StandsInALetter(i.Text)))
             .Select(i => SignMender.Near(found.Tokens, i, lexicon, index.Names(lexicon)))
-            .Concat(items.Select(i => found.Tokens[i.First])
-                .Where(word => !WordToken.IsSign(word.Text) && !index.HasExactly(word.Text) && !lexicon.Known.Contains(word.Text))
-                .Select(slips.Near));
+            .Concat(items.Select(i => (Word: found.Tokens[i.First], i.IsTerm))
+                .Where(i => i.Word is var word && !WordToken.IsSign(word.Text) && !index.HasExactly(word.Text) && !lexicon.Known.Contains(word.Text))
+                .Select(i => i.IsTerm ? slips.Near(i.Word).Where(n => lexicon.IsFact(n.Word)) : slips.Near(i.Word)));
         return items.Count > MostChosen || new QuestionOpening(found, lexicon).Doing ? null
             : near.Select(words => slips.Mend(text, found, words)).FirstOrDefault(mended => mended is not null)
-                ?? (WordToken.HasSigns(text) && items.Count == 0 ? slips.Mend(text, found, SignMender.Within(found, lexicon)) : null);
+                ?? (items.Count == 0 && WordToken.HasSigns(text) && slips.IsUnclear(found) ? slips.Mend(text, found, SignMender.Within(found, lexicon)) : null);
     }
 
     /// <summary>The text with every unknown word that is one edit from a single known word replaced by that; null where there is none.</summary>

@@ -28,7 +28,7 @@ internal static class SignMender
         var tokens = found.Tokens;
         return from at in Enumerable.Range(0, found.Items.Count)
             where IsSmall(found, at)
-            from length in Enumerable.Range(ShortestTold - 1, 3)
+            from length in Enumerable.Range(ShortestTold - 1, LongestPhrase - ShortestTold + 1)
             from back in Enumerable.Range(0, length)
             let first = found.Items[at].First - back
             where first >= 0 && first + length <= tokens.Count && Unbroken(tokens, first, first + length)

@@ -39,7 +39,7 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
 
         var asked = build(before);
         var cost = Cost(before, asked);
-        var isLessStrange = tried[0].Cost / Strange < cost / Strange || (tried[0].Weight < Lead && tried[0].Cost + Lead < cost);
+        var isLessStrange = tried[0].Cost / Strange < cost / Strange || (tried[0].Weight < Lead && tried[0].Cost + Lead < cost) || (tried[0].IsFact && tried[0].Cost < cost);
         if (!isLessStrange && (asked.KindStated || asked.YesNo || !tried[0].AsksMore))
         {
             return null; // as strange as before, and what was asked is no clearer
@@ -50,6 +50,9 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
         var needed = second is null ? 0 : best.IsFact && second.IsFact ? Lead : 1;
         return second is not null && second.Cost - best.Cost < needed ? null : best.Text;
     }
+
+    /// <summary>Whether no word says what is asked.</summary>
+    public bool IsUnclear(FoundWords found) => build(found) is { KindStated: false, YesNo: false };
 
     /// <summary>Whether another known word is about as near, or nearer, and one of the two would make another fact of the question.</summary>
     public bool IsContested(WordToken word, string known)
@@ -125,6 +128,7 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
         + (2 * Lead * query.References.Count(r => r is { Named: false, Kind: null }))
         + query.References.Sum(r => r.Many && (r.Ordinals.Count == 1 || r.Position is not null) ? 2 * Lead : r.Many ? 1 : 0)
         + (Lead * query.Content.Count)
+        - query.References.Count(r => r is { Kind: not null, Ordinals.Count: 1 })
         + found.Items.Count;
 
     private static bool AsksNothing(Query query) => query is { KindStated: false, YesNo: false, References.Count: 0, Days.Count: 0, Letter: null, DayShift: 0, Places.Count: 0, Rooms.Count: 0, Content.Count: 0 };

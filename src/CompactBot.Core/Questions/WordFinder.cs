@@ -151,6 +151,11 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
             return !follows && (lead || lexicon.Ordinal(ordinal.Text) > 12);
         }
 
+        if (span.First > 0 && WordToken.IsSign(words[0].Text) && IsOnly(lexicon, tokens[span.First - 1].Text, MeaningKind.OrdinalLead))
+        {
+            return false; // a number of a series
+        }
+
         if (words.TrueForAll(w => w.IsNumber) && span.Count == 1 && words[0].Length < 3)
         {
             return false;
