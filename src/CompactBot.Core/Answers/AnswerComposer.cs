@@ -24,6 +24,11 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
             return Several(focus); // "the third day": of which?
         }
 
+        if (query is { Former: true, References.Count: 0, Letter: null } && focus is [var unchanged] && context.Changes.Of(unchanged).Count == 0 && ChangedBeside(unchanged) is [var changed])
+        {
+            return new AnswerComposer(context, query, [changed], dialogue).Compose();
+        }
+
         var letters = new LetterAnswers(context, query, dialogue, focus);
         if (letters.TryAnswer(_locator, _absences) is { } ofLetters)
         {
@@ -97,6 +102,15 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
             ? new AnswerComposer(context, query with { References = [], Follows = false, Relation = null, Pronoun = true }, next, dialogue).Compose()
             : (_absences.Plainly("none.after", [context.Sessions.When(spoken)], context.Cite.Of(spoken, "start", "end", "days"), ("session", context.Sessions.FullName(spoken))), []);
     }
+
+    /// <summary>What was changed by the letters that speak of a session which was not: "the old dates" are theirs.</summary>
+    private IReadOnlyList<Session> ChangedBeside(Session session) => [.. context.Catalogue.LettersOf(session)
+        .SelectMany(letter => letter.Sessions)
+        .Select(s => s.Id)
+        .Distinct(StringComparer.Ordinal)
+        .Select(context.Catalogue.Session)
+        .OfType<Session>()
+        .Where(s => context.Changes.Of(s).Count > 0)];
 
     private Answer Part(Query part) => new AnswerComposer(context, part, focus, dialogue).Compose().Answer;
 

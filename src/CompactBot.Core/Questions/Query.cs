@@ -164,6 +164,9 @@ public sealed record Query
     /// <summary>Whether it names something that comes with letters ("the draft").</summary>
     public bool NamesDocument { get; init; }
 
+    /// <summary>Whether it asks what stood there before a change ("the old dates").</summary>
+    public bool Former { get; init; }
+
     /// <summary>Whether it greets or thanks.</summary>
     public bool Greets { get; init; }
 

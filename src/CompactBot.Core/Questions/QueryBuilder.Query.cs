@@ -102,6 +102,7 @@ internal sealed partial class QueryBuilder
             Wh = opening.Wh,
             NamesDocument = _document,
             Personal = _cues.Contains("personal"),
+            Former = _cues.Contains("former"),
             Greets = _cues.Contains("greeting"),
             Programme = _asks.Contains("programme"),
             AsksTheme = asksTheme,
