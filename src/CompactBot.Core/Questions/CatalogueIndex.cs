@@ -176,7 +176,7 @@ internal sealed class CatalogueIndex
     /// <summary>Mends slips in names of cities and rooms that are written without spaces.</summary>
     public SpellingMender Names(Lexicon lexicon) => _names.GetOrAdd(lexicon.Language, _ => new SpellingMender(
         Sessions.Cities.Concat(Rooms).Select(name => Gazetteer.World.NameIn(lexicon.Language, name)).OfType<string>()
-            .Concat(RoomNames(lexicon).Select(room => string.Concat(room.Words)))
+            .Concat(RoomNames(lexicon).Values.SelectMany(rooms => rooms).Select(room => string.Concat(room.Words)))
             .Where(WordToken.IsSign),
         SignMender.ShortestPhrase));
 
