@@ -31,17 +31,16 @@ public sealed class RandomEditTests(ITestOutputHelper output)
         var asked = 0;
         var (before, right, wrong) = (0, 0, 0);
         var conversations = CatalogueQuestionTests.Load(language);
-        var plainly = conversations.ToDictionary(c => c, c => QuestionCorpus.Judge(CatalogueQuestionTests.Of(c.Catalogue), c), ReferenceEqualityComparer.Instance);
+        var plainly = conversations.Select(c => QuestionCorpus.Judge(CatalogueQuestionTests.Of(c.Catalogue), c)).ToList();
         foreach (var edit in Seeds.Select(seed => new RandomEdit(language, seed)))
         {
-            foreach (var conversation in conversations)
+            foreach (var (conversation, plain) in conversations.Zip(plainly))
             {
                 // Each question with its slip in a dialogue whose earlier questions have none.
                 var catalogue = CatalogueQuestionTests.Of(conversation.Catalogue);
                 for (var at = 0; at < conversation.Turns.Count; at++)
                 {
                     var turn = conversation.Turns[at];
-                    var plain = plainly[conversation][at];
                     if (edit.Of(turn.Ask) is not { } ask || ask == turn.Ask)
                     {
                         continue;
@@ -49,14 +48,14 @@ public sealed class RandomEditTests(ITestOutputHelper output)
 
                     var judged = QuestionCorpus.Judge(catalogue, conversation with { Turns = [.. conversation.Turns.Take(at), turn with { Ask = ask }] })[^1];
                     asked++;
-                    before += plain.Verdict == Verdict.Right ? 1 : 0;
+                    before += plain[at].Verdict == Verdict.Right ? 1 : 0;
                     right += judged.Verdict == Verdict.Right ? 1 : 0;
-                    if (judged.IsWrongFact && !plain.IsWrongFact)
+                    if (judged.IsWrongFact && !plain[at].IsWrongFact)
                     {
                         wrong++;
                         output.WriteLine($"    wrong: {turn.Ask} → {string.Join(' ', judged.Failures)}");
                     }
-                    else if (judged.Verdict != Verdict.Right && plain.Verdict == Verdict.Right)
+                    else if (judged.Verdict != Verdict.Right && plain[at].Verdict == Verdict.Right)
                     {
                         output.WriteLine($"    missed: {turn.Ask} → {ask}");
                     }
