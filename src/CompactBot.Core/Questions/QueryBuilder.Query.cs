@@ -21,7 +21,7 @@ internal sealed partial class QueryBuilder
         var unknown = _content.Where(w => !_index.StandsInALetter(w) && _lexicon.Ordinal(w) is null).ToList();
         if (_cues.Contains("elsewhere") && _askersCity is not null)
         {
-            _asks.Add("time"); // "Vienna in November: what time is it in Tokyo?"
+            _asks.Add("time"); // a city of sessions, and then what time it is in the asker's
         }
 
         if (_cues.Contains("former"))

@@ -37,8 +37,8 @@ public static class DeliveryRegistration
     /// <summary>The lanes that send: on SQLite those of one process, on PostgreSQL those of all processes that share the store.</summary>
     public static IServiceCollection AddDeliveryLanes(this IServiceCollection services, IConfiguration configuration)
     {
-        var storage = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions();
-        var delivery = configuration.GetSection(DeliveryOptions.Section).Get<DeliveryOptions>() ?? new DeliveryOptions();
+        var storage = Early<StorageOptions>(configuration, StorageOptions.Section);
+        var delivery = Early<DeliveryOptions>(configuration, DeliveryOptions.Section);
         services
             .AddSingleton<GroupCommit>()
             .AddSingleton<DeliveryLedger>()
@@ -80,5 +80,19 @@ public static class DeliveryRegistration
 
         // The watch starts the scheduler itself, once this process holds the lease, and shuts it down.
         return services.AddHostedService<DeliveryWatch>().AddHostedService<Timetable>();
+    }
+
+    /// <summary>The options before they are checked. A value that does not fit is told by that check, before anything starts.</summary>
+    private static T Early<T>(IConfiguration configuration, string section)
+        where T : class, new()
+    {
+        try
+        {
+            return configuration.GetSection(section).Get<T>() ?? new T();
+        }
+        catch (InvalidOperationException)
+        {
+            return new T();
+        }
     }
 }

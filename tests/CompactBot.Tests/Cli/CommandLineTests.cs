@@ -157,6 +157,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("Delivery__Attempts", "many", "Delivery:Attempts: 'many'")]
+    [InlineData("Storage__BusySeconds", "long", "Storage:BusySeconds: 'long'")]
     [InlineData("Urls", "nonsense", "Urls: 'nonsense' is no address")]
     [InlineData("Logging__LogLevel__Default", "Loud", "Logging:LogLevel")]
     public async Task WrongSetting_StopsTheServiceWithOneLine(string name, string value, string line)
