@@ -38,7 +38,7 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
     private Answer Nearest(IReadOnlyList<Session> sessions)
     {
         var shown = Shown(sessions);
-        var kinds = sessions.Select(s => s.Kind).Distinct().ToList();
+        var kinds = sessions.Select(s => s.Kind).Distinct().Take(2).ToList();
         return context.Answered(
             _phrases.Sentence("list.many", ("number", context.Glossary.Number(sessions.Count)), ("kind", context.Glossary.Counted(kinds.Count == 1 ? kinds[0] : null, sessions.Count)), ("place", ""), ("days", "")),
             shown,
@@ -71,7 +71,7 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
         sessions = [.. sessions.OrderBy(s => context.Clock.Start(s) ?? Instant.MaxValue)];
         var isWhole = query.Days.Count + query.Places.Count + query.Rooms.Count + query.Content.Count + query.Invitees.Count == 0
             && reference is { Kind: not null, Ordinals.Count: 0, Position: null };
-        var kinds = sessions.Select(s => s.Kind).Distinct().ToList();
+        var kinds = sessions.Select(s => s.Kind).Distinct().Take(2).ToList();
         var kind = kinds.Count == 1 ? context.Glossary.Counted(kinds[0], sessions.Count) : context.Glossary.Counted(null, sessions.Count);
         var days = query.Days.Select(d => SessionFinder.Meant(d, sessions)).ToList();
         return context.Answered(
