@@ -18,8 +18,9 @@ internal sealed partial class LetterAnswers
         var found = all
             .Where(x => !telling || IsMeant(x.Letter, x.Enclosure.What))
             .OrderByDescending(x => x.Letter.Letter.Date)
-            .Take(MostTold)
+            .Take(MostTold + 1)
             .ToList();
+        var cut = Cut(found);
         if (found.Count == 0 || (query.Content.Count > 0 && !telling))
         {
             return letters is [var only] && query.Content.Count == 0
@@ -35,7 +36,8 @@ internal sealed partial class LetterAnswers
             [],
             found.Select(x => context.Cite.Of(x.Letter, x.Enclosure.Paragraph, x.Enclosure.Quote)).OfType<Citation>(),
             found.Count > 1 && telling ? [new MessageSection(null, [.. found.Skip(1).Select(x => new Fact(context.Times.Plain(x.Letter.Letter.Date), context.Sessions.Quoted(x.Letter, x.Enclosure.What)))])] : null,
-            actions: [context.Ask("ask.letters")]);
+            cut,
+            [context.Ask("ask.letters")]);
     }
 
     private Answer Resolutions(IReadOnlyList<Session> named, Absences absences)
@@ -64,7 +66,7 @@ internal sealed partial class LetterAnswers
         }
         else if (query.Content.Count > 0)
         {
-            about = [.. all.Where(x => x.Letter.Letter.Paragraph(x.Reference.LetterParagraph) is { } p && CatalogueIndex.Words(p.Text) is var words && query.Content.All(words.Contains)).Take(MostTold)];
+            about = [.. all.Where(x => x.Letter.Letter.Paragraph(x.Reference.LetterParagraph) is { } p && CatalogueIndex.Words(p.Text) is var words && query.Content.All(words.Contains)).Take(MostTold + 1)];
         }
         else if (query.Letter is not null)
         {
@@ -77,7 +79,8 @@ internal sealed partial class LetterAnswers
             return named.Count == 1 ? absences.NotSaid(named[0], "none.resolution") : absences.Plainly("none.resolution.any");
         }
 
-        var distinct = about.DistinctBy(x => (x.Reference.Symbol, x.Reference.Paragraph)).Take(MostTold).ToList();
+        var distinct = about.DistinctBy(x => (x.Reference.Symbol, x.Reference.Paragraph)).Take(MostTold + 1).ToList();
+        var cut = Cut(distinct);
         var said = distinct.Select(x => x.Reference.Paragraph is { } paragraph
             ? _phrases.Say("resolution.paragraph", ("symbol", x.Reference.Symbol), ("paragraph", IsNumber(paragraph) ? _phrases.Say("paragraph", ("paragraph", paragraph)) : paragraph))
             : x.Reference.Symbol).ToList();
@@ -87,7 +90,20 @@ internal sealed partial class LetterAnswers
                 : _phrases.Sentence("resolution", ("list", _phrases.List(said))),
             named,
             distinct.Select(x => context.Cite.Of(x.Letter, x.Reference.LetterParagraph, x.Reference.Quote)).OfType<Citation>(),
-            [new MessageSection(null, [.. distinct.Select(x => new Fact(_phrases.Say("cite.letter", ("date", context.Times.Plain(x.Letter.Letter.Date))), x.Reference.Quote))])]);
+            [new MessageSection(null, [.. distinct.Select(x => new Fact(_phrases.Say("cite.letter", ("date", context.Times.Plain(x.Letter.Letter.Date))), x.Reference.Quote))])],
+            cut);
+    }
+
+    /// <summary>Takes the one too many out, and says that there are more.</summary>
+    private string[] Cut<T>(List<T> told)
+    {
+        if (told.Count <= MostTold)
+        {
+            return [];
+        }
+
+        told.RemoveRange(MostTold, told.Count - MostTold);
+        return [_phrases.Sentence("list.nearest", ("number", context.Glossary.Number(MostTold)))];
     }
 
     private static bool IsNumber(string text) => text.Length > 0 && char.IsDigit(text[0]);
@@ -160,7 +176,7 @@ internal sealed partial class LetterAnswers
         var all = (concerned.Count > 0 ? concerned : content.Count == 0 ? context.Index.Letters.Deadlines : context.Index.Letters.DeadlinesWith(content, w => Lexicon.Of(context.Phrases.Language).Ordinal(w) is not null))
             .Where(x => content.Count == 0 || Has(x.Letter, content, string.Join(' ', x.Deadline.What, x.Deadline.Quote, x.Letter.Letter.Paragraph(x.Deadline.Paragraph)?.Text)))
             .ToList();
-        var ahead = all.Where(x => x.Deadline.Date >= context.Now.Date).Take(MostTold).ToList();
+        var ahead = all.Where(x => x.Deadline.Date >= context.Now.Date).Take(MostTold + 1).ToList();
         if (all.Count == 0 || (ahead.Count == 0 && !query.Past && content.Count == 0 && ofThese.Count == 0))
         {
             return absences.Plainly(
@@ -169,12 +185,19 @@ internal sealed partial class LetterAnswers
                 all.TakeLast(1).Select(x => context.Cite.Of(x.Letter, x.Deadline.Paragraph, x.Deadline.Quote)).OfType<Citation>());
         }
 
-        var shown = ahead.Count > 0 ? ahead : all.TakeLast(MostTold).ToList();
+        var shown = ahead.Count > 0 ? ahead : all.TakeLast(MostTold + 1).ToList();
+        if (ahead.Count == 0 && shown.Count > MostTold)
+        {
+            shown.Reverse(); // the last first: the one too many is the oldest
+        }
+
+        var cut = Cut(shown);
         return context.Answered(
             _phrases.Sentence(shown[0].Deadline.Date < context.Now.Date ? "deadline.past" : "deadline", ("what", context.Sessions.Quoted(shown[0].Letter, shown[0].Deadline.What)), ("day", context.Times.Day(shown[0].Deadline.Date))),
             ofThese.Take(MostTold),
             shown.Select(x => context.Cite.Of(x.Letter, x.Deadline.Paragraph, x.Deadline.Quote)).OfType<Citation>(),
-            shown.Count > 1 ? [new MessageSection(null, [.. shown.Select(x => new Fact(context.Times.Day(x.Deadline.Date), context.Sessions.Quoted(x.Letter, x.Deadline.What)))])] : null);
+            shown.Count > 1 ? [new MessageSection(null, [.. shown.Select(x => new Fact(context.Times.Day(x.Deadline.Date), context.Sessions.Quoted(x.Letter, x.Deadline.What)))])] : null,
+            cut);
     }
 
     /// <summary>What letters set a last day for ("registration"): that day is what they say of it. Null where none does.</summary>
