@@ -10,6 +10,7 @@ public sealed partial class Courier
     {
         var now = Now;
         var reason = result.Reason ?? result.Outcome.ToString();
+        var isWritten = true;
         switch (result.Outcome)
         {
             case SendOutcome.Sent:
@@ -19,28 +20,34 @@ public sealed partial class Courier
                 await UncertainAsync(due, sender, hold, reason, now);
                 break;
             case SendOutcome.GiveUp:
-                await ledger.SettleAsync(due.Id, hold, DeliveryState.Failed, reason, now);
+                isWritten = await ledger.SettleAsync(due.Id, hold, DeliveryState.Failed, reason, now);
                 break;
             case SendOutcome.StopWorkspace:
                 LogWorkspaceStopped(due.Conversation.Platform, due.Conversation.Workspace, reason);
                 await ledger.PauseAsync(Key(due), null, reason);
-                await ledger.WaitAsync(due, hold, new Waiting(now, reason, Counts: -1), now);
+                isWritten = await ledger.WaitAsync(due, hold, new Waiting(now, reason, Counts: -1), now);
                 break;
             case SendOutcome.Retry when now - due.CreatedAt > Duration.FromHours(options.GiveUpAfterHours):
-                await ledger.SettleAsync(due.Id, hold, DeliveryState.Failed, reason, now);
+                isWritten = await ledger.SettleAsync(due.Id, hold, DeliveryState.Failed, reason, now);
                 break;
             case SendOutcome.Retry when result.RetryAfter is { } asked:
                 // Being told to wait is no failure of this delivery, and no attempt at it.
                 var pause = Within(asked);
                 await ledger.PauseAsync(Key(due), now + pause, reason);
-                await ledger.WaitAsync(due, hold, new Waiting(now + pause, reason, Counts: -1), now);
+                isWritten = await ledger.WaitAsync(due, hold, new Waiting(now + pause, reason, Counts: -1), now);
                 break;
             case SendOutcome.Retry when due.Attempts >= options.Attempts:
-                await ledger.SettleAsync(due.Id, hold, DeliveryState.Failed, reason, now);
+                isWritten = await ledger.SettleAsync(due.Id, hold, DeliveryState.Failed, reason, now);
                 break;
             case SendOutcome.Retry:
-                await ledger.WaitAsync(due, hold, new Waiting(now + Backoff(due.Attempts), reason), now);
+                isWritten = await ledger.WaitAsync(due, hold, new Waiting(now + Backoff(due.Attempts), reason), now);
                 break;
+        }
+
+        if (!isWritten)
+        {
+            // Another has the lane by now, and takes it for uncertain. The platform has answered that it did not take it.
+            await ledger.UnclaimAsync([due], hold, now);
         }
 
         if (result.ConversationGone)

@@ -51,7 +51,7 @@ public sealed partial class Courier(
             await claim.ConfirmAsync(abort);
             isTaken = true;
             var began = Now;
-            var result = await SendGate.BehindAsync(claim.ConfirmAsync, () => DoAsync(sender, work, abort));
+            var result = await SendGate.BehindAsync(claim.ConfirmAsync, () => DoAsync(sender, work, abort), took => LogHeldInSend(due.Id, took));
             pace.End(slot, Key(due), began, Now);
             await KeepTryingAsync(() => RecordAsync(due with { Attempts = due.Attempts + 1 }, sender, result, hold), due.Id, abort);
         }
@@ -251,6 +251,9 @@ public sealed partial class Courier(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Delivery {Delivery} was not sent: {Reason}")]
     private partial void LogWithheld(string delivery, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Delivery} was held for {Took} between the last look at its claim and its bytes: if another sent it meanwhile, it is posted twice")]
+    private partial void LogHeldInSend(string delivery, TimeSpan took);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The {Platform} sender failed on delivery {Delivery}; it is uncertain")]
     private partial void LogSenderThrew(Exception failure, string platform, string delivery);

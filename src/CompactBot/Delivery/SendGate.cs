@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 
 namespace CompactBot.Delivery;
@@ -9,15 +10,22 @@ namespace CompactBot.Delivery;
 /// </summary>
 public static class SendGate
 {
-    private static readonly AsyncLocal<Func<CancellationToken, ValueTask>?> Look = new();
+    /// <summary>Longer than this no write takes whose process is not held still in its middle.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(500);
+
+    private static readonly AsyncLocal<Passage?> Current = new();
 
     /// <summary>Sends, and looks before each write.</summary>
     /// <param name="look">Ends when bytes may leave; throws <see cref="SendWithheldException"/> where they may not.</param>
     /// <param name="send">The send, with all the requests that it makes.</param>
-    public static async Task<T> BehindAsync<T>(Func<CancellationToken, ValueTask> look, Func<Task<T>> send)
+    /// <param name="held">
+    /// Told where long passed between a look and the end of its write. The process stood still there, and bytes may have left that should
+    /// not: nothing in a process can forbid that, but it can be known.
+    /// </param>
+    public static async Task<T> BehindAsync<T>(Func<CancellationToken, ValueTask> look, Func<Task<T>> send, Action<TimeSpan>? held = null)
     {
         ArgumentNullException.ThrowIfNull(send);
-        Look.Value = look;
+        Current.Value = new Passage(look, held);
         return await send();
     }
 
@@ -48,7 +56,9 @@ public static class SendGate
     public static Stream Before(Stream connection) => new GatedStream(connection);
 
     /// <summary>The look of the send that this is part of.</summary>
-    internal static ValueTask PassAsync(CancellationToken cancellation) => Look.Value is { } look ? look(cancellation) : ValueTask.CompletedTask;
+    internal static ValueTask PassAsync(CancellationToken cancellation) => Current.Value is { } passage ? passage.Look(cancellation) : ValueTask.CompletedTask;
+
+    private sealed record Passage(Func<CancellationToken, ValueTask> Look, Action<TimeSpan>? Held);
 
     private sealed class GatedStream(Stream connection) : DelegatingStream(connection)
     {
@@ -61,7 +71,12 @@ public static class SendGate
             }
 
             // Nothing stands between the look and the socket.
+            var looked = Stopwatch.GetTimestamp();
             await base.WriteAsync(buffer, cancellationToken);
+            if (Stopwatch.GetElapsedTime(looked) is var took && took > Longest)
+            {
+                Current.Value?.Held?.Invoke(took);
+            }
         }
     }
 }

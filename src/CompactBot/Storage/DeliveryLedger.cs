@@ -1,5 +1,4 @@
 using System.Globalization;
-using CompactBot.Channels;
 using CompactBot.Delivery;
 using Dapper;
 using NodaTime;
@@ -10,7 +9,7 @@ namespace CompactBot.Storage;
 /// The ledger as a lane sees it. Every step of a send is committed before the next: claimed, then posted, then recorded; so that after
 /// a crash it is known of each delivery whether it was not begun, begun, or done. What a run writes counts only while its lane is its own.
 /// </summary>
-public sealed class DeliveryLedger(Database database, GroupCommit commits)
+public sealed partial class DeliveryLedger(Database database, GroupCommit commits)
 {
     private readonly SentBatch _sent = new(database, commits);
 
@@ -83,13 +82,19 @@ public sealed class DeliveryLedger(Database database, GroupCommit commits)
         return claimed.ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Lets go of what this run claimed, or may have, and certainly did not begin to send.</summary>
+    /// <summary>
+    /// Lets go of what this run claimed, or may have, and what was certainly not taken by the platform. Where another has taken the lane and holds it for
+    /// uncertain, this run alone knows that it is not: it is what it was before, or, settled meanwhile, what it would have become.
+    /// </summary>
     public Task UnclaimAsync(IReadOnlyList<DueDelivery> due, LaneHold hold, Instant now)
     {
         ArgumentNullException.ThrowIfNull(due);
         ArgumentNullException.ThrowIfNull(hold);
         var values = new { rows = Ids(due), hold.Run, now = Ms(now) };
-        return commits.RunAsync(transaction => transaction.Connection!.ExecuteAsync(Unclaim, values, transaction));
+        return commits.RunAsync(async transaction =>
+            await transaction.Connection!.ExecuteAsync(Unclaim, values, transaction) < due.Count
+                ? await transaction.Connection!.ExecuteAsync(UnclaimSettled, values, transaction)
+                : 0);
     }
 
     /// <summary>Settles what is no longer wanted: withdrawn, no longer followed, or out of reach. Leaves all else as it is.</summary>
@@ -119,22 +124,22 @@ public sealed class DeliveryLedger(Database database, GroupCommit commits)
         return _sent.AddAsync(id, hold.Run, platformMessageId, Ms(now));
     }
 
-    /// <summary>Nothing more is done with it: failed, left uncertain, or not needed (excluded).</summary>
-    public Task SettleAsync(string id, LaneHold hold, DeliveryState state, string reason, Instant now)
+    /// <summary>Nothing more is done with it: failed, left uncertain, or not needed (excluded). False where it is not this run's to settle.</summary>
+    public Task<bool> SettleAsync(string id, LaneHold hold, DeliveryState state, string reason, Instant now)
     {
         ArgumentNullException.ThrowIfNull(hold);
-        return commits.RunAsync(transaction => transaction.Connection!.ExecuteAsync(
+        return commits.RunAsync(async transaction => await transaction.Connection!.ExecuteAsync(
             $"UPDATE delivery SET state = @state, not_before = NULL, reason = @reason, updated_at = @now WHERE id = @id AND not_before IS NOT NULL AND {Ours}",
             new { id, hold.Lane, hold.Run, state = state.ToString().ToLowerInvariant(), reason, now = Ms(now) },
-            transaction));
+            transaction) > 0);
     }
 
-    /// <summary>It waits until then, and what follows it in its conversation with it.</summary>
+    /// <summary>It waits until then, and what follows it in its conversation with it. False where it is not this run's to say.</summary>
     /// <param name="due">The delivery.</param>
     /// <param name="hold">The lane of the run that says so.</param>
     /// <param name="step">How it waits.</param>
     /// <param name="now">When it was decided.</param>
-    public Task WaitAsync(DueDelivery due, LaneHold hold, Waiting step, Instant now) => commits.RunAsync(async transaction =>
+    public Task<bool> WaitAsync(DueDelivery due, LaneHold hold, Waiting step, Instant now) => commits.RunAsync(async transaction =>
     {
         ArgumentNullException.ThrowIfNull(step);
         var values = new
@@ -214,9 +219,21 @@ public sealed class DeliveryLedger(Database database, GroupCommit commits)
 
     private string Unclaim =>
         $"""
-        UPDATE delivery SET state = r.state, attempts = CASE WHEN attempts > 0 THEN attempts - 1 ELSE 0 END, updated_at = @now
+        UPDATE delivery SET state = r.state, attempts = CASE WHEN attempts > 0 THEN attempts - 1 ELSE 0 END, updated_at = @now,
+                            reason = CASE WHEN delivery.state = 'uncertain' AND r.state = 'pending' THEN NULL ELSE delivery.reason END
         FROM {Rows}
-        WHERE delivery.id = r.id AND delivery.state = 'sending' AND delivery.claimed_by = @Run
+        WHERE delivery.id = r.id AND delivery.claimed_by = @Run
+          AND (delivery.state = 'sending' OR (delivery.state = 'uncertain' AND delivery.not_before IS NOT NULL))
+        """;
+
+    private string UnclaimSettled =>
+        $"""
+        UPDATE delivery SET updated_at = @now,
+            state = CASE WHEN a.state <> 'approved' THEN 'withdrawn' ELSE 'excluded' END,
+            reason = CASE WHEN a.state <> 'approved' THEN NULL ELSE COALESCE(c.absent_reason, 'unfollowed') END
+        FROM {Rows}, announcement a, conversation c
+        WHERE delivery.id = r.id AND a.id = delivery.announcement_id AND c.id = delivery.conversation_id AND r.state = 'pending'
+          AND delivery.claimed_by = @Run AND delivery.state = 'uncertain' AND delivery.reason = 'interrupted' AND delivery.not_before IS NULL
         """;
 
     private string Unwanted =>
@@ -239,59 +256,4 @@ public sealed class DeliveryLedger(Database database, GroupCommit commits)
     });
 
     private static long Ms(Instant at) => at.ToUnixTimeMilliseconds();
-
-    private sealed class DueRow
-    {
-        public string Id { get; init; } = "";
-
-        public string AnnouncementId { get; init; } = "";
-
-        public string State { get; init; } = "";
-
-        public long Attempts { get; init; }
-
-        public long LookUps { get; init; }
-
-        public long? ClaimedAt { get; init; }
-
-        public long CreatedAt { get; init; }
-
-        public string ConversationId { get; init; } = "";
-
-        public string Kind { get; init; } = "";
-
-        public string? Name { get; init; }
-
-        public string Address { get; init; } = "";
-
-        public string? Language { get; init; }
-
-        public string? Zone { get; init; }
-
-        public long Revision { get; init; }
-
-        public DueDelivery ToDue(WorkspaceKey workspace) => new(
-            Id,
-            AnnouncementId,
-            new Conversation
-            {
-                Id = ConversationId,
-                Platform = workspace.Platform,
-                Workspace = workspace.Workspace,
-                Kind = Enum.Parse<ConversationKind>(Kind, ignoreCase: true),
-                Name = Name,
-                Address = Address,
-                Following = true,
-                Language = Language,
-                Zone = Zone,
-            },
-            string.Equals(State, "uncertain", StringComparison.Ordinal),
-            (int)Attempts,
-            (int)LookUps,
-            Instant.FromUnixTimeMilliseconds(ClaimedAt ?? CreatedAt),
-            Instant.FromUnixTimeMilliseconds(CreatedAt))
-        {
-            Revision = Revision,
-        };
-    }
 }

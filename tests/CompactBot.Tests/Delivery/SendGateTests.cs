@@ -86,6 +86,32 @@ public sealed class SendGateTests
         reply.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(700, 1)]
+    public async Task HeldBetweenLookAndBytes_IsSaid(int milliseconds, int said)
+    {
+        var took = new List<TimeSpan>();
+        await using var stream = SendGate.Before(new SlowStream(TimeSpan.FromMilliseconds(milliseconds)));
+
+        await SendGate.BehindAsync(
+            _ => ValueTask.CompletedTask,
+            async () =>
+            {
+                await stream.WriteAsync("the post"u8.ToArray(), TestContext.Current.CancellationToken);
+                return true;
+            },
+            took.Add);
+
+        took.Count.ShouldBe(said);
+    }
+
+    /// <summary>What is written to it takes that long.</summary>
+    private sealed class SlowStream(TimeSpan time) : DelegatingStream(Null)
+    {
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => await Task.Delay(time, cancellationToken);
+    }
+
     /// <summary>Takes one connection on loopback, and answers one request on it.</summary>
     private sealed class OneShotServer : IDisposable
     {

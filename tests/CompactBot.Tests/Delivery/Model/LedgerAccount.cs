@@ -138,7 +138,7 @@ internal sealed class LedgerAccount(LedgerWorld world, ModelPlatform platform, D
                 announcement.IsWithdrawn.ShouldBeTrue(told);
                 break;
             case DeliveryState.Uncertain:
-                platform.Doubts.ContainsKey(line.DeliveryId).ShouldBeTrue(told);
+                (platform.Doubts.ContainsKey(line.DeliveryId) || platform.Overtaken.Contains(line.DeliveryId)).ShouldBeTrue(told);
                 break;
             default:
                 throw new ShouldAssertException(told);

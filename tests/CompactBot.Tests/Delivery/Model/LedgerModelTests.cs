@@ -25,6 +25,9 @@ public sealed class LedgerModelTests
     /// <summary>After so many a store is left for a new one: what was done before is no longer of interest, and is looked at all the same.</summary>
     private const int Sequences = 250;
 
+    /// <summary>The places of these endings among those that an answer chooses from.</summary>
+    private const int TakenUnheard = 7, Busy = 10, TooMany = 12, Refused = 13;
+
     [Theory]
     [InlineData("sqlite", 0.75)]
     [InlineData("postgresql", 0.25)]
@@ -40,6 +43,31 @@ public sealed class LedgerModelTests
         Prop.ForAll(Arb.From(steps, Shorter), stage.Run).Check(From(Config.QuickThrowOnFailure.WithMaxTest(row.Runs)));
         stage.Played.ForEach(took => row.Add(new FaultCount(1, 0, 0, 0, 0, 0), took));
         row.Hold();
+    }
+
+    /// <summary>
+    /// A process claims, another takes its lane and holds the claim for uncertain; then the first is refused at its gate, or is answered 503.
+    /// It alone knows that nothing was posted, and what is withdrawn before or after that is not left uncertain.
+    /// </summary>
+    [Theory]
+    [InlineData(3, true, TakenUnheard)]
+    [InlineData(3, false, TakenUnheard)]
+    [InlineData(0, true, Busy)]
+    [InlineData(0, false, Busy)]
+    [InlineData(0, true, TooMany)]
+    [InlineData(0, true, Refused)]
+    public async Task LaneTakenBeforeTheAnswer_LeavesNothingUncertain(int wait, bool isWithdrawnFirst, int ending)
+    {
+        Assert.SkipUnless(PostgreSqlServer.IsInstalled, PostgreSqlServer.Missing);
+        await using var world = await LedgerWorld.StartAsync(await PostgreSqlServer.SharedAsync());
+        Step[] end = [new(Happening.Withdraw, 0, 0), new(Happening.Answer, 0, ending), new(Happening.Answer, 0, ending)];
+        await LedgerRun.RunAsync(
+            world,
+            "taken",
+            [
+                new(Happening.Take, 1, 1), new(Happening.Announce, 0, 0), new(Happening.Look, 1, 1), new(Happening.Claim, 1, 1), new(Happening.Wait, wait, 0),
+                new(Happening.Take, 0, 1), .. isWithdrawnFirst ? end : end.Reverse(),
+            ]);
     }
 
     private static Gen<Step> StepGen() =>

@@ -59,6 +59,11 @@ internal sealed partial class LedgerRun
         var isOwner = _owners[lane] == hold;
         foreach (var due in read.Where(d => d.IsUncertain))
         {
+            if (_world.Nodes.Where(n => n != node).SelectMany(n => n.Sends).Any(s => s.Due.Id == due.Id))
+            {
+                _platform.Overtaken.Add(due.Id);
+            }
+
             var arrived = await BeginAsync(node, lane, due, hold, Now, (slot, _) => node.Courier.ResolveAsync(due, slot, hold, CancellationToken.None));
             (arrived && !isOwner).ShouldBeFalse("a run whose lane is another's claims nothing");
         }

@@ -47,6 +47,12 @@ internal sealed class ModelPlatform
     /// <summary>How often it is not known from a send alone whether it was taken, by delivery.</summary>
     public Dictionary<string, int> Doubts { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>
+    /// The deliveries that were claimed again while a send of another process still stood at the door: what that one lets go of then is no
+    /// longer its own, and nobody can write down that it was not sent.
+    /// </summary>
+    public HashSet<string> Overtaken { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The deliveries that were refused for good.</summary>
     public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
 
