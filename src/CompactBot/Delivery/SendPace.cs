@@ -167,5 +167,14 @@ public sealed class SendPace(PlatformLimits limits)
         public Instant From { get; init; }
 
         internal Instant? End { get; set; }
+
+        /// <summary>Ends when its time has come, or with the token. Timers tick some milliseconds apart and may end before theirs.</summary>
+        internal async Task CameAsync(IClock clock, TimeProvider time, CancellationToken abort)
+        {
+            while (From - clock.GetCurrentInstant() is var wait && wait > Duration.Zero && !abort.IsCancellationRequested)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, abort).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
     }
 }

@@ -193,11 +193,7 @@ internal sealed class WorkspaceRun(
     /// <summary>The place may have been taken a little before it is free.</summary>
     private async Task InTimeAsync(SendPace.Slot slot, Func<Task> send, CancellationToken abort)
     {
-        if (slot.From - Now is var wait && wait > Duration.Zero)
-        {
-            await Task.Delay(Whole(wait), time, abort).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
+        await slot.CameAsync(clock, time, abort);
         await send();
     }
 

@@ -72,7 +72,7 @@ public sealed class SendPaceTests
     }
 
     [Fact]
-    public void PlatformFarAway_ItsShortestRoundTripIsTakenOffOnceItIsKnown()
+    public void PlatformFarAway_ItsShortestRoundTripLessAMarginIsTakenOffOnceItIsKnown()
     {
         for (var n = 0; n < 20; n++)
         {
@@ -86,7 +86,7 @@ public sealed class SendPaceTests
         _pace.End(slot, Slack, now, now + Duration.FromMilliseconds(200));
 
         _pace.TryTake(Slack, "c", now + Duration.FromMilliseconds(200), out var free).ShouldBeNull();
-        free.ShouldBe(now + Duration.FromMilliseconds(1120) - SendPace.Ahead);
+        free.ShouldBe(now + Duration.FromMilliseconds(1125) - SendPace.Ahead);
     }
 
     [Fact]
@@ -102,11 +102,41 @@ public sealed class SendPaceTests
     }
 
     [Fact]
+    public void PlatformNearby_WithAFewSlowReplies_IsAskedNoSoonerThanItsWindow()
+    {
+        for (var n = 0; n < 300; n++)
+        {
+            var began = Start + Duration.FromSeconds(n);
+            var earlier = _pace.TryTake(Slack, $"c{n}", began, out _)!;
+            _pace.End(earlier, Slack, began, began + Duration.FromMilliseconds(n == 30 ? 2 : 40));
+        }
+
+        var now = Start + Duration.FromHours(1);
+        _pace.End(_pace.TryTake(Slack, "c", now, out _)!, Slack, now, now + Duration.FromMilliseconds(1));
+
+        _pace.TryTake(Slack, "c", now + Duration.FromMilliseconds(1), out var free).ShouldBeNull();
+        free.ShouldBe(now + Duration.FromMilliseconds(1001) - SendPace.Ahead);
+    }
+
+    [Fact]
     public void PlaceGivenBack_CountsForNothing()
     {
         _pace.GiveBack(_pace.TryTake(Slack, "c", Start, out _)!);
 
         _pace.TryTake(Slack, "c", Start, out _).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task PlaceTakenAhead_IsWaitedForThoughTimersEndEarly()
+    {
+        _pace.End(_pace.TryTake(Slack, "c", Start, out _)!, Slack, Start, Start);
+        var time = new HastyTime(Start + Duration.FromMilliseconds(960));
+        var slot = _pace.TryTake(Slack, "c", time.Now, out _)!;
+
+        await slot.CameAsync(time, time, TestContext.Current.CancellationToken);
+
+        time.Now.ShouldBeGreaterThanOrEqualTo(Start + Duration.FromSeconds(1));
+        time.Timers.ShouldBeGreaterThan(1, "the first one ended early");
     }
 
     /// <summary>Sends as soon as it is allowed, to the conversations in turn, each send taking no time; in milliseconds from the start.</summary>
@@ -128,5 +158,22 @@ public sealed class SendPaceTests
         }
 
         return sent;
+    }
+
+    /// <summary>A clock that moves by its timers alone, each of which ends two milliseconds before its time, but lasts one at least.</summary>
+    private sealed class HastyTime(Instant now) : TimeProvider, IClock
+    {
+        public Instant Now { get; private set; } = now;
+
+        public int Timers { get; private set; }
+
+        public Instant GetCurrentInstant() => Now;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Timers++;
+            Now += Duration.Max(Duration.FromTimeSpan(dueTime) - Duration.FromMilliseconds(2), Duration.FromMilliseconds(1));
+            return TimeProvider.System.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
     }
 }

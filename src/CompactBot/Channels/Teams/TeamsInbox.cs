@@ -19,7 +19,7 @@ internal sealed class TeamsInbox(InboundEventStore events, Lazy<TeamsTurns> turn
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Task> _tails = new(StringComparer.Ordinal);
     private Task _sweeping = Task.CompletedTask;
-    private bool _isStopped;
+    private Task? _stopping;
 
     /// <summary>Stores the activity and puts it in line. False where it came before.</summary>
     /// <param name="activity">What came.</param>
@@ -89,14 +89,22 @@ internal sealed class TeamsInbox(InboundEventStore events, Lazy<TeamsTurns> turn
         }
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// A host may be told to stop twice, by itself and by what runs it, and disposes of this once either is through: both are through when
+    /// all is.
+    /// </summary>
+    public Task StopAsync(CancellationToken cancellationToken)
     {
-        // A host may be told to stop twice, and the second time when all is disposed of.
-        if (Interlocked.Exchange(ref _isStopped, true))
+        lock (_gate)
         {
-            return;
+            _stopping ??= StopAsync();
         }
 
+        return _stopping.WaitAsync(cancellationToken);
+    }
+
+    private async Task StopAsync()
+    {
         await _stop.CancelAsync();
         await _sweeping;
         Task[] tails;
@@ -105,7 +113,7 @@ internal sealed class TeamsInbox(InboundEventStore events, Lazy<TeamsTurns> turn
             tails = [.. _tails.Values];
         }
 
-        await Task.WhenAll(tails).WaitAsync(cancellationToken);
+        await Task.WhenAll(tails);
     }
 
     public void Dispose()

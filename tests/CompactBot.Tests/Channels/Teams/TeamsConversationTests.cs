@@ -1,8 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using CompactBot.Channels.Teams;
 using CompactBot.Channels;
 using CompactBot.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
 
@@ -318,6 +322,28 @@ public sealed class TeamsConversationTests : IAsyncLifetime
         await _bot.TakesAsync(_bot.Saying("follow"));
 
         (await _platform.NextPostAsync()).ReplyTo.ShouldBe("activity-1");
+    }
+
+    [Fact]
+    public async Task StoppedTwice_BothWaitForWhatIsUnderWay()
+    {
+        var (came, released) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var turns = new Lazy<TeamsTurns>(() =>
+        {
+            came.SetResult();
+            released.Task.Wait(TimeSpan.FromSeconds(30));
+            throw new InvalidOperationException("this test takes no turns");
+        });
+        using var inbox = new TeamsInbox(_bot.Get<InboundEventStore>(), turns, _bot.Get<TeamsDoorState>(), _bot.Get<TeamsOptions>(), NullLogger<TeamsInbox>.Instance);
+        var asked = _bot.Saying("follow").ToJsonString();
+        await inbox.AcceptAsync(JsonSerializer.Deserialize(asked, TeamsJson.Default.Activity)!, Encoding.UTF8.GetBytes(asked), new TaskCompletionSource<string?>(), TestContext.Current.CancellationToken);
+        await came.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        Task[] stops = [inbox.StopAsync(CancellationToken.None), inbox.StopAsync(CancellationToken.None)];
+
+        stops.ShouldAllBe(stop => !stop.IsCompleted);
+        released.SetResult();
+        await Task.WhenAll(stops).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
     }
 
     private JsonObject BotAdded() => _bot.Activity("conversationUpdate", a =>
