@@ -17,6 +17,7 @@ public sealed class DispatchDesk(DispatchStore dispatches, HeldStore held)
     private const long Unchanged = 1;
 
     private readonly ConcurrentDictionary<string, Dispatch> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Id, long Revision), Lazy<Task<Dispatch>>> _reading = new();
 
     public async Task<DispatchWork> WorkOfAsync(DueDelivery due)
     {
@@ -39,6 +40,26 @@ public sealed class DispatchDesk(DispatchStore dispatches, HeldStore held)
             return known;
         }
 
+        if (revision is not { } wanted)
+        {
+            return await ReadAsync(id);
+        }
+
+        // An announcement begins with hundreds of sends at once: one reads for all.
+        var key = (id, wanted);
+        var reading = _reading.GetOrAdd(key, _ => new Lazy<Task<Dispatch>>(() => ReadAsync(id)));
+        try
+        {
+            return await reading.Value;
+        }
+        finally
+        {
+            _reading.TryRemove(KeyValuePair.Create(key, reading));
+        }
+    }
+
+    private async Task<Dispatch> ReadAsync(string id)
+    {
         var found = await dispatches.FindAsync(id)
             ?? throw new InvalidOperationException($"The ledger names announcement {id}, and the store has none.");
         if (found is { Kind: DispatchKind.Letter, Revision: > Unchanged } && (await dispatches.OfAsync(id)).LastOrDefault(d => d.ChangesCopies) is { Kind: DispatchKind.Supersession } superseded)

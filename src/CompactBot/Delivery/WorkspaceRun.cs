@@ -27,10 +27,18 @@ internal sealed class WorkspaceRun(
     /// <summary>While sends are under way, what has become due beside them is looked for this often.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>So many times what there is room for is read at once.</summary>
+    private const int Ahead = 8;
+
+    /// <summary>What was read and not begun within this is read again.</summary>
+    private static readonly Duration Fresh = Duration.FromMilliseconds(250);
+
     private readonly Lock _gate = new();
     private readonly HashSet<string> _underWay = new(StringComparer.Ordinal);
     private readonly DeliveryWake _ended = new();
     private readonly List<DueDelivery> _unsure = [];
+    private readonly List<DueDelivery> _read = [];
+    private Instant _readAt;
     private Instant _next = Instant.MaxValue;
     private int _idle;
 
@@ -98,17 +106,11 @@ internal sealed class WorkspaceRun(
             _unsure.Clear();
         }
 
-        // What was under way when the ledger was read may have moved on since: it is read again before it is begun.
-        HashSet<string> unsettled;
-        lock (_gate)
-        {
-            unsettled = [.. _underWay];
-        }
-
-        var heads = await ledger.HeadsAsync(workspace, Now, room + unsettled.Count, CancellationToken.None);
+        await ReadAsync(room);
         var taken = new List<(DueDelivery Due, SendPace.Slot Slot)>();
         var waiting = new List<Task>();
-        foreach (var due in heads.Where(d => !unsettled.Contains(d.ConversationId)).Take(room))
+        var begun = false;
+        foreach (var due in _read.Take(room))
         {
             if (stopping.IsCancellationRequested)
             {
@@ -131,12 +133,16 @@ internal sealed class WorkspaceRun(
                 if (taken.Count == 0)
                 {
                     await PauseUntilAsync(free, stopping);
+                    begun = true;
                 }
 
                 break;
             }
         }
 
+        // What is uncertain is never begun by what was read of it a while ago.
+        _read.RemoveRange(0, taken.Count + waiting.Count);
+        _read.RemoveAll(due => due.IsUncertain);
         await Task.WhenAll(waiting);
         foreach (var (due, slot) in taken.Where(t => t.Due.IsUncertain))
         {
@@ -144,9 +150,34 @@ internal sealed class WorkspaceRun(
         }
 
         await BeginPendingAsync([.. taken.Where(t => !t.Due.IsUncertain)], abort);
-        var begun = taken.Count + waiting.Count > 0 || heads.Count > 0 && pace.IsFull(workspace, Now);
+        begun |= taken.Count + waiting.Count > 0;
         _idle = begun ? 0 : _idle;
         return begun;
+    }
+
+    /// <summary>
+    /// Reads what is due, more of it than there is room for: what is left is begun next, unless it has grown old. A claim looks at each
+    /// again. Of each conversation the first is read, so what is left of others stays right whatever is begun.
+    /// </summary>
+    private async Task ReadAsync(int room)
+    {
+        var now = Now;
+        if (_read.Count > 0 && now - _readAt is var age && age >= Duration.Zero && age < Fresh)
+        {
+            return;
+        }
+
+        // What was under way when the ledger was read may have moved on since: it is read again before it is begun.
+        HashSet<string> unsettled;
+        lock (_gate)
+        {
+            unsettled = [.. _underWay];
+        }
+
+        var heads = await ledger.HeadsAsync(workspace, now, Math.Min(room * Ahead, Batch) + unsettled.Count, CancellationToken.None);
+        _read.Clear();
+        _read.AddRange(heads.Where(due => !unsettled.Contains(due.ConversationId)));
+        _readAt = now;
     }
 
     private async Task BeginPendingAsync(List<(DueDelivery Due, SendPace.Slot Slot)> pending, CancellationToken abort)
@@ -166,6 +197,7 @@ internal sealed class WorkspaceRun(
         {
             // Whether it was committed is not known, but that nothing of it was sent is.
             _unsure.AddRange(pending.Select(p => p.Due));
+            _read.Clear();
             pending.ForEach(p => pace.GiveBack(p.Slot));
             throw;
         }
@@ -186,6 +218,8 @@ internal sealed class WorkspaceRun(
 
         if (refused.Count > 0)
         {
+            // The ledger is not as it was read.
+            _read.Clear();
             await ledger.SettleUnwantedAsync(refused, Now);
         }
     }

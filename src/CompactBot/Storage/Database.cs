@@ -32,6 +32,9 @@ public sealed class Database : IAsyncDisposable
 
     public Task<DbConnection> OpenAsync(CancellationToken cancellation = default) => Dialect.OpenAsync(cancellation);
 
+    /// <summary>For what the lanes ask again and again.</summary>
+    internal Task<DbConnection> OpenLedgerAsync(CancellationToken cancellation = default) => Dialect.OpenLedgerAsync(cancellation);
+
     /// <summary>
     /// Runs the work in one transaction that takes the write lock at once, and commits it; an exception rolls all of it back. Two of these
     /// never run at the same time, in whatever process: what the work has read stays so until it is committed.

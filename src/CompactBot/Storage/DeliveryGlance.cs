@@ -17,7 +17,7 @@ public sealed class DeliveryGlance(Database database) : IAsyncDisposable
         {
             if (_look is null)
             {
-                _connection = await database.OpenAsync(cancellation);
+                _connection = await database.OpenLedgerAsync(cancellation);
                 _look = _connection.CreateCommand();
                 _look.CommandText = "SELECT 1 FROM delivery WHERE not_before IS NOT NULL LIMIT 1";
                 await _look.PrepareAsync(cancellation);

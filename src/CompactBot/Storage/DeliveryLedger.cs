@@ -16,7 +16,7 @@ public sealed partial class DeliveryLedger(Database database, GroupCommit commit
     /// <summary>The workspaces with something open, and when the next of it is due; none for those that are paused without end.</summary>
     public async Task<IReadOnlyList<OpenWorkspace>> OpenAsync(CancellationToken cancellation = default)
     {
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await database.OpenLedgerAsync(cancellation);
         var rows = await connection.QueryAsync<(string Platform, string Workspace, long Due)>(
             """
             SELECT o.platform, o.workspace, CASE WHEN p.paused_until > o.due THEN p.paused_until ELSE o.due END
@@ -49,7 +49,7 @@ public sealed partial class DeliveryLedger(Database database, GroupCommit commit
     /// <summary>The next deliveries that are due: of each conversation the first that is open, the longest due before the others.</summary>
     public async Task<IReadOnlyList<DueDelivery>> HeadsAsync(WorkspaceKey workspace, Instant now, int limit, CancellationToken cancellation = default)
     {
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await database.OpenLedgerAsync(cancellation);
         var rows = await connection.QueryAsync<DueRow>(
             """
             SELECT d.id AS Id, d.announcement_id AS AnnouncementId, d.state AS State, d.attempts AS Attempts, d.look_ups AS LookUps, d.claimed_at AS ClaimedAt,
@@ -61,7 +61,7 @@ public sealed partial class DeliveryLedger(Database database, GroupCommit commit
             WHERE d.platform = @Platform AND d.workspace = @Workspace AND d.not_before <= @now AND d.state IN ('pending', 'uncertain')
               AND NOT EXISTS (SELECT 1 FROM delivery e
                               WHERE e.conversation_id = d.conversation_id AND e.sequence < d.sequence AND e.not_before IS NOT NULL)
-              AND NOT EXISTS (SELECT 1 FROM workspace_pause p WHERE p.platform = d.platform AND p.workspace = d.workspace
+              AND NOT EXISTS (SELECT 1 FROM workspace_pause p WHERE p.platform = @Platform AND p.workspace = @Workspace
                               AND (p.paused_until IS NULL OR p.paused_until > @now))
             ORDER BY d.not_before, d.sequence LIMIT @limit
             """,
@@ -77,7 +77,8 @@ public sealed partial class DeliveryLedger(Database database, GroupCommit commit
     {
         ArgumentNullException.ThrowIfNull(due);
         ArgumentNullException.ThrowIfNull(hold);
-        var values = new { rows = Ids(due), hold.Lane, hold.Run, now = Ms(now) };
+        var announcements = JsonRows.Of(due.Select(d => d.AnnouncementId).Distinct(StringComparer.Ordinal), (writer, id) => writer.WriteString("id", id));
+        var values = new { rows = Ids(due), announcements, hold.Lane, hold.Run, now = Ms(now) };
         var claimed = await commits.RunAsync(transaction => transaction.Connection!.QueryAsync<string>(Claim, values, transaction));
         return claimed.ToHashSet(StringComparer.Ordinal);
     }
@@ -190,7 +191,7 @@ public sealed partial class DeliveryLedger(Database database, GroupCommit commit
     public Task<int> ForgetEndlessPausesAsync() => commits.RunAsync(transaction =>
         transaction.Connection!.ExecuteAsync("DELETE FROM workspace_pause WHERE paused_until IS NULL", transaction: transaction));
 
-    private string Holds { get; } = $"EXISTS (SELECT 1 FROM lane WHERE lane.number = @Lane AND lane.run = @Run{database.Dialect.KeepRow})";
+    private string Holds { get; } = Holding(database);
 
     /// <summary>What this run has claimed is its own whatever became of its lane; what nobody has claimed is the lane's.</summary>
     private string Ours => $"((delivery.state = 'sending' AND delivery.claimed_by = @Run) OR (delivery.state IN ('pending', 'uncertain') AND {Holds}))";
@@ -199,18 +200,26 @@ public sealed partial class DeliveryLedger(Database database, GroupCommit commit
     /// What another process had claimed and was then not found on the platform may still come from it, where it only stood still. Where
     /// one process alone sends, it has ended.
     /// </summary>
-    private string OrTakenOver { get; } = database.IsShared ? " OR delivery.reason = 'interrupted'" : "";
+    private static string OrTakenOver(Database database) => database.IsShared ? " OR delivery.reason = 'interrupted'" : "";
+
+    private static string Holding(Database database) => $"EXISTS (SELECT 1 FROM lane WHERE lane.number = @Lane AND lane.run = @Run{database.Dialect.KeepRow})";
 
     private string Rows { get; } = database.Dialect.Rows("rows", "id", "state", "revision");
 
-    /// <summary>The announcement stays as it is until the claim is committed: who changes it sees all that was claimed under its old text, and no claim goes on under that text.</summary>
-    private string Claim =>
+    /// <summary>
+    /// The announcement stays as it is until the claim is committed: who changes it sees all that was claimed under its old text, and no
+    /// claim goes on under that text. It is looked at once, and not for each of its deliveries.
+    /// </summary>
+    private string Claim { get; } =
         $"""
+        WITH wanted AS MATERIALIZED (
+            SELECT a.id, a.revision FROM announcement a
+            WHERE a.state = 'approved' AND a.id IN (SELECT r.id FROM {database.Dialect.Rows("announcements", "id")}){database.Dialect.KeepRow})
         UPDATE delivery SET state = 'sending', attempts = attempts + 1, look_ups = 0, claimed_at = @now, claimed_by = @Run, updated_at = @now,
-                            may_be_repeated = CASE WHEN delivery.state = 'uncertain'{OrTakenOver} THEN 1 ELSE may_be_repeated END
-        FROM {Rows}
-        WHERE delivery.id = r.id AND delivery.state = r.state AND not_before <= @now AND {Holds}
-          AND EXISTS (SELECT 1 FROM announcement a WHERE a.id = delivery.announcement_id AND a.state = 'approved' AND a.revision = CAST(r.revision AS BIGINT){database.Dialect.KeepRow})
+                            may_be_repeated = CASE WHEN delivery.state = 'uncertain'{OrTakenOver(database)} THEN 1 ELSE may_be_repeated END
+        FROM {database.Dialect.Rows("rows", "id", "state", "revision")}, wanted
+        WHERE delivery.id = r.id AND delivery.state = r.state AND not_before <= @now AND {Holding(database)}
+          AND wanted.id = delivery.announcement_id AND wanted.revision = CAST(r.revision AS BIGINT)
           AND EXISTS (SELECT 1 FROM conversation c WHERE c.id = delivery.conversation_id AND c.following >= 1 - delivery.regardless AND c.absent_reason IS NULL)
           AND NOT EXISTS (SELECT 1 FROM workspace_pause p WHERE p.platform = delivery.platform AND p.workspace = delivery.workspace
                           AND (p.paused_until IS NULL OR p.paused_until > @now))

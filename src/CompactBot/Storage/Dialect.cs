@@ -29,7 +29,7 @@ internal abstract class Dialect : IAsyncDisposable
     /// <summary>Opens a connection for reading and for people's changes.</summary>
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancellation);
 
-    /// <summary>Opens one for the small writes of sends, which must not be held up by a process that hangs.</summary>
+    /// <summary>Opens one for the small steps of sends, which must not be held up by a process that hangs: each names its rows by an index.</summary>
     public virtual Task<DbConnection> OpenLedgerAsync(CancellationToken cancellation) => OpenAsync(cancellation);
 
     /// <summary>Takes the one lock of everything that people change, until the transaction ends.</summary>

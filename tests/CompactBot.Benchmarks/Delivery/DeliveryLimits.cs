@@ -51,7 +51,7 @@ internal static class DeliveryLimits
             await store.Desk.ApproveAsync($"letter-{n}", "the benchmark");
         }
 
-        while (await store.CountAsync("not_before IS NOT NULL") > 0)
+        while (await store.IsOpenAsync())
         {
             await Task.Delay(100);
         }

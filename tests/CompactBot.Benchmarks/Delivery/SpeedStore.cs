@@ -58,7 +58,10 @@ internal sealed class SpeedStore(IHost host, string folder, Dictionary<string, s
         return await Desk.DraftAsync(transaction, file, [reading], CatalogueSnapshot.Empty, CatalogueSnapshot.Of([reading]));
     });
 
-    /// <summary>How many deliveries are not settled yet.</summary>
+    /// <summary>Whether anything is still to be done; unlike counting it costs what is measured nothing.</summary>
+    public async Task<bool> IsOpenAsync() => await ScalarAsync("SELECT COUNT(*) FROM (SELECT 1 FROM delivery WHERE not_before IS NOT NULL LIMIT 1) open") > 0;
+
+    /// <summary>How many deliveries are of that condition.</summary>
     public Task<long> CountAsync(string condition) => ScalarAsync($"SELECT COUNT(*) FROM delivery WHERE {condition}");
 
     public async Task<long> ScalarAsync(string query)

@@ -114,7 +114,14 @@ public class AnnouncementLifeTests : LaneHostTests
             await host.FollowAsync("slack", "T1", 3);
             await host.DraftAsync("letter");
             await host.Desk.ApproveAsync("letter", "Ana", when: new SendTime(SystemClock.Instance.GetCurrentInstant() + Duration.FromSeconds(3), DateTimeZone.Utc));
-            await Task.Delay(1500, TestContext.Current.CancellationToken);
+
+            // It ends once the timetable has placed the trigger, and before that fires.
+            var limit = System.Diagnostics.Stopwatch.StartNew();
+            while (await TriggersAsync(host) == 0)
+            {
+                limit.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30), "the timetable places no trigger");
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            }
         }
 
         var slack = new FakeSender("slack");
@@ -125,6 +132,12 @@ public class AnnouncementLifeTests : LaneHostTests
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<long> TriggersAsync(LaneHost host)
+    {
+        await using var connection = await host.Database.OpenAsync(TestContext.Current.CancellationToken);
+        return await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM qrtz_triggers WHERE trigger_group = 'schedules'");
     }
 
     [Fact]

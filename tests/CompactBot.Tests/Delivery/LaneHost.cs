@@ -168,7 +168,7 @@ internal sealed class LaneHost : IAsyncDisposable
 
             if (limit.IsCancellationRequested)
             {
-                throw new TimeoutException($"{id} after {Limit.TotalSeconds} s: " + string.Join(", ", report.Lines.Select(l => $"{l.ConversationId} {l.State} {l.Attempts} {l.Reason}")));
+                throw new TimeoutException($"{id} after {Limit.TotalSeconds} s: " + string.Join(", ", report.Lines.CountBy(l => $"{l.State} after {l.Attempts} attempts, {l.Reason ?? "no reason"}").Select(c => $"{c.Value} {c.Key}")));
             }
 
             await Task.Delay(20);

@@ -1,4 +1,5 @@
 using CompactBot.Delivery;
+using CompactBot.Storage;
 using NodaTime;
 using Shouldly;
 using Xunit;
@@ -62,6 +63,56 @@ public sealed class PostgreSqlLaneTests : DeliveryLaneTests
                 return Task.CompletedTask;
             },
         };
+    }
+
+    /// <summary>A ledger that was empty a minute ago has no statistics yet: the server must not read the whole of it for each claim.</summary>
+    [Fact]
+    public async Task StepsOfASend_FindTheirRowsByAnIndex_WhateverTheStatisticsSay()
+    {
+        const int Count = 300;
+        var folder = Directory.CreateTempSubdirectory("compactbot-lanes-").FullName;
+        await using (var host = await LaneHost.StartOnPostgreSqlAsync(folder: folder))
+        {
+            await Followers.AddAsync(host.Database, "slack", Count, 1);
+            await host.AnnounceAsync("letter");
+        }
+
+        var before = await WholeReadsAsync(folder);
+        var now = SystemClock.Instance.GetCurrentInstant() + Duration.FromSeconds(1);
+        var sent = 0;
+        await using (var host = await LaneHost.StartOnPostgreSqlAsync(folder: folder))
+        await using (var commits = new GroupCommit(host.Database))
+        {
+            var (ledger, hold) = (new DeliveryLedger(host.Database, commits), new LaneHold(0, "run"));
+            await new LaneStore(host.Database, commits).TakeAsync(hold, 1, now);
+            while (await ledger.HeadsAsync(new WorkspaceKey("slack", "W00"), now, 20) is { Count: > 0 } heads)
+            {
+                sent += (await ledger.ClaimAsync(heads, hold, now)).Count;
+                await Task.WhenAll(heads.Select(due => ledger.SentAsync(due.Id, hold, due.Id, now)));
+            }
+        }
+
+        sent.ShouldBe(Count);
+        (await WholeReadsAsync(folder) - before).ShouldBe(0, "reads of the ledger from its first row to its last");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>How often the ledger was read from its first row to its last, by connections that are closed.</summary>
+    private static async Task<long> WholeReadsAsync(string folder)
+    {
+        var server = await Storage.PostgreSqlServer.SharedAsync();
+        await using var connection = new Npgsql.NpgsqlConnection(await server.ConnectionStringAsync(Path.GetFileName(folder).ToLowerInvariant()));
+        await connection.OpenAsync();
+        await using var look = connection.CreateCommand();
+        do
+        {
+            // What a connection did is counted at the latest when it ends, and it ends a little after it was closed.
+            look.CommandText = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
+        }
+        while ((long)(await look.ExecuteScalarAsync())! > 0);
+
+        look.CommandText = "SELECT seq_scan FROM pg_stat_user_tables WHERE relname = 'delivery'";
+        return (long)(await look.ExecuteScalarAsync())!;
     }
 
     [Fact]

@@ -34,8 +34,11 @@ public sealed class KillTests
         var row = new FaultRow("SIGTERM of one of two nodes, PostgreSQL, without look-up", 20);
 
         // Nothing is taken over here but what is handed over: however slow the machine is, nobody is to be taken for dead.
-        await OnTwoNodesAsync(row, "blind", node => node.EndAsync(), ("Delivery:AliveSeconds", "5"));
+        const int AliveSeconds = 5;
+        var pause = await OnTwoNodesAsync(row, "blind", node => node.EndAsync(), ("Delivery:AliveSeconds", $"{AliveSeconds}"));
+        row.More = string.Create(System.Globalization.CultureInfo.InvariantCulture, $", longest without a post {pause.TotalSeconds:N1} s");
 
+        pause.ShouldBeLessThan(TimeSpan.FromSeconds(AliveSeconds * 3), "a lane that is handed over waits for no death");
         row.Hold(within: TimeSpan.FromSeconds(15)).Listed.ShouldBe(0, "what ends in order leaves nothing in doubt");
     }
 
@@ -74,13 +77,14 @@ public sealed class KillTests
         row.Hold(repeated: from == "blind" ? row.Runs * Workspaces * CrashSenders.AtOnce : 0, within: TimeSpan.FromSeconds(15));
     }
 
-    /// <summary>In the middle of each announcement one of two nodes ends, and the other goes on.</summary>
-    private static async Task OnTwoNodesAsync(FaultRow row, string follows, Func<FaultNode, Task> end, params (string Key, string Value)[] more)
+    /// <summary>In the middle of each announcement one of two nodes ends, and the other goes on. Answers how long no post came, at the longest.</summary>
+    private static async Task<TimeSpan> OnTwoNodesAsync(FaultRow row, string follows, Func<FaultNode, Task> end, params (string Key, string Value)[] more)
     {
         Assert.SkipUnless(PostgreSqlServer.IsInstalled, PostgreSqlServer.Missing);
         await using var platform = await FaultPlatform.StartAsync();
         await using var store = await FaultStore.CreateAsync(await PostgreSqlServer.SharedAsync(), more);
         await store.FollowAsync(follows, Deliveries, Workspaces);
+        var longest = TimeSpan.Zero;
         var nodes = new[] { FaultNode.Start(store.Settings, platform.Address), FaultNode.Start(store.Settings, platform.Address) };
         try
         {
@@ -93,6 +97,8 @@ public sealed class KillTests
                 await end(nodes[victim]);
                 var took = await store.SettledAsync(Limit, () => nodes[1 - victim].Said);
                 row.Add(await store.CountAsync(platform, id), took);
+                var posts = platform.Posts.Skip(run * Deliveries).ToArray();
+                longest = posts.Zip(posts.Skip(1)).Select(p => p.Second.At - p.First.At).Append(longest).Max();
                 if (run + 1 < row.Runs)
                 {
                     nodes[victim].Dispose();
@@ -104,6 +110,8 @@ public sealed class KillTests
         {
             Array.ForEach(nodes, n => n.Dispose());
         }
+
+        return longest;
     }
 
     internal static async Task PostedAsync(FaultPlatform platform, int count)
