@@ -16,8 +16,9 @@ internal sealed class DateParser
     private readonly MeaningMaker _maker;
     private readonly List<(Lexeme Lexeme, int End)>?[] _lexemes;
     private readonly List<Meaning>?[]?[] _results;
-    private readonly SymbolSet?[] _kinds;
-    private readonly bool[] _kindsKnown;
+    private readonly TokenKinds?[] _kinds;
+    private readonly SymbolSet?[] _begun;
+    private readonly SymbolSet _symbols;
     private readonly List<(Slot Slot, Meaning Meaning)> _path = [];
     private readonly List<(Lexeme Lexeme, int End)> _found = [];
     private readonly Stack<List<Found>> _free = new();
@@ -31,8 +32,9 @@ internal sealed class DateParser
         _maker = new MeaningMaker(table, now);
         _lexemes = new List<(Lexeme, int)>?[tokens.Count];
         _results = new List<Meaning>?[tokens.Count][];
-        _kinds = new SymbolSet?[tokens.Count];
-        _kindsKnown = new bool[tokens.Count];
+        _kinds = new TokenKinds?[tokens.Count];
+        _begun = new SymbolSet?[tokens.Count];
+        _symbols = new SymbolSet(table.SymbolCount);
     }
 
     public List<DateToken> Tokens { get; }
@@ -88,17 +90,15 @@ internal sealed class DateParser
     }
 
     /// <summary>Whether anything can begin at a token.</summary>
-    public bool MayBegin(int at) => KindsAt(at) is { } kinds && _table.Starts.Meets(kinds);
+    public bool MayBegin(int at) => _table.IsExpression(BegunAt(at));
 
     /// <summary>Every meaning that a rule finds at a token, one for each end.</summary>
-    public List<Meaning> At(int symbol, int at)
-    {
-        if (at >= Tokens.Count || _depth >= DeepestRule || _table.RootOf(symbol) is not { } root)
-        {
-            return Nothing;
-        }
+    public List<Meaning> At(int symbol, int at) =>
+        at < Tokens.Count && BegunAt(at).Has(symbol) && _table.RootOf(symbol) is { } root ? At(symbol, root, at) : Nothing;
 
-        if (KindsAt(at) is not { } kinds || !_table.StartsOf(symbol).Meets(kinds))
+    private List<Meaning> At(int symbol, RuleNode root, int at)
+    {
+        if (_depth >= DeepestRule)
         {
             return Nothing;
         }
@@ -125,37 +125,50 @@ internal sealed class DateParser
         return row[rule]!;
     }
 
-    /// <summary>What words and numbers a token can be; null where it stands in no table and is no number.</summary>
-    private SymbolSet? KindsAt(int at)
+    /// <summary>What a token can be. One that stands in no table and is no number is nothing.</summary>
+    private TokenKinds KindsAt(int at)
     {
-        if (_kindsKnown[at])
+        if (_kinds[at] is { } known)
         {
-            return _kinds[at];
+            return known;
         }
 
-        _kindsKnown[at] = true;
         var lexemes = LexemesAt(at);
         var token = Tokens[at];
         if (lexemes.Count == 0 && token.Kind != TokenKind.Number)
         {
-            return null;
+            return _kinds[at] = _table.Steps.None;
         }
 
-        var kinds = new SymbolSet(_table.SymbolCount);
+        _symbols.Clear();
         foreach (var (lexeme, _) in lexemes)
         {
-            kinds.Add(lexeme.Symbol);
+            _symbols.Add(lexeme.Symbol);
         }
 
         for (var shape = 0; token.Kind == TokenKind.Number && shape < NumberShapes.Count; shape++)
         {
             if (NumberShapes.Fits((NumberShape)shape, token))
             {
-                kinds.Add(shape);
+                _symbols.Add(shape);
             }
         }
 
-        return _kinds[at] = kinds;
+        return _kinds[at] = _table.Steps.KindsOf(_symbols);
+    }
+
+    /// <summary>What can begin at a token, as far as it and the next tell; a phrase of several tokens is told by its first alone.</summary>
+    private SymbolSet BegunAt(int at)
+    {
+        if (_begun[at] is { } known)
+        {
+            return known;
+        }
+
+        var kinds = KindsAt(at);
+        return _begun[at] = kinds == _table.Steps.None || LexemesAt(at).Exists(l => l.End > at + 1)
+            ? kinds.Begins
+            : _table.Steps.Begun(kinds, at + 1 < Tokens.Count ? KindsAt(at + 1) : _table.Steps.None);
     }
 
     private void Walk(RuleNode node, int start, int at, List<Found> found)
@@ -165,12 +178,12 @@ internal sealed class DateParser
             Keep(make, start, at, found);
         }
 
-        if (node.Takes is { } takes && (at >= Tokens.Count || KindsAt(at) is not { } kinds || !takes.Meets(kinds)))
+        if (node.Next.Length == 0)
         {
             return;
         }
 
-        foreach (var (step, next) in node.Next)
+        foreach (var (step, next) in _table.Steps.From(node, at < Tokens.Count ? KindsAt(at) : _table.Steps.None))
         {
             if (step.TakesNothing)
             {
@@ -189,22 +202,19 @@ internal sealed class DateParser
                 continue;
             }
 
-            if (at >= Tokens.Count || (step.Kind == StepKind.Glued && Tokens[at].Apart) || (step.Kind == StepKind.Capital && !Tokens[at].Capital))
+            if ((step.Kind == StepKind.Glued && Tokens[at].Apart) || (step.Kind == StepKind.Capital && !Tokens[at].Capital))
             {
                 continue;
             }
 
             if (step.Symbol < NumberShapes.Count)
             {
-                if (NumberShapes.Fits((NumberShape)step.Symbol, Tokens[at]))
-                {
-                    var figure = new Figure(Tokens[at].Value, Tokens[at].Length) { Start = at, End = at + 1 };
-                    Enter(step, next, figure, start, at + 1, found);
-                }
+                var figure = new Figure(Tokens[at].Value, Tokens[at].Length) { Start = at, End = at + 1 };
+                Enter(step, next, figure, start, at + 1, found);
             }
-            else if (_table.RootOf(step.Symbol) is not null)
+            else if (_table.RootOf(step.Symbol) is { } root)
             {
-                var inner = At(step.Symbol, at);
+                var inner = BegunAt(at).Has(step.Symbol) ? At(step.Symbol, root, at) : Nothing;
                 for (var i = 0; i < inner.Count; i++)
                 {
                     Enter(step, next, inner[i], start, inner[i].End, found);

@@ -15,6 +15,7 @@ internal sealed class DateTable
     private readonly List<string> _names = [];
     private SymbolSet[] _starts = [];
     private readonly int[] _rules = [];
+    private readonly SymbolSet _expressions;
 
     private readonly Dictionary<char, char> _foldings = [];
     private readonly List<(string Written, string Before)> _prefixes = [];
@@ -46,11 +47,11 @@ internal sealed class DateTable
     /// <summary>What is an expression only where somebody asks, not in a letter.</summary>
     public int Casual { get; private set; }
 
-    /// <summary>The words and numbers that any expression can begin with.</summary>
-    public SymbolSet Starts { get; }
+    /// <summary>Whether any of these is an expression.</summary>
+    public bool IsExpression(SymbolSet symbols) => _expressions.Meets(symbols);
 
-    /// <summary>The words and numbers that a rule can begin with.</summary>
-    public SymbolSet StartsOf(int symbol) => _starts[symbol];
+    /// <summary>What a token can be, and which steps of a rule are open to it.</summary>
+    public StepTable Steps { get; }
 
     public RuleNode? RootOf(int symbol) => _roots[symbol];
 
@@ -133,16 +134,13 @@ internal sealed class DateTable
             throw new FormatException($"A pattern asks for '{unknown}', which is neither among the words nor among the rules.");
         }
 
+        var nodes = 0;
         foreach (var node in _roots)
         {
-            node?.Seal();
+            node?.Seal(ref nodes);
         }
 
         FindStarts();
-        foreach (var node in _roots)
-        {
-            node?.Foresee(_starts);
-        }
 
         _rules = [.. _roots.Select(node => node is null ? -1 : RuleCount++)];
 
@@ -156,10 +154,11 @@ internal sealed class DateTable
         WeakHours = _symbols["weakHours"];
         Moments = _symbols["moments"];
         Casual = _symbols["casual"];
-        Starts = new SymbolSet(_names.Count);
+        Steps = new StepTable([.. _roots], _starts);
+        _expressions = new SymbolSet(_names.Count);
         foreach (var symbol in (ReadOnlySpan<int>)[Days, Hours, WeakHours, Moments, Casual])
         {
-            Starts.Add(_starts[symbol]);
+            _expressions.Add(symbol);
         }
     }
 

@@ -169,8 +169,8 @@ internal sealed class RuleNode
 
     public (Step Step, RuleNode Next)[] Next { get; private set; } = [];
 
-    /// <summary>What a token must be for any step from here; null where a step looks about and takes no token.</summary>
-    public SymbolSet? Takes { get; private set; }
+    /// <summary>Its number among the nodes of its table.</summary>
+    public int Id { get; private set; }
 
     public RuleNode To(Step step)
     {
@@ -187,28 +187,15 @@ internal sealed class RuleNode
         return node;
     }
 
-    public void Seal()
+    /// <param name="nodes">How many nodes the table has so far.</param>
+    public void Seal(ref int nodes)
     {
+        Id = nodes++;
         Next = [.. _next];
         foreach (var (_, next) in _next)
         {
-            next.Seal();
+            next.Seal(ref nodes);
         }
-    }
-
-    /// <param name="starts">What each symbol can begin with.</param>
-    public void Foresee(SymbolSet[] starts)
-    {
-        var takes = new SymbolSet(starts.Length);
-        var looks = false;
-        foreach (var (step, next) in Next)
-        {
-            looks |= step.TakesNothing;
-            takes.Add(starts[step.Symbol]);
-            next.Foresee(starts);
-        }
-
-        Takes = looks ? null : takes;
     }
 }
 

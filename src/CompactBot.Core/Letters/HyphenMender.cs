@@ -4,15 +4,16 @@ namespace CompactBot.Core.Letters;
 /// Joins words that were broken at the end of a line. A hyphen belongs to the word where the file has it with one elsewhere, where its first
 /// half is known to be written so ("co-facilitators"), or where both halves are words of the file; else it was put in by who broke the line.
 /// </summary>
-internal sealed class HyphenMender
+internal sealed class HyphenMender(IReadOnlyList<IReadOnlyList<TextLine>> blocks)
 {
     private const char Soft = '\u00AD';
 
-    /// <summary>The words of the file, without the halves that are to be joined.</summary>
-    private readonly HashSet<string> _words = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>The words of the file, without the halves that are to be joined. Many a file has none to join.</summary>
+    private readonly Lazy<HashSet<string>> _words = new(() => WordsOf(blocks));
 
-    public HyphenMender(IReadOnlyList<IReadOnlyList<TextLine>> blocks)
+    private static HashSet<string> WordsOf(IReadOnlyList<IReadOnlyList<TextLine>> blocks)
     {
+        var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var block in blocks)
         {
             var half = false;
@@ -22,10 +23,12 @@ internal sealed class HyphenMender
                 half = words.Length > 0 && IsHyphen(words[^1][^1]);
                 foreach (var word in half ? words[..^1] : words)
                 {
-                    _words.Add(Bare(word));
+                    found.Add(Bare(word));
                 }
             }
         }
+
+        return found;
     }
 
     /// <summary>Whether the line ends inside a word.</summary>
@@ -53,12 +56,12 @@ internal sealed class HyphenMender
             return 1;
         }
 
-        if (_words.Contains(first + second) && !char.IsUpper(rest[0]))
+        if (_words.Value.Contains(first + second) && !char.IsUpper(rest[0]))
         {
             return 1;
         }
 
-        return char.IsUpper(rest[0]) || _words.Contains(first + "-" + second) || IsCompoundHead(first) || (_words.Contains(first) && _words.Contains(second)) ? 0 : 1;
+        return char.IsUpper(rest[0]) || _words.Value.Contains(first + "-" + second) || IsCompoundHead(first) || (_words.Value.Contains(first) && _words.Value.Contains(second)) ? 0 : 1;
     }
 
     private static bool IsCompoundHead(string first)

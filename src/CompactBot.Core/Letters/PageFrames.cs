@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CompactBot.Core.Letters;
@@ -161,14 +162,25 @@ internal static partial class PageFrames
     private static bool IsBlank(TextLine line) => string.IsNullOrWhiteSpace(line.Text);
 
     /// <summary>The line without what differs from page to page.</summary>
-    private static string Shape(TextLine line) => Spaces().Replace(Digits().Replace(line.Text.Trim(), "#"), " ").ToUpperInvariant();
+    private static string Shape(TextLine line)
+    {
+        var text = line.Text.AsSpan().Trim();
+        var shape = new StringBuilder(text.Length);
+        var before = '\0';
+        foreach (var sign in text)
+        {
+            var run = char.IsDigit(sign) ? '#' : char.IsWhiteSpace(sign) ? ' ' : '\0';
+            if (run == '\0' || run != before)
+            {
+                shape.Append(run == '\0' ? char.ToUpperInvariant(sign) : run);
+            }
+
+            before = run;
+        }
+
+        return shape.ToString();
+    }
 
     [GeneratedRegex(@"\s{3,}", RegexOptions.NonBacktracking)]
     private static partial Regex Columns();
-
-    [GeneratedRegex(@"\d+", RegexOptions.NonBacktracking)]
-    private static partial Regex Digits();
-
-    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
-    private static partial Regex Spaces();
 }

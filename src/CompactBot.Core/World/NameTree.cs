@@ -14,13 +14,7 @@ internal sealed class NameTree
         var branch = _root;
         foreach (var letter in name)
         {
-            var key = Plain(letter);
-            if (!branch.Next.TryGetValue(key, out var next))
-            {
-                branch.Next[key] = next = new Branch();
-            }
-
-            branch = next;
+            branch = branch.To(Plain(letter));
         }
 
         branch.Name ??= name;
@@ -30,13 +24,14 @@ internal sealed class NameTree
     public (string Name, int Length)? At(string text, int at)
     {
         // "Conference Room 1" must not hide "Conference Room 11".
-        if ((at > 0 && Joins(text[at - 1], text[at])) || !_root.Next.TryGetValue(Plain(text[at]), out var branch))
+        if (at > 0 && Joins(text[at - 1], text[at]))
         {
             return null;
         }
 
         (string Name, int Length)? longest = null;
-        for (var end = at + 1; branch is not null; branch = Next(branch, text, ref end))
+        var end = at + 1;
+        for (var branch = _root.Next(Plain(text[at])); branch is not null; branch = Next(branch, text, ref end))
         {
             if (branch.Name is { } name && (end == text.Length || !Joins(text[end - 1], text[end])))
             {
@@ -55,7 +50,7 @@ internal sealed class NameTree
             end++;
         }
 
-        if (end >= text.Length || branch.Next.Count == 0)
+        if (end >= text.Length || branch.IsLast)
         {
             return null;
         }
@@ -63,7 +58,7 @@ internal sealed class NameTree
         var sign = text[end++];
         if (!char.IsWhiteSpace(sign))
         {
-            return branch.Next.GetValueOrDefault(sign == '’' ? '\'' : Plain(sign));
+            return branch.Next(sign == '’' ? '\'' : Plain(sign));
         }
 
         while (end < text.Length && char.IsWhiteSpace(text[end]))
@@ -71,7 +66,7 @@ internal sealed class NameTree
             end++;
         }
 
-        return branch.Next.GetValueOrDefault(' ');
+        return branch.Next(' ');
     }
 
     /// <summary>Capitals, the digits of other scripts, and the carriers of a hamza are written in more than one way.</summary>
@@ -98,10 +93,50 @@ internal sealed class NameTree
 
     private static bool IsSpaced(char c) => char.IsLetterOrDigit(c) && (c < 128 || CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.OtherLetter);
 
+    /// <summary>Most have one letter or two behind them, and the first some hundred.</summary>
     private sealed class Branch
     {
-        public Dictionary<char, Branch> Next { get; } = [];
+        /// <summary>In order.</summary>
+        private char[] _letters = [];
+
+        private Branch[] _branches = [];
 
         public string? Name { get; set; }
+
+        public bool IsLast => _letters.Length == 0;
+
+        public Branch? Next(char letter)
+        {
+            var letters = _letters;
+            if (letters.Length > Few)
+            {
+                return Array.BinarySearch(letters, letter) is >= 0 and var found ? _branches[found] : null;
+            }
+
+            for (var i = 0; i < letters.Length; i++)
+            {
+                if (letters[i] == letter)
+                {
+                    return _branches[i];
+                }
+            }
+
+            return null;
+        }
+
+        public Branch To(char letter)
+        {
+            var at = Array.BinarySearch(_letters, letter);
+            if (at < 0)
+            {
+                at = ~at;
+                _letters = [.. _letters.AsSpan(0, at), letter, .. _letters.AsSpan(at)];
+                _branches = [.. _branches.AsSpan(0, at), new Branch(), .. _branches.AsSpan(at)];
+            }
+
+            return _branches[at];
+        }
+
+        private const int Few = 8;
     }
 }
