@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CompactBot.Core.Dates;
 using CompactBot.Core.Languages;
@@ -243,9 +244,16 @@ internal sealed partial class LetterLines(IDateReader dates, LetterWords words, 
         return null;
     }
 
+    /// <summary>The minute at which something was written or put out: people meet at round ones.</summary>
+    private static bool IsStamp(string rest) =>
+        Stamp().Match(rest) is { Success: true } stamp && (stamp.Groups["seconds"].Success || int.Parse(stamp.Groups["minutes"].ValueSpan, CultureInfo.InvariantCulture) % 5 != 0);
+
+    [GeneratedRegex(@"^[,;|–—-]?\s*[0-2]?[0-9][:.](?<minutes>[0-5][0-9])(?<seconds>[:.][0-5][0-9])?(?:\s*(?:[apAP]\.?[mM]\.?|[A-Z]{3,4}))?$", RegexOptions.None, 1000)]
+    private static partial Regex Stamp();
+
     /// <summary>Behind the date stands nothing, or what the language writes there; null where something else does.</summary>
     private (Group? Place, bool Ends)? After(string rest) =>
-        rest is "" or "." or "," ? (null, true)
+        rest is "" or "." or "," || IsStamp(rest) ? (null, true)
         : words.DateSuffix?.Match(rest) is { Success: true } suffix ? (suffix.Groups["place"] is { Success: true } place ? place : null, true)
         : null;
 

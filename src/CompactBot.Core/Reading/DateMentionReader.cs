@@ -207,6 +207,12 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
             return DateRole.Session;
         }
 
+        if (words.Lasts.IsMatch(lead))
+        {
+            // "will begin on 4 May and continue until 8 May"
+            return before is { Role: DateRole.Session } ? DateRole.Session : DateRole.Other;
+        }
+
         if (expression.Readings[0].From is null || words.DeadlineLead.IsMatch(expression.Text) || words.DeadlineBefore.IsMatch(lead) || words.DeadlineAfter?.IsMatch(after) == true)
         {
             return words.NotDeadlineBefore?.IsMatch(lead) == true ? DateRole.Other : DateRole.Deadline;
@@ -277,7 +283,8 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
     private static LocalDate InYear(LocalDate day, int year) =>
         new(year, day.Month, Math.Min(day.Day, CalendarSystem.Iso.GetDaysInMonth(year, day.Month)));
 
-    [GeneratedRegex(@"(?<!\d)(?<first>\d{1,2})[/.-](?<second>\d{1,2})(?:[/.-]\d{2,4})?$", RegexOptions.None, 1000)]
+    /// <summary>Two figures that may each be the day; not those of 2024-03-11, whose order is fixed.</summary>
+    [GeneratedRegex(@"(?<!\d|\d{4}[/.-])(?<first>\d{1,2})[/.-](?<second>\d{1,2})(?:[/.-]\d{2,4})?$", RegexOptions.None, 1000)]
     private static partial Regex Figures();
 
     /// <summary>"resolution 65/180 (10 December 2010)": the day on which it was adopted.</summary>

@@ -60,7 +60,7 @@ internal sealed class DayChanges(ReadingWords words, ChangeWords changes, LocalD
     private IReadOnlyList<DateMention> Stretch(Sentence sentence, IReadOnlyList<DateMention> mentions) =>
         [.. mentions.Select((m, i) => i > 0
             && m.Role == DateRole.Session && mentions[i - 1].Role == DateRole.Session
-            && (words.RangeEnd.IsMatch(sentence.Text[mentions[i - 1].End..m.Start]) || words.RangeEndAfter?.IsMatch(sentence.After(m.End)) == true)
+            && (words.RangeEnd.IsMatch(sentence.Text[mentions[i - 1].End..m.Start]) || words.Lasts.IsMatch(sentence.Before(m.Start)) || words.RangeEndAfter?.IsMatch(sentence.After(m.End)) == true)
             && Period.DaysBetween(mentions[i - 1].Days[^1], m.Days[^1]) is > 1 and < 45 and var length
                 ? m with { Days = [.. Enumerable.Range(1, length).Select(mentions[i - 1].Days[^1].PlusDays)] }
                 : m)];

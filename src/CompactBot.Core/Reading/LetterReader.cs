@@ -68,7 +68,7 @@ public sealed class LetterReader(IDateReader dates)
 
         // What is told to come tells the year: what was asked for years before is of no use.
         var all = Days(draft);
-        var named = all.Where(d => !d.YearInferred).ToList();
+        var named = all.Where(d => !d.YearInferred && IsOfTheCalendar(d)).ToList();
         var convened = named.Where(d => d.Role == DateRole.Session).MinBy(d => d.Days[0]) ?? named.Where(d => d.Role == DateRole.Deadline).MinBy(d => d.Days[0]) ?? named.MinBy(d => d.Days[0]);
         if (convened is { Role: DateRole.Session } && named.Where(d => d.Role == DateRole.Letter && d.Days[0] > convened.Days[0] && d.Days[0] < convened.Days[0].PlusYears(1)).MaxBy(d => d.Days[0]) is { } told && all.Any(d => d.Role == DateRole.Session && d.Days[0] > told.Days[0]))
         {
@@ -80,13 +80,17 @@ public sealed class LetterReader(IDateReader dates)
 
         // Days without a year are of the year that one of them has, and none of what is to come lies before the letter.
         var coming = days.Where(d => d.Role is DateRole.Session or DateRole.Deadline && convened is not null && d.Days[0] >= convened.Days[0].PlusDays(-LongestLead)).MinBy(d => d.Days[0]);
-        var over = days.Where(d => !d.YearInferred && d.Role is DateRole.Letter or DateRole.Past or DateRole.Other).Where(d => coming is null || d.Days[^1] <= coming.Days[0]).MaxBy(d => d.Days[^1]);
+        var over = days.Where(d => !d.YearInferred && IsOfTheCalendar(d) && d.Role is DateRole.Letter or DateRole.Past or DateRole.Other).Where(d => coming is null || d.Days[^1] <= coming.Days[0]).MaxBy(d => d.Days[^1]);
         if (over is null && YearOfWeekdays(draft, all) is { } byWeekdays)
         {
             return byWeekdays;
         }
 
         return (over ?? coming) is { } day ? draft with { Date = over is not null ? day.Days[^1] : day.Days[0], DateSpan = day.Span } : draft;
+
+        // "In a week" is another day for every day on which it may have been written.
+        bool IsOfTheCalendar(DateMention day) =>
+            dates.ReadParts(day.Expression.Text, Elsewhen, draft.Language) is not [var elsewhere] || elsewhere.Readings[0] == day.Expression.Readings[0];
 
         IReadOnlyList<DateMention> Days(LetterDraft asOf) => new LetterFacts(dates, asOf, Gazetteer.World).Days(cancellation);
     }
@@ -112,6 +116,9 @@ public sealed class LetterReader(IDateReader dates)
 
         return null;
     }
+
+    /// <summary>Any time that no letter is of.</summary>
+    private static readonly LocalDateTime Elsewhen = new(1900, 6, 15, 12, 0);
 
     /// <summary>Fewer agree by chance.</summary>
     private const int FewestWeekdays = 3;

@@ -82,6 +82,9 @@ internal sealed partial record ReadingWords
     /// <summary>What stands between the first and the last day of a stretch: "and conclude on".</summary>
     public required Pattern RangeEnd { get; init; }
 
+    /// <summary>What stands before the last day of what has begun: "and will continue".</summary>
+    public required Pattern Lasts { get; init; }
+
     /// <summary>What stands between an hour and the day that it is of: "on".</summary>
     public required Pattern HourOnDay { get; init; }
 
