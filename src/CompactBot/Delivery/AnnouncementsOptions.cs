@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using NodaTime.Text;
+using System.Globalization;
+using NodaTime;
 
 namespace CompactBot.Delivery;
 
@@ -26,6 +27,10 @@ public sealed class AnnouncementsOptions : IValidatableObject
     /// <summary>The hour that reminders of what has no hours of its own count from, as "09:00".</summary>
     public string RemindersFrom { get; set; } = "09:00";
 
+    /// <summary>The same as an hour; null where it is none. Read without NodaTime's patterns: they would be made at every start, and take longer than the store.</summary>
+    internal LocalTime? RemindersHour =>
+        TimeOnly.TryParseExact(RemindersFrom, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour) ? LocalTime.FromTimeOnly(hour) : null;
+
     /// <summary>Whether a draft is approved as it is made.</summary>
     /// <param name="warnings">How many remarks of its letters warn.</param>
     public bool Approves(int warnings) => Is("automatic") || (Is("unless-warned") && warnings == 0);
@@ -37,7 +42,7 @@ public sealed class AnnouncementsOptions : IValidatableObject
             yield return new ValidationResult("nobody submits or tests what is approved by itself; set Announcements:Approval to \"required\"", [FourEyes ? nameof(FourEyes) : nameof(TestFirst)]);
         }
 
-        if (!LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(RemindersFrom).Success)
+        if (RemindersHour is null)
         {
             yield return new ValidationResult($"'{RemindersFrom}' is no hour; set one such as \"09:00\"", [nameof(RemindersFrom)]);
         }

@@ -3,7 +3,6 @@ using CompactBot.Channels;
 using CompactBot.Core.Announcements;
 using CompactBot.Storage;
 using NodaTime;
-using NodaTime.Text;
 
 namespace CompactBot.Delivery;
 
@@ -105,5 +104,5 @@ public sealed class Reminders(
         }
     }
 
-    private ReminderPlan Plan() => new(answering.Home, LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(options.RemindersFrom).Value);
+    private ReminderPlan Plan() => new(answering.Home, options.RemindersHour!.Value);
 }

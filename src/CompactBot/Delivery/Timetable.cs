@@ -16,6 +16,7 @@ internal sealed partial class Timetable(
     AnnouncementStore announcements,
     Reminders reminders,
     HeldDeliveries held,
+    DeliveryGlance glance,
     DeliveryWake wake,
     DeliveryOptions options,
     ISchedulerFactory schedulers,
@@ -57,6 +58,11 @@ internal sealed partial class Timetable(
     {
         try
         {
+            if (_placed.Count == 0 && !await glance.SeesPlannedAsync(stopping))
+            {
+                return;
+            }
+
             await held.ReleaseAsync(stopping);
             await PlaceAsync<ScheduledSend>(scheduler, Schedules, await announcements.ScheduledAsync(stopping), stopping);
             await PlaceAsync<ReminderSend>(scheduler, Reminding, [.. (await reminders.PlannedAsync(stopping)).Select(r => (r.Key, r.At))], stopping);

@@ -1,49 +1,26 @@
-using System.Data.Common;
-
 namespace CompactBot.Storage;
 
-/// <summary>
-/// Sees whether anything in the ledger is open, as cheaply as can be: one prepared statement on a connection that stays open, reading
-/// the first entry of an index that is empty while nothing is under way. For one caller at a time.
-/// </summary>
+/// <summary>Sees whether there is anything to do at all: most of the time there is not, and looking must cost nothing then.</summary>
 public sealed class DeliveryGlance(Database database) : IAsyncDisposable
 {
-    private DbConnection? _connection;
-    private DbCommand? _look;
+    private readonly Glance _open = new(database, "SELECT 1 FROM delivery WHERE not_before IS NOT NULL LIMIT 1");
 
-    public async Task<bool> SeesOpenAsync(CancellationToken cancellation = default)
-    {
-        try
-        {
-            if (_look is null)
-            {
-                _connection = await database.OpenLedgerAsync(cancellation);
-                _look = _connection.CreateCommand();
-                _look.CommandText = "SELECT 1 FROM delivery WHERE not_before IS NOT NULL LIMIT 1";
-                await _look.PrepareAsync(cancellation);
-            }
+    private readonly Glance _planned = new(
+        database,
+        """
+        SELECT 1 WHERE EXISTS (SELECT 1 FROM delivery WHERE held_until IS NOT NULL)
+            OR EXISTS (SELECT 1 FROM announcement WHERE state = 'scheduled') OR EXISTS (SELECT 1 FROM reminder_wish)
+        """);
 
-            return await _look.ExecuteScalarAsync(cancellation) is not null;
-        }
-        catch (DbException)
-        {
-            await DisposeAsync();
-            throw;
-        }
-    }
+    /// <summary>Whether anything in the ledger is open: the first entry of an index that is empty while nothing is under way. For one caller at a time.</summary>
+    public Task<bool> SeesOpenAsync(CancellationToken cancellation = default) => _open.SeesAsync(cancellation);
+
+    /// <summary>Whether anything waits for a time: an announcement, what is held for a conversation's hours, or a reminder that somebody wants. For one caller at a time.</summary>
+    public Task<bool> SeesPlannedAsync(CancellationToken cancellation = default) => _planned.SeesAsync(cancellation);
 
     public async ValueTask DisposeAsync()
     {
-        if (_look is not null)
-        {
-            await _look.DisposeAsync();
-            _look = null;
-        }
-
-        if (_connection is not null)
-        {
-            await _connection.DisposeAsync();
-            _connection = null;
-        }
+        await _open.DisposeAsync();
+        await _planned.DisposeAsync();
     }
 }

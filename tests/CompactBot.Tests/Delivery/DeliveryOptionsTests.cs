@@ -10,6 +10,7 @@ public sealed class DeliveryOptionsTests
 {
     [Theory]
     [InlineData("Announcements:Approval", "sometimes", "Announcements:Approval: 'sometimes' is no way to approve; set \"required\", \"unless-warned\" or \"automatic\"")]
+    [InlineData("Announcements:RemindersFrom", "25:00", "Announcements:RemindersFrom: '25:00' is no hour; set one such as \"09:00\"")]
     [InlineData("Delivery:Lanes", "0", "Delivery:Lanes: set 1 to 64 lanes; 4 suits one machine")]
     [InlineData("Delivery:Attempts", "0", "Delivery:Attempts: set 1 to 100 attempts; 8 is usual")]
     [InlineData("Delivery:Uncertain", "guess", "Delivery:Uncertain: 'guess' is unknown; set \"repeat\" or \"hold\"")]
