@@ -10,10 +10,10 @@ namespace CompactBot.Core.Dates;
 /// <param name="starts">The words and numbers that each symbol can begin with.</param>
 internal sealed class StepTable(IReadOnlyList<RuleNode?> roots, SymbolSet[] starts)
 {
-    /// <summary>Powers of two. A letter of two pages asks for less than a thousand; what has no room any more is reckoned anew.</summary>
-    private const int Room = 8192;
+    /// <summary>A letter of two pages asks for less than a thousand; what has no room any more is reckoned anew.</summary>
+    private const int Room = 1 << RoomBits;
 
-    private const int RoomOfPairs = 2048;
+    private const int RoomBits = 13;
 
     /// <summary>Texts have a few hundred; a text that is made to have more shares none.</summary>
     private const int MostKinds = 4000;
@@ -23,7 +23,7 @@ internal sealed class StepTable(IReadOnlyList<RuleNode?> roots, SymbolSet[] star
 
     private readonly ConcurrentDictionary<SymbolSet, TokenKinds> _kinds = new();
     private readonly Choice?[] _choices = new Choice?[Room];
-    private readonly Pair?[] _paired = new Pair?[RoomOfPairs];
+    private readonly Pair?[] _paired = new Pair?[Room];
     private RulePairs? _pairs;
     private int _made;
     private int _asked;
@@ -65,7 +65,7 @@ internal sealed class StepTable(IReadOnlyList<RuleNode?> roots, SymbolSet[] star
             return first.Begins;
         }
 
-        ref var place = ref _paired[((first.Id * 31) + (second.Id * 509)) & (RoomOfPairs - 1)];
+        ref var place = ref _paired[Place(first.Id, second.Id)];
         if (place is { } kept && kept.First == first && kept.Second == second)
         {
             return kept.Begun;
@@ -82,7 +82,7 @@ internal sealed class StepTable(IReadOnlyList<RuleNode?> roots, SymbolSet[] star
     /// <summary>The steps from a node that look about, and those that such a token can be taken by.</summary>
     public (Step Step, RuleNode Next)[] From(RuleNode node, TokenKinds kinds)
     {
-        ref var place = ref _choices[((node.Id * 31) + (kinds.Id * 8191)) & (Room - 1)];
+        ref var place = ref _choices[Place(node.Id, kinds.Id)];
         if (place is { } kept && kept.Node == node && kept.Kinds == kinds)
         {
             return kept.Open;
@@ -92,6 +92,8 @@ internal sealed class StepTable(IReadOnlyList<RuleNode?> roots, SymbolSet[] star
         place = new Choice(node, kinds, open);
         return open;
     }
+
+    private static int Place(int one, int other) => (int)((((uint)one * 0x9E3779B1) ^ ((uint)other * 0x85EBCA6B)) >> (32 - RoomBits));
 
     private sealed class Choice(RuleNode node, TokenKinds kinds, (Step Step, RuleNode Next)[] open)
     {
