@@ -62,6 +62,33 @@ internal sealed class Pattern
     public override string ToString() => _pattern;
 
     /// <summary>What is to be asked of the text; null where it holds too little to match.</summary>
+    private AskedExpression? For(string text)
+    {
+        var (any, alternatives) = _alternatives.Value;
+        _charactersLookedAt += any is null ? 0 : text.Length;
+        if (any?.IsIn(text) == false)
+        {
+            return null;
+        }
+
+        AskedExpression? only = null;
+        foreach (var (need, expression) in alternatives)
+        {
+            _charactersLookedAt += text.Length;
+            if (need.IsMetBy(text))
+            {
+                if (only is not null)
+                {
+                    return _whole;
+                }
+
+                only = expression;
+            }
+        }
+
+        return alternatives.Length == 0 ? _whole : only;
+    }
+
     private AskedExpression? For(ReadOnlySpan<char> text)
     {
         var (any, alternatives) = _alternatives.Value;
@@ -95,7 +122,7 @@ internal sealed class Pattern
         var parts = RequiredWords.OfAlternatives(_pattern);
         return parts.Any(p => p.Need.IsNothing) ? (null, [])
             : parts.Count == 1 ? (null, [(parts[0].Need, _whole)])
-            : (RequiredWords.Of(_pattern) is { } words ? new WordSet(words) : null,
+            : (RequiredWords.Of(_pattern) is { } words ? WordSet.Of(words) : null,
                 parts.Count > MostAlternatives ? [] : [.. parts.Select(p => (p.Need, new AskedExpression(_pattern.Substring(p.Start, p.Length))))]);
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 
 namespace CompactBot.Core.Languages;
 
@@ -10,14 +11,14 @@ internal sealed class TextNeed(IEnumerable<IReadOnlySet<string>> lists, bool fig
 {
     private static readonly SearchValues<char> Figures = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.DecimalDigitNumber)]);
 
-    private readonly WordSet[] _lists = [.. lists.Select(l => new WordSet(l))];
+    private readonly WordSet[] _lists = [.. lists.Select(WordSet.Of)];
 
     /// <summary>Every text has it.</summary>
     public bool IsNothing => _lists.Length == 0 && !figure;
 
-    public bool IsMetBy(ReadOnlySpan<char> text)
+    public bool IsMetBy(string text)
     {
-        if (figure && text.IndexOfAnyInRange('0', '9') < 0 && !text.ContainsAny(Figures))
+        if (figure && !HasFigure(text))
         {
             return false;
         }
@@ -32,4 +33,24 @@ internal sealed class TextNeed(IEnumerable<IReadOnlySet<string>> lists, bool fig
 
         return true;
     }
+
+    public bool IsMetBy(ReadOnlySpan<char> text)
+    {
+        if (figure && !HasFigure(text))
+        {
+            return false;
+        }
+
+        foreach (var list in _lists)
+        {
+            if (!list.IsIn(text))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool HasFigure(ReadOnlySpan<char> text) => text.ContainsAnyInRange('0', '9') || (!Ascii.IsValid(text) && text.ContainsAny(Figures));
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace CompactBot.Core.Languages;
@@ -9,8 +10,12 @@ namespace CompactBot.Core.Languages;
 /// </summary>
 internal sealed class WordSet
 {
+    private static readonly ConcurrentDictionary<string, WordSet> Made = new(StringComparer.OrdinalIgnoreCase);
+
     private readonly SearchValues<string>? _plain;
     private readonly SearchValues<string>? _others;
+    private string? _lastWith;
+    private string? _lastWithout;
 
     public WordSet(IEnumerable<string> words)
     {
@@ -19,7 +24,23 @@ internal sealed class WordSet
         _others = parted[false].Any() ? SearchValues.Create([.. parted[false]], StringComparison.OrdinalIgnoreCase) : null;
     }
 
-    /// <summary>Whether one of them stands in the text, be it inside another word.</summary>
+    /// <summary>The one of these words: many patterns ask for the same, the months above all.</summary>
+    public static WordSet Of(IEnumerable<string> words) => Made.GetOrAdd(string.Join('\n', words.Order(StringComparer.OrdinalIgnoreCase)), static key => new WordSet(key.Split('\n')));
+
+    /// <summary>Whether one of them stands in the text, be it inside another word. A text is asked for the same words by one pattern after the other.</summary>
+    public bool IsIn(string text)
+    {
+        if (ReferenceEquals(text, _lastWith) || ReferenceEquals(text, _lastWithout))
+        {
+            return ReferenceEquals(text, _lastWith);
+        }
+
+        var found = IsIn(text.AsSpan());
+        (found ? ref _lastWith : ref _lastWithout) = text;
+        return found;
+    }
+
+    /// <summary>The same of a stretch of a text.</summary>
     public bool IsIn(ReadOnlySpan<char> text) =>
         (_plain is not null && text.ContainsAny(_plain)) || (_others is not null && !Ascii.IsValid(text) && text.ContainsAny(_others));
 }

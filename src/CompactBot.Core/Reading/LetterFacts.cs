@@ -83,7 +83,7 @@ internal sealed partial class LetterFacts
             References = _documents.References(sentences),
             EarlierLetters = earlier,
             Links = _documents.Links(sentences),
-            Remarks = Remarks(drafts, sessions),
+            Remarks = Remarks(drafts, sessions, issuers),
             Secrets = new SecretFinder(_words).Find(_draft.Paragraphs),
             Evidence = Evidence(id, addressees?.Span, process?.Span, role, issuers),
         };
@@ -219,7 +219,7 @@ internal sealed partial class LetterFacts
         return earlier;
     }
 
-    private List<Remark> Remarks(IReadOnlyList<SessionDraft> drafts, List<Session> sessions)
+    private List<Remark> Remarks(IReadOnlyList<SessionDraft> drafts, List<Session> sessions, IReadOnlyList<(Issuer Issuer, LetterSpan Span)> issuers)
     {
         var writer = new RemarkWriter();
         var used = _sessions.Dates.Where(d => d.Role is DateRole.Letter or DateRole.Deadline || d.IsPastPromise || d.YearImpossible || drafts.Any(s => s.Groups.Exists(g => g.Days.SequenceEqual(d.Days))));
@@ -232,15 +232,15 @@ internal sealed partial class LetterFacts
         remarks.AddRange(sessions
             .Where(s => s.Zone is null && s.Sittings.Any(x => x.From is not null))
             .Select(s => writer.ZoneUnknown(s.Evidence.First(e => e.Field == "sittings"))));
-        remarks.AddRange(Mends().DistinctBy(m => m.Written.Text).Take(MostMends).Select(m => writer.Mended(m.Written, m.Read)));
+        remarks.AddRange(Mends(issuers).DistinctBy(m => m.Written.Text).Take(MostMends).Select(m => writer.Mended(m.Written, m.Read)));
         remarks.AddRange(new LetterChecks(_words).Of(drafts, sessions));
         return [.. remarks.Distinct().OrderBy(r => r.Paragraph)];
     }
 
-    private IEnumerable<(LetterSpan Written, string Read)> Mends()
+    private IEnumerable<(LetterSpan Written, string Read)> Mends(IReadOnlyList<(Issuer Issuer, LetterSpan Span)> issuers)
     {
         var date = TextMender.Of(LetterWords.Of(_draft.Language)).Mend(_draft.DateSpan.Text);
-        var names = _issuers.Read(_draft).Where(i => i.Issuer.Name != OneLine(i.Span.Text)).Select(i => (i.Span, i.Issuer.Name));
+        var names = issuers.Where(i => i.Issuer.Name != OneLine(i.Span.Text)).Select(i => (i.Span, i.Issuer.Name));
         return (date is null ? _sessions.Mends : _sessions.Mends.Prepend((_draft.DateSpan, date.Text))).Concat(names);
     }
 

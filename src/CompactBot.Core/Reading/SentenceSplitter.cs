@@ -27,7 +27,7 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
                 ';' => CountsOn(text, i + 1) || NamesNext(text, i + 1) || LabelsNext(text, start, i),
                 ',' => AndNext(text, i + 1) && CountsOn(text, i + 1),
                 ']' => IsOmission(text, start, i),
-                ' ' => RunOnItem().IsMatch(text, i + 1) || FollowsYear(text, i) || (AndNext(text, i) && CountsOn(text, i + 1, isKnown: true)),
+                ' ' => (MayBeItem(text, i + 1) && RunOnItem().IsMatch(text, i + 1)) || FollowsYear(text, i) || (AndNext(text, i) && CountsOn(text, i + 1, isKnown: true)),
                 _ => false,
             };
             if (ends || (i - start >= LongestSentence && char.IsWhiteSpace(text[i])) || i - start >= 2 * LongestSentence)
@@ -210,8 +210,8 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
 
     /// <summary>"… and the second …": the language's "and" with a short word behind it.</summary>
     private bool AndNext(string text, int at) =>
-        at < text.Length && text[at] == ' ' && NextWord().Match(text, at + 1) is { Success: true } and
-        && string.Equals(and.Value, words.TailAnd, StringComparison.OrdinalIgnoreCase) && ShortWordNext().IsMatch(text, at + 1 + and.Length);
+        words.TailAnd.Length > 0 && at < text.Length && text[at] == ' ' && text.AsSpan(at + 1).StartsWith(words.TailAnd, StringComparison.OrdinalIgnoreCase)
+        && NextWord().Match(text, at + 1).Length == words.TailAnd.Length && ShortWordNext().IsMatch(text, at + 1 + words.TailAnd.Length);
 
     /// <summary>"The first begins at ten; the second, at three": what is counted speaks for itself.</summary>
     private bool CountsOn(string text, int at, bool isKnown = false) =>
@@ -232,6 +232,23 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
 
     [GeneratedRegex(@"^\s*(?:[•·▪●○◦–—*\uE000-\uF8FF-]\s|o\s|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s|\.\d{1,2}\s)", RegexOptions.None, 1000)]
     private static partial Regex Item();
+
+    /// <summary>Whether the next pattern is worth asking: what begins an item is no letter and no figure, or follows a stop.</summary>
+    private static bool MayBeItem(string text, int at)
+    {
+        if (at >= text.Length || char.IsUpper(text[at]))
+        {
+            return false;
+        }
+
+        if (!char.IsLetterOrDigit(text[at]))
+        {
+            return true;
+        }
+
+        var before = text.AsSpan(0, at).TrimEnd();
+        return before.Length > 0 && before[^1] is ':' or ';' or '.';
+    }
 
     /// <summary>An item of a list that runs on in one line.</summary>
     [GeneratedRegex(@"\G(?:[•▪●○\uE000-\uF8FF]\s|(?<=[:;.]\s+)(?:o\s+(?=\p{Lu})|\((?:[a-z]|[ivx]{1,4})\)\s|[–—-]\s+(?=\p{Lu}))|(?<=[:;]\s+)(?:[a-z]\)|\d{1,2}[.)])\s+(?=\p{L})|(?<=\s)[–—-]\s+(?=\p{Lu}[^:;.\n–—]{2,80}:\s+(?:\p{L}+[,.]?\s+)?\d{1,2}(?!\d|[.:h]\d)))", RegexOptions.None, 1000)]

@@ -84,7 +84,7 @@ public sealed class Gazetteer
     {
         ArgumentNullException.ThrowIfNull(text);
         var mentions = new List<PlaceMention>();
-        for (var at = 0; at < text.Length;)
+        for (var at = _names.Next(text, 0); at < text.Length; at = _names.Next(text, at))
         {
             if (_names.At(text, at) is { } found)
             {

@@ -8,6 +8,9 @@ internal sealed class NameTree
 {
     private readonly Branch _root = new();
 
+    /// <summary>Of the signs of ASCII, those that a name begins with.</summary>
+    private readonly bool[] _first = new bool[128];
+
     /// <param name="name">A name with single spaces and plain apostrophes.</param>
     public void Add(string name)
     {
@@ -18,6 +21,29 @@ internal sealed class NameTree
         }
 
         branch.Name ??= name;
+        if (name.Length > 0 && Plain(name[0]) is var first && first < _first.Length)
+        {
+            _first[first] = _first[char.ToLowerInvariant(first)] = true;
+        }
+    }
+
+    /// <summary>The next place, that one included, where a name may begin: behind the words and the spaces between.</summary>
+    public int Next(string text, int at)
+    {
+        var inWord = at > 0 && IsSpaced(text[at - 1]);
+        for (; at < text.Length; at++)
+        {
+            var sign = text[at];
+            var isSpaced = IsSpaced(sign);
+            if (!(inWord && isSpaced) && (sign >= _first.Length || _first[sign]))
+            {
+                break;
+            }
+
+            inWord = isSpaced;
+        }
+
+        return at;
     }
 
     /// <summary>The longest name that stands there as whole words; null where none does.</summary>

@@ -14,7 +14,7 @@ namespace CompactBot.Tests.Reading;
 /// </summary>
 public sealed class ReadingWorkTests
 {
-    private const int MostLookedAt = 500_000;
+    private const int MostLookedAt = 480_000;
     private const int MostSearched = 135_000;
     private const int MostAllocated = 1_650_000;
 
@@ -59,7 +59,7 @@ public sealed class ReadingWorkTests
     /// What is made once for all letters is made in the first of them; and what the compiler takes off the heap it takes off when it has
     /// compiled the reader for good, which is some seconds later on a busy machine.
     /// </summary>
-    private const int Readings = 1000;
+    private const int Readings = 40;
 
     private static long AllocatedBy(LetterText letter)
     {
