@@ -41,22 +41,41 @@ internal sealed partial class DateMentionReader
     /// <summary>"the 16th", "le 17" have no more signs.</summary>
     private const int LongestBareDay = 12;
 
-    /// <summary>"on 16 and 17 December …, from 10 to 1 on the 16th": a day without its month is of what was told, where that has such a day.</summary>
-    private DateExpression OfToldMonth(DateExpression expression)
+    /// <summary>
+    /// "on 16 and 17 December …, from 10 to 1 on the 16th": a day without its month is of what was told, where that has such a day. Else it is of
+    /// the month that was named last, if it lies ahead there: "in April: one on the 7th and the other on the 21st".
+    /// </summary>
+    private DateExpression OfToldMonth(Sentence sentence, DateExpression expression, DateExpression? before, bool isLast)
     {
-        if (expression is not { Kind: DateKind.Date, YearStated: false, Length: <= LongestBareDay } || _told.Count == 0 || expression.Readings[0].From?.Date is not { } read
-            || _told.Contains(read) || _told.FindLast(d => d.Day == read.Day) is not { Year: > 1 } told || !HasNoMonth(expression, read))
+        if (expression is not { Kind: DateKind.Date, YearStated: false, Length: <= LongestBareDay } || (_told.Count == 0 && before is null)
+            || expression.Readings[0].From?.Date is not { } read || _told.Contains(read) || !HasNoMonth(expression, read))
         {
             return expression;
         }
 
-        var point = new DatePoint(told, null);
-        return expression with { Readings = [new DateValue(point, point)], YearStated = true };
+        if (_told.FindLast(d => d.Day == read.Day) is { Year: > 1 } told)
+        {
+            return On(told, isYearStated: true);
+        }
+
+        if (!isLast || before is null && (words.DeadlineLead.IsMatch(expression.Text) || words.DeadlineBefore.IsMatch(sentence.Before(expression.Start))))
+        {
+            return expression;
+        }
+
+        var (from, to) = before is null ? ((LocalDate?)_told[^1], (LocalDate?)_told[^1]) : (before.Readings[0].From?.Date, before.Readings[0].To?.Date);
+        return from is { } first && to is { } last && (first.Year, first.Month) == (last.Year, last.Month) && read.Day >= first.Day && read.Day <= CalendarSystem.Iso.GetDaysInMonth(first.Year, first.Month)
+            && new LocalDate(first.Year, first.Month, read.Day) is var named && named >= written
+            ? On(named, before?.YearStated != false)
+            : expression;
+
+        DateExpression On(LocalDate day, bool isYearStated) => expression with { Readings = [new DateValue(new DatePoint(day, null), new DatePoint(day, null))], YearStated = isYearStated };
     }
 
+    /// <summary>Months later it is a day of another month; or, as "the 16th", none where nothing else is said.</summary>
     private bool HasNoMonth(DateExpression expression, LocalDate read) =>
-        BareNumber().IsMatch(expression.Text) || new[] { 3, 7, 11 }.Any(months => dates.ReadParts(expression.Text, written.PlusMonths(months).At(LocalTime.Noon), language) is [{ } later, ..]
-            && later.Readings[0].From?.Date is { } then && then.Month != read.Month);
+        BareNumber().IsMatch(expression.Text) || new[] { 3, 7, 11 }.Any(months => dates.ReadParts(expression.Text, written.PlusMonths(months).At(LocalTime.Noon), language) is not [{ } later, ..]
+            || (later.Readings[0].From?.Date is { } then && then.Month != read.Month));
 
     /// <summary>"17", "le 17", "16th": no name of a month is so short.</summary>
     [GeneratedRegex(@"^(?:\p{L}{1,2}\W+)?[0-9]{1,2}\p{L}{0,2}$", RegexOptions.None, 1000)]

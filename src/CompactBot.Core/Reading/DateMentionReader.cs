@@ -37,12 +37,14 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
         var listEnd = -1;
         for (var i = 0; i < days.Count; i++)
         {
-            var expression = OfToldMonth(days[i]);
             listEnd = Math.Max(listEnd, i);
             while (listEnd + 1 < days.Count && words.ListJoin.IsMatch(sentence.Text[days[listEnd].End..days[listEnd + 1].Start]))
             {
                 listEnd++;
             }
+
+            // Of a list the last has the month: "8 and 9 October".
+            var expression = OfToldMonth(sentence, days[i], i > 0 ? days[i - 1] : expressions.LastOrDefault(e => e.End <= days[i].Start && e.Kind is DateKind.Date or DateKind.DateRange), isLast: listEnd == i);
 
             // "tomorrow, Friday, 3 June" is one day named twice.
             var twin = mentions.Count > 0 && !mentions[^1].Expression.Text.Any(char.IsDigit) && expression.Start - mentions[^1].End <= 2;
