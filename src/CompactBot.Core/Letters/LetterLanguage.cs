@@ -14,6 +14,12 @@ internal static class LetterLanguage
     /// <summary>So much of the letters must be of a script: a letter in any language has names and symbols in another.</summary>
     private const double LeastShareOfScript = 0.3;
 
+    /// <summary>So few words are in the language that suits them best, however badly.</summary>
+    private const int FewWords = 40;
+
+    /// <summary>No list of titles and days is longer.</summary>
+    private const int ManyWords = 150;
+
     private const int Sample = 12_000;
 
     /// <summary>Its tag; null where it is none that letters are read in.</summary>
@@ -27,12 +33,14 @@ internal static class LetterLanguage
             : [];
         var candidates = own.Count > 0 ? own : tags.FindAll(t => t.Words.Script is null);
         var words = WordsIn(sample);
-        return candidates
+        var shares = candidates
             .Select(t => (t.Tag, t.Words.Unspaced, Share: t.Words.Unspaced ? ShareOfSigns(sample, t.Words, letters) : ShareOfWords(sample, words, t.Words)))
-            .Where(l => l.Share >= (l.Unspaced ? LeastShareOfCommonSigns : LeastShareOfCommonWords) || words.Count < 40)
             .OrderByDescending(l => l.Share)
-            .Select(l => l.Tag)
-            .FirstOrDefault();
+            .ToList();
+
+        // A list of titles and days has few common words, but those of one language.
+        return shares.Find(l => l.Share >= (l.Unspaced ? LeastShareOfCommonSigns : LeastShareOfCommonWords) || words.Count < FewWords).Tag
+            ?? (shares is [var first, var second, ..] && words.Count < ManyWords && first.Share >= 2 * second.Share && KindsOf(sample, words, LetterWords.Of(first.Tag)) >= FewestKinds ? first.Tag : null);
     }
 
     /// <summary>How many letters there are, and whether some are of another script than the one that most languages share.</summary>
@@ -97,6 +105,12 @@ internal static class LetterLanguage
 
         return common / (double)Math.Max(1, words.Count);
     }
+
+    /// <summary>How many different ones of its common words there are: one may be another language's too.</summary>
+    private static int KindsOf(string sample, List<Range> words, LetterWords language) =>
+        words.Select(w => sample[w].ToLowerInvariant()).Where(w => language.IsCommon(w)).Distinct().Count();
+
+    private const int FewestKinds = 2;
 
     private static double ShareOfSigns(string sample, LetterWords language, int letters)
     {

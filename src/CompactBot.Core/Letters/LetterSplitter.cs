@@ -121,7 +121,7 @@ internal sealed class LetterSplitter(IDateReader dates, Func<string, bool> isCit
             }
 
             var to = k + 1 < salutations.Count ? Boundary(paragraphs, bodyFrom, salutations[k + 1], lines) : paragraphs.Count;
-            if (Unaddressed(paragraphs, bodyFrom, to, lines, words) is { } another)
+            if (Unaddressed(paragraphs, from, bodyFrom, to, lines, words) is { } another)
             {
                 yield return (from, bodyFrom, another);
                 yield return (another, another + 1, to);
@@ -136,19 +136,24 @@ internal sealed class LetterSplitter(IDateReader dates, Func<string, bool> isCit
     }
 
     /// <summary>The date, behind a closing, with which a letter without a salutation begins; null where there is none.</summary>
-    private static int? Unaddressed(IReadOnlyList<TextParagraph> paragraphs, int from, int to, LetterLines lines, LetterWords words)
+    private static int? Unaddressed(IReadOnlyList<TextParagraph> paragraphs, int head, int from, int to, LetterLines lines, LetterWords words)
     {
         var closed = false;
         for (var i = from; i + 1 < to; i++)
         {
             closed |= lines.IsClosing(paragraphs[i].Text) || lines.IsShortClosing(paragraphs[i].Text);
-            if (closed && lines.DateOf(paragraphs[i].Text) is not null && words.Opening?.IsMatch(paragraphs[i + 1].Text) == true)
+            if (closed && lines.DateOf(paragraphs[i].Text) is { } date && (words.Opening?.IsMatch(paragraphs[i + 1].Text) == true || (date.Place is not null && IsTold(paragraphs[i + 1].Text) && IsDated(head, i))))
             {
                 return i;
             }
         }
 
         return null;
+
+        // The date of a letter that bears none above stands below its closing.
+        bool IsDated(int start, int end) => paragraphs.Skip(start).Take(end - start).Any(p => lines.HasDateLine(p.Text) || lines.DateWithin(p.Text) is not null);
+
+        static bool IsTold(string text) => text.Length >= ShortestLeadIn && text.Contains('.', StringComparison.Ordinal);
     }
 
     /// <summary>The paragraph between two salutations with which the second letter begins.</summary>

@@ -27,6 +27,6 @@ public sealed record LetterText(string FileName, IReadOnlyList<TextParagraph> Pa
             }
         }
 
-        return new LetterText(fileName, ParagraphMaker.Make(lines));
+        return new LetterText(fileName, ParagraphMaker.Make(LineGaps.Closed(lines)));
     }
 }

@@ -21,7 +21,7 @@ internal static partial class LineEnds
         return text.Length > 0 && text[^1] is '.' or '!' or '?' or ':' or ';' or '…' or '。' or '！' or '？' or '：' or '；' or '؟' or '؛';
     }
 
-    /// <summary>What marks the line as an item of a list ("•", "1.") or as a field ("Date: …"), so that two of a kind have the same; null where nothing does.</summary>
+    /// <summary>What marks the line as an item of a list ("•", "1.", "17-20 February - ") or as a field ("Date: …"), so that two of a kind have the same; null where nothing does.</summary>
     public static string? ItemMark(string line)
     {
         var item = Item().Match(line);
@@ -30,7 +30,7 @@ internal static partial class LineEnds
             return string.Concat(item.Value.Where(c => !char.IsWhiteSpace(c)).Select(c => char.IsDigit(c) ? '1' : char.IsLetter(c) ? 'a' : c));
         }
 
-        return Field().IsMatch(line) ? ":" : null;
+        return Field().IsMatch(line) ? ":" : DayItem().IsMatch(line) ? "d" : null;
     }
 
     /// <summary>Whether the line ends with a small short word ("of", "the", "and"), after which nobody ends one.</summary>
@@ -78,6 +78,12 @@ internal static partial class LineEnds
         return text.Length > 0 && follows.Length > 0 && char.IsLetter(text[^1]) && !char.IsUpper(text[^1]) && char.IsDigit(follows[0]);
     }
 
+    /// <summary>"… on Wednesday, 26": the month stands on the next line.</summary>
+    public static bool EndsInDay(string line) => DayAtEnd().IsMatch(line);
+
+    [GeneratedRegex(@"\p{L},?\s\d{1,2}\s*$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex DayAtEnd();
+
     /// <summary>Scripts that set no spaces between words.</summary>
     public static bool IsUnspaced(char c) => c is (>= '\u3000' and <= '\u9FFF') or (>= '\uFF00' and <= '\uFFEF');
 
@@ -95,6 +101,9 @@ internal static partial class LineEnds
 
     [GeneratedRegex(@"^\s*(?:[•·▪●○◦■□–—*-]\s|[o\uF0B7\u2022]\s|[(（]?(?:[a-zа-я]|[ivx]{1,4}|\d{1,2}|[一二三四五六七八九十]{1,3})[.)）、](?!\d)\s?)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Item();
+
+    [GeneratedRegex(@"^\s*\d{1,2}(?:\s*[-–—]\s*\d{1,2})?\s+\p{L}[\p{L}\d,.\s–—-]{2,60}?(?:\s[-–—]\s|:\s)\s*[\p{Lu}\p{Lo}]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex DayItem();
 
     [GeneratedRegex(@"^\s*[\p{Lu}\p{Lo}][\p{L}'’.()/ ]{0,30}\s?[:：]\s*\S", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Field();

@@ -64,7 +64,7 @@ internal sealed class LineJoiner
         }
 
         return Fits(line, next, margin)
-            || (ReachOf(line) >= margin * 0.75 && !ends && LineEnds.GoesOn(next.Text))
+            || (ReachOf(line) >= margin * 0.75 && !ends && (LineEnds.GoesOn(next.Text) || LineEnds.EndsInDay(line.Text)))
             || (ReachOf(line) >= margin * 0.6 && Hyphens.IsBroken(line.Text, next.Text));
     }
 

@@ -11,6 +11,13 @@ internal sealed partial class DateMentionReader
     private static string Masked(string text, Languages.Pattern? pattern, string group) => pattern is null ? text
         : pattern.Matches(text).Select(m => m.Groups[group]).Aggregate(text, (masked, m) => string.Concat(masked.AsSpan(0, m.Index), new string(' ', m.Length), masked.AsSpan(m.Index + m.Length)));
 
+    /// <summary>An address of the web has figures, and no days.</summary>
+    private static string WithoutLinks(string text) =>
+        text.Contains("://", StringComparison.Ordinal) || text.Contains("www.", StringComparison.OrdinalIgnoreCase) ? Link().Replace(text, static m => new string('_', m.Length)) : text;
+
+    [GeneratedRegex(@"(?:\p{L}+://|\bwww\.)\S+", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Link();
+
     /// <summary>"10–13 and 15–18 hours": figures that only their noun, or the hours that they are joined to, tell to be hours.</summary>
     private IReadOnlyList<DateExpression> WithPlainHours(Sentence sentence, IReadOnlyList<DateExpression> hours)
     {

@@ -99,9 +99,9 @@ internal sealed partial class DateMentionReader
     private static bool LiesWithin(LocalDate day, DateMention? before) =>
         before is { Role: DateRole.Past } && before.Days.Any(d => d.Month == day.Month && d.Day == day.Day);
 
-    /// <summary>Something to come cannot lie years before the letter, nor decades after it.</summary>
+    /// <summary>Something to come cannot lie years before the letter, nor decades after it; of a text without a date nobody can tell.</summary>
     private bool IsImpossible(LocalDate day, Sentence sentence, DateExpression expression) =>
-        day.Year > written.Year + MostYearsAhead || (day.Year < written.Year - 1 && Tense(sentence, expression) > 0);
+        !isUndated && (day.Year > written.Year + MostYearsAhead || (day.Year < written.Year - 1 && Tense(sentence, expression) > 0));
 
     /// <summary>The day in the year that must be meant: where the written one is but a slip of two, has its figures turned, or the weekday tells.</summary>
     private LocalDate? Meant(LocalDate day, DateExpression expression)

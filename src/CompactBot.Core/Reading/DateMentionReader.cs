@@ -21,6 +21,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
     private const int MostIntoNextYear = 150;
 
     private bool _extends;
+    private bool _moves;
 
     public (IReadOnlyList<DateMention> Days, IReadOnlyList<DateExpression> Hours) Read(Sentence sentence)
     {
@@ -29,7 +30,9 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
         var text = elided.Aggregate(sentence.Text, (masked, m) => string.Concat(masked.AsSpan(0, m.Groups["mask"].Index), new string(' ', m.Groups["mask"].Length), masked.AsSpan(m.Groups["mask"].Index + m.Groups["mask"].Length)));
         text = words.RankOfSession?.Matches(text).Aggregate(text, (masked, m) => string.Concat(masked.AsSpan(0, m.Index), new string('_', m.Length), masked.AsSpan(m.Index + m.Length))) ?? text;
         text = Masked(Masked(text, words.NoDate, "mask"), words.OffsetDay, "0");
+        text = WithoutLinks(text);
         _extends = changes.Hint.IsMatch(sentence.Text);
+        _moves = words.Moved.IsMatch(sentence.Text) || words.Postponed.IsMatch(sentence.Text);
         var expressions = dates.ReadParts(text, written.At(LocalTime.Noon), language);
         var mentions = new List<DateMention>();
         NoteBackward(sentence, expressions);
@@ -198,6 +201,12 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
             return DateRole.Superseded;
         }
 
+        if (_moves && ((words.MovedRange.IsMatch(lead) && words.DeadlineLead.IsMatch(expression.Text)) || changes.NewDayBefore.IsMatch(lead)) && !changes.NotExtended.IsMatch(lead))
+        {
+            // "is postponed until 9 March", "has been postponed to 9 March"
+            return DateRole.Session;
+        }
+
         if (_extends && changes.UntilBefore.IsMatch(lead) && !changes.NotExtended.IsMatch(lead) && !words.DeadlineBefore.IsMatch(lead))
         {
             return DateRole.Session;
@@ -257,7 +266,9 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
             return tense < 0;
         }
 
-        return Period.DaysBetween(written, next) > (tense > 0 ? LongestWait : LongestUntold);
+        // The items of a programme follow each other.
+        var from = _told.Count > 0 && SentenceSplitter.IsItem(sentence) && _told[^1] is var last && last > written && last < next ? last : written;
+        return Period.DaysBetween(from, next) > (tense > 0 ? LongestWait : LongestUntold);
     }
 
     /// <summary>"of the first session (26–30 July 2004)": the words before the bracket tell nothing of when that was.</summary>
@@ -271,6 +282,12 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
     private int Tense(Sentence sentence, DateExpression expression)
     {
         var lead = sentence.Before(expression.Start);
+        if ((_moves && changes.NewDayBefore.IsMatch(lead)) || (_extends && changes.UntilBefore.IsMatch(lead)))
+        {
+            // "has been postponed to 9 March": what has been done is the moving, and not what is moved.
+            return 1;
+        }
+
         var future = words.Future.Matches(lead).LastOrDefault();
         var past = words.PastVerbs?.Matches(lead).LastOrDefault();
         return (future?.Index ?? -1).CompareTo(past?.Index ?? -1);

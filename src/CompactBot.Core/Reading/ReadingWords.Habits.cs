@@ -161,6 +161,12 @@ internal sealed partial record ReadingWords
     /// <summary>"The Preparatory Committee, which will be held on": the group "name".</summary>
     public Pattern? RelativeName { get; init; }
 
+    /// <summary>"from 7 to 10 p.m. each day": of several days that are told together, each is one of the same session.</summary>
+    public Pattern? EachDay { get; init; }
+
+    /// <summary>"It will be followed by the Review from …": what comes next, whatever its noun; the group "name".</summary>
+    public Pattern? FollowedBy { get; init; }
+
     /// <summary>"third and final": words that go with an ordinal behind "and".</summary>
     public IReadOnlyList<string> LastOnes { get; set; } = [];
 

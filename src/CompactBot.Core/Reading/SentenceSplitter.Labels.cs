@@ -27,6 +27,25 @@ internal sealed partial class SentenceSplitter
             : isLabelled && next.Length > 0 && char.IsUpper(next[0]) && LabelledLine().Count(text[start..at]) > 0 && text.LastIndexOf('\n', Math.Max(0, start - 1)) >= 0 && start > 0 && !words.FieldLine.IsMatch(line.ToString());
     }
 
+    /// <summary>A line that begins with a day and says behind it what is then, below another that does or below a line that leads to them; and what follows the last of them.</summary>
+    private static bool StartsDayFirst(string text, int start, int at)
+    {
+        var from = Math.Max(start, text.LastIndexOf('\n', Math.Max(start, at - 1), Math.Max(0, at - start)) + 1);
+        var line = text.AsSpan(from, at - from).TrimEnd();
+        var next = text.AsSpan(at + 1, LineEnd(text, at + 1) - at - 1);
+        if (line.Length is 0 or > LongestLabelled || next.Length is 0 or > LongestLabelled)
+        {
+            return false;
+        }
+
+        var isDayFirst = DayFirst().IsMatch(line);
+        return (isDayFirst || line[^1] == ':') && (DayFirst().IsMatch(next) || (isDayFirst && char.IsUpper(next[0]) && start > 0));
+    }
+
+    /// <summary>"17-20 February 2015 - Declaration": the group "label".</summary>
+    [GeneratedRegex(@"^[^\p{L}\d\n]{0,4}(?=[^\n\d]{0,16}\d)[\p{L}\d][^\n:：;]{3,70}?(?:\s+[-–—]\s+|\s*[:：]\s*)(?<label>[\p{Lu}\p{Lo}][^\n:;]{2,110})$", RegexOptions.None, 1000)]
+    internal static partial Regex DayFirst();
+
     /// <summary>What leads to a list says more than a label does.</summary>
     private const int ShortestHead = 24;
 

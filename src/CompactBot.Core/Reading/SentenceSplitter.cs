@@ -22,7 +22,7 @@ internal sealed partial class SentenceSplitter(ReadingWords words)
             var ends = text[i] is '。' or '！' or '？' || text[i] switch
             {
                 '.' or '!' or '?' or '؟' => EndsAt(text, start, i),
-                '\n' => StartsItem(text, i + 1) || StartsLabelled(text, start, i) || StartsAnew(text, start, i) || StartsEntry(text, start, i) || IsRow(text, start, i) || IsRow(text, i + 1, LineEnd(text, i + 1)),
+                '\n' => StartsItem(text, i + 1) || StartsLabelled(text, start, i) || StartsDayFirst(text, start, i) || StartsAnew(text, start, i) || StartsEntry(text, start, i) || IsRow(text, start, i) || IsRow(text, i + 1, LineEnd(text, i + 1)),
                 ':' => i - start >= ShortestHead && LabelledDayNext().IsMatch(text, i + 1) && !words.FieldLine.IsMatch(text[start..Math.Min(text.Length, start + LongestItemLead)]),
                 ';' => CountsOn(text, i + 1) || NamesNext(text, i + 1) || LabelsNext(text, start, i),
                 ',' => AndNext(text, i + 1) && CountsOn(text, i + 1),

@@ -15,51 +15,60 @@ internal sealed class SessionAttributes(ReadingWords words)
     private List<Group> _invited = [];
     private Match? _everyone;
     private Match? _level;
-    private (SessionMode Mode, Match Match)? _mode;
+    private List<(SessionMode Mode, Match Match)> _modes = [];
+    private IReadOnlyList<SessionName> _names = [];
     private Match? _convenor;
 
     /// <summary>Whether it is on screens, in a room or both, and nothing else of it.</summary>
-    public void ReadMode(Sentence sentence, SessionDraft draft)
+    public void ReadMode(Sentence sentence, SessionDraft draft, SessionName? name = null)
     {
         if (sentence != _sentence)
         {
-            Ask(sentence);
+            Ask(sentence, []);
         }
 
-        if (_mode is (var mode, var stated) && draft.Mode != SessionMode.Hybrid && (draft.Mode == SessionMode.Unstated || mode == SessionMode.Hybrid))
+        // "The consultations on 29 July, followed by a virtual consultation": what a name says is said of that session alone.
+        var own = name is null ? -1 : _modes.FindIndex(m => IsIn(name, m.Match));
+        own = own >= 0 ? own : _modes.FindIndex(m => _names.All(n => n == name || !IsIn(n, m.Match)));
+        if (own >= 0 && _modes[own] is var (mode, stated) && draft.Mode != SessionMode.Hybrid && (draft.Mode == SessionMode.Unstated || mode == SessionMode.Hybrid))
         {
             draft.Mode = mode;
             draft.Note("mode", sentence.Span(stated.Index, stated.Length));
         }
     }
 
-    public void Read(Sentence sentence, SessionDraft draft, SessionName? name)
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="draft">One of its sessions.</param>
+    /// <param name="name">How the sentence names it.</param>
+    /// <param name="names">All that it names with a day.</param>
+    public void Read(Sentence sentence, SessionDraft draft, SessionName? name, IReadOnlyList<SessionName> names)
     {
         // A sentence is asked once, however many sessions it names.
         if (sentence != _sentence)
         {
-            Ask(sentence);
+            Ask(sentence, names);
         }
 
         ReadTheme(sentence, draft, name);
         ReadInvited(sentence, draft, name);
         ReadLevel(sentence, draft);
-        ReadMode(sentence, draft);
+        ReadMode(sentence, draft, name);
         ReadConvenor(sentence, draft, name);
     }
 
-    private void Ask(Sentence sentence)
+    private static bool IsIn(SessionName name, Match match) => name.Start <= match.Index && match.Index < name.End;
+
+    private void Ask(Sentence sentence, IReadOnlyList<SessionName> names)
     {
         var text = sentence.Text;
-        _sentence = sentence;
+        (_sentence, _names) = (sentence, names);
         _invited = [.. words.Invite.Matches(text).Select(m => m.Groups["who"])];
         _everyone = Found(words.Everyone);
         _level = Found(words.Level) ?? Found(words.LevelOf);
-        _mode = Found(words.Hybrid) is { } hybrid ? (SessionMode.Hybrid, hybrid)
-            : Found(words.Virtual) is { } online ? (SessionMode.Virtual, online)
-            : Found(words.InPerson) is { } there ? (SessionMode.InPerson, there)
-            : null;
+        _modes = [.. All(SessionMode.Hybrid, words.Hybrid), .. All(SessionMode.Virtual, words.Virtual), .. All(SessionMode.InPerson, words.InPerson)];
         _convenor = Found(words.Convenor);
+
+        IEnumerable<(SessionMode, Match)> All(SessionMode mode, Pattern pattern) => pattern.Matches(text).Select(m => (mode, m));
 
         Match? Found(Pattern pattern) => pattern.Match(text) is { Success: true } match ? match : null;
     }

@@ -108,7 +108,7 @@ internal sealed partial class SessionReader
     {
         // Where a noun does not tell one from several, "respectively" does.
         var isSeveral = name.IsPlural || (_words.NoPlurals && name.Ordinal is null && _words.Respectively.IsMatch(sentence.Text));
-        if (!isSeveral || _words.Resuming.IsMatch(sentence.Text))
+        if (!isSeveral || _words.Resuming.IsMatch(sentence.Text) || (name.Count is null && _words.EachDay?.IsMatch(sentence.Text) == true))
         {
             return false;
         }
@@ -171,7 +171,7 @@ internal sealed partial class SessionReader
         }
 
         // "On Wednesday, 21 February, the President will hold the hearing"; but a name after a later date is that date's.
-        var nextDay = days.Find(d => d.Start > day.Start && !_words.ListJoin.IsMatch(sentence.Text[day.End..d.Start]) && _words.JoinTail?.IsMatch(sentence.Text[day.End..d.Start]) != true);
+        var nextDay = days.Zip(days.Skip(1)).Where(p => p.Second.Start > day.Start && sentence.Text[p.First.End..p.Second.Start] is var gap && !_words.ListJoin.IsMatch(gap) && _words.JoinTail?.IsMatch(gap) != true).Select(p => p.Second).FirstOrDefault();
         var behind = subjects.Find(n => n.Start >= day.End && (nextDay is null || n.Start < nextDay.Start));
         if (behind is not null && nextDay is not null && names.LastOrDefault(n => n.Rank == NameRank.Aside && n.End <= day.Start) is { } byTheWay && !days.Exists(d => d.Start >= byTheWay.End && d.End <= day.Start))
         {

@@ -42,7 +42,7 @@ internal sealed partial class SessionReader
 
     /// <summary>"COP 15, 11 to 15 October": bodies' letters with the number of a meeting, where no other name owns the day.</summary>
     private List<SessionName> Abbreviated(Sentence sentence, List<SessionName> names, List<DateMention> days, List<(int Start, int End)> spans, IReadOnlyList<PlaceMention> venues) =>
-        [.. days.Where(d => !names.Exists(n => n.End <= d.Start && n.Rank == NameRank.Subject)).Select(d => _names.Abbreviated(sentence, d)).OfType<SessionName>()
+        [.. days.Where(d => !names.Exists(n => n.End <= d.Start && n.Rank == NameRank.Subject && !(n.IsPlural && sentence.Text[n.End..].TrimStart().StartsWith(':')))).Select(d => _names.Abbreviated(sentence, d)).OfType<SessionName>()
             .Where(a => !venues.Any(v => v.Start < a.End && a.Start < v.End) && !spans.Exists(s => s.Start < a.End && a.Start < s.End))];
 
     private readonly List<(Sentence Sentence, DateMention Day)> _unnamed = [];

@@ -43,6 +43,7 @@ internal sealed partial class SessionReader
 
     public IReadOnlyList<SessionDraft> Read(IEnumerable<LetterParagraph> body, CancellationToken cancellation)
     {
+        var all = new List<Sentence>();
         foreach (var paragraph in body)
         {
             var mended = _mender.Mend(paragraph.Text);
@@ -51,12 +52,15 @@ internal sealed partial class SessionReader
                 Mends.AddRange(mended.Mends.Select(m => (new LetterSpan(paragraph.Number, m.Start, m.Written), m.Read)));
             }
 
-            foreach (var sentence in _sentences.Split(paragraph, mended))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                Sentences.Add(sentence);
-                Read(sentence);
-            }
+            all.AddRange(_sentences.Split(paragraph, mended));
+        }
+
+        NoteDayFirst(all);
+        foreach (var sentence in all)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Sentences.Add(sentence);
+            Read(sentence);
         }
 
         ReadEntries();
@@ -112,6 +116,7 @@ internal sealed partial class SessionReader
                 : names;
         }
 
+        names = CalledBehind(sentence, names, days);
         names = WithoutParts(sentence, Listed(sentence, names, days, [.. names], hours.Count > 0 || venues.Count > 0), days);
         var goingOn = _book.Continuing(sentence);
         var isNamedAnew = false;
@@ -183,9 +188,10 @@ internal sealed partial class SessionReader
             _isWithoutWeekends = true;
         }
 
+        var dated = slots.Count > 1 ? about.Select(a => a.Name).OfType<SessionName>().ToList() : [];
         foreach (var (draft, name) in about.Where(a => a.Name is null || a.Name.Rank == NameRank.Subject || about.TrueForAll(other => other.Name == a.Name)))
         {
-            _attributes.Read(sentence, draft, name);
+            _attributes.Read(sentence, draft, name, dated);
         }
 
         if (_words.SameCity?.Match(sentence.Text) is { Success: true } sameCity && about.Count > 0)
@@ -220,81 +226,6 @@ internal sealed partial class SessionReader
         if (_words.SamePlace?.Match(sentence.Text) is { Success: true } same)
         {
             (slots.Count > 0 ? slots.Select(s => s.Draft) : about.TakeLast(1).Select(a => a.Draft)).Distinct().ToList().ForEach(d => _book.PlaceAsBefore(d, sentence.Span(same.Index, same.Length)));
-        }
-    }
-
-    private void Assign(
-        Sentence sentence,
-        IReadOnlyList<SessionName> names,
-        List<DateMention> days,
-        List<(DateMention Mention, SessionDraft Draft, DayGroup Group)> slots,
-        List<(SessionDraft Draft, SessionName? Name)> about)
-    {
-        var subjects = names.Where(n => n.Rank == NameRank.Subject).ToList();
-        var pairs = PairsOf(sentence, names, days);
-        var hostName = names.FirstOrDefault(n => n.IsHost);
-        var host = hostName is null ? null : _book.Known(hostName);
-        SessionName? lastName = null;
-        SessionDraft? lastDraft = null;
-        var nth = 0;
-        for (var i = 0; i < days.Count; i++)
-        {
-            var day = days[i];
-            if (!subjects.Exists(n => n.End <= day.Start) && names.Any(n => n.Rank == NameRank.Context && n.End <= day.Start && _changes.IsAttached(sentence, n.End, day.Start)))
-            {
-                // "Following the meeting of 11 February, we invite you to …": that meeting's day, and no other's.
-                continue;
-            }
-
-            if (IsGivenUp(day, subjects) || IsOfContext(sentence, names, day))
-            {
-                continue;
-            }
-
-            var paired = pairs.TryGetValue(day, out var pair);
-            var name = paired ? pair
-                : i > 0 && lastName is not null && _words.ListJoin.IsMatch(sentence.Text[days[i - 1].End..day.Start]) ? lastName
-                : Owner(sentence, names, day, days);
-            var startsAnother = name is not null && name == lastName && StartsAnother(name, days, i, sentence);
-            nth = startsAnother ? nth + 1 : name == lastName ? nth : 0;
-            var called = name is { FirstOrdinal: { } from } ? _names.Nth(name, from + nth) : name;
-            var draft = name is not null && name == lastName && lastDraft is not null && !startsAnother
-                ? lastDraft
-                : name is null ? (_words.NoSession?.IsMatch(sentence.Text) == true ? null : _book.WithDay(WithNewDay(Going(sentence, day), sentence, day) ?? lastDraft, day))
-                : _book.Covering(name, day) ?? (called != name ? _book.For(called!, day, sentence) : startsAnother ? _book.Another(name) : _book.For(name, day, sentence));
-            draft = IsPartOf(lastDraft, name, day) ? lastDraft : draft;
-
-            if (paired && draft is not null && draft == lastDraft)
-            {
-                draft = _book.Another(name!);
-            }
-
-            if (draft is null)
-            {
-                continue;
-            }
-
-            if (i > 0 && name is not null && ConditionOf(sentence, days, i) is var (conditionAt, conditionLength) && (draft == lastDraft ? _book.Another(name) : draft) is { } other)
-            {
-                draft = other;
-                draft.Status = SessionStatus.Tentative;
-                draft.Note("status", sentence.Span(conditionAt, conditionLength));
-            }
-
-            if (name is not null && name != hostName && host != draft)
-            {
-                draft.Host ??= host;
-                draft.IsAccompanying |= hostName is not null;
-            }
-
-            _changes.Displace(draft, day, sentence);
-            slots.Add((day, draft, _book.AddDays(draft, day)));
-            if (about.TrueForAll(a => a.Draft != draft))
-            {
-                about.Add((draft, name));
-            }
-
-            (lastName, lastDraft) = (name ?? lastName, draft);
         }
     }
 }

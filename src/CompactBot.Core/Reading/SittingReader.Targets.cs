@@ -58,6 +58,13 @@ internal sealed partial class SittingReader
                 : mentions.FirstOrDefault(m => m.Start >= end && (words.HourOnDay.IsMatch(sentence.Text[end..m.Start]) || (onDay is not null && m.Start - end < 60 && onDay.IsMatch(sentence.Text[end..(m.Start + DayLead().Match(m.Expression.Text).Length)])))))
             ?? mentions.LastOrDefault(m => m.Start < position && m.Role is not (DateRole.Superseded or DateRole.Letter))
             ?? mentions.FirstOrDefault(m => m.Start > position && m.Role is (DateRole.Session or DateRole.Past));
+        if (onDay is not null && nearest is not null && nearest.Start < position && mentions.FirstOrDefault(m => m.Start >= end) is { } next && next.Start - end <= MostToDay && sentence.Text.AsSpan(end, next.Start - end).Trim(" ,，").IsEmpty
+            && about.Exists(a => a.Name is { } name && name.Start >= nearest.End && name.End <= position))
+        {
+            // "POPRC 6, Geneva, 11-15 October; COP 5, Bangkok, 25-29 April": the place between a name and its day.
+            nearest = next;
+        }
+
         if (nearest is not null && nearest.Start < position && !slots.Exists(s => s.Mention == nearest)
             && mentions.FirstOrDefault(m => m.Start > position && slots.Exists(s => s.Mention == m)) is { } coming
             && about.Exists(a => a.Name is { } name && name.Start >= nearest.End && name.End <= position))

@@ -42,7 +42,7 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
             (from, to) = (to, null);
         }
 
-        if (words.NotHoursBefore?.IsMatch(at.Sentence.Before(hour.Start)) == true || words.NotHoursAfter?.IsMatch(at.Sentence.After(hour.End)) == true || IsSaidAgain(hour, at.Sentence))
+        if (IsOfElse(hour, at) || words.NotHoursAfter?.IsMatch(at.Sentence.After(hour.End)) == true || IsSaidAgain(hour, at.Sentence))
         {
             return;
         }
@@ -69,6 +69,14 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
                 draft.Note("zone", span);
             }
         }
+    }
+
+    /// <summary>Hours of a desk, a deadline, a sitting that may not come; but what a session itself is called says nothing against its hours ("night meetings").</summary>
+    private bool IsOfElse(DateExpression hour, SentenceSlots at)
+    {
+        var lead = at.Sentence.Before(hour.Start);
+        return words.NotHoursBefore?.Match(lead) is { Success: true } match
+            && !at.Slots.Exists(s => s.Draft.Name is { } name && name.Sentence == at.Sentence && match.Index + at.Sentence.BeforeStart(hour.Start) is var start && name.Start <= start && start < name.End);
     }
 
     /// <summary>The hours before, which others that are joined to them share their days with.</summary>

@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+
+namespace CompactBot.Core.Reading;
+
+/// <content>Lists whose lines begin with the day: "17-20 February 2015 - Declaration".</content>
+internal sealed partial class SessionReader
+{
+    private readonly Dictionary<Sentence, Group> _dayFirst = [];
+
+    /// <summary>
+    /// Notes the lines of such lists: two or more one below the other, of which at least one is called a session, or which a line heads that announces some.
+    /// </summary>
+    private void NoteDayFirst(List<Sentence> all)
+    {
+        for (var i = 0; i < all.Count; i++)
+        {
+            var from = i;
+            var labels = new List<Group>();
+            while (i < all.Count && all[i].Text.Length <= LongestDayFirst && SentenceSplitter.DayFirst().Match(all[i].Text) is { Success: true } match)
+            {
+                labels.Add(match.Groups["label"]);
+                i++;
+            }
+
+            var head = from > 0 ? all[from - 1] : null;
+            if (labels.Count > 1 && (Enumerable.Range(from, labels.Count).Any(at => _names.Find(all[at], []).Count > 0) || (head is not null && ListHead().IsMatch(head.Text) && _names.Find(head, []).Any(n => n.IsPlural))))
+            {
+                for (var at = 0; at < labels.Count; at++)
+                {
+                    _dayFirst[all[from + at]] = labels[at];
+                }
+            }
+        }
+    }
+
+    /// <summary>What a line of such a list calls its days; a step between the sessions ("Release of the draft") has none.</summary>
+    private List<SessionName> CalledBehind(Sentence sentence, List<SessionName> names, List<DateMention> days)
+    {
+        if (days.Count == 0 || names.Exists(n => n.Rank == NameRank.Subject) || !_dayFirst.TryGetValue(sentence, out var label) || days[^1].End > label.Index)
+        {
+            return names;
+        }
+
+        if (_words.Documents.IsMatch(label.Value) || _words.OtherBefore.IsMatch(label.Value + " ") || _words.DeadlineBefore.IsMatch(label.Value + " ") || _words.NotSessions.IsMatch(label.Value))
+        {
+            days.Clear();
+            return names;
+        }
+
+        var called = _names.Called(sentence, label.Index, label.Value.TrimEnd('.', ' '));
+        return [.. names, _listed is { } model ? called with { Kind = model.Kind, Series = model } : called];
+    }
+
+    private const int LongestDayFirst = 200;
+}
