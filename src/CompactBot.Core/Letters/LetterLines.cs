@@ -35,7 +35,11 @@ internal sealed partial class LetterLines(IDateReader dates, LetterWords words, 
         return words.Letterhead.IsMatch(line) || (line.Count(char.IsLetter) >= 8 && !line.Any(char.IsLower) && line.Any(char.IsUpper) && line.Contains(' ', StringComparison.Ordinal) && !IsAddress(text));
     }
 
-    public bool IsKeyLine(string line) => line.Length <= 300 && words.KeyLine.IsMatch(line.Trim());
+    public bool IsKeyLine(string line) => line.Length <= 300 && words.KeyLine.IsMatch(line.Trim()) && !LabelledRow().IsMatch(line);
+
+    /// <summary>"Date: 1 February; Meeting: …; Venue: …" is a row of a table, and no line of a head.</summary>
+    [GeneratedRegex(@"(?:;\s+[^:;]{2,40}:\s[^;]*){2,}$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LabelledRow();
 
     public bool IsTitle(string text) => text.Length <= 600 && words.TitleLine.IsMatch(text.Trim());
 

@@ -9,7 +9,7 @@ internal sealed class DayChanges(ReadingWords words, ChangeWords changes, LocalD
     private const int MostDays = 24;
 
     public IReadOnlyList<DateMention> Of(Sentence sentence, IReadOnlyList<DateMention> mentions) =>
-        Stretch(sentence, Revive(sentence, Replace(sentence, Correct(sentence, mentions))));
+        Stretch(sentence, Revive(sentence, Replaced(sentence, Correct(sentence, mentions))));
 
     /// <summary>Where a session is put off or cancelled and no new day is given, its old day is still what tells it.</summary>
     private IReadOnlyList<DateMention> Revive(Sentence sentence, IReadOnlyList<DateMention> mentions)
@@ -32,7 +32,7 @@ internal sealed class DayChanges(ReadingWords words, ChangeWords changes, LocalD
     }
 
     /// <summary>"The briefing on 12 March will now be held on 14 March": the first day no longer holds.</summary>
-    private IReadOnlyList<DateMention> Replace(Sentence sentence, IReadOnlyList<DateMention> mentions)
+    public IReadOnlyList<DateMention> Replaced(Sentence sentence, IReadOnlyList<DateMention> mentions)
     {
         if (mentions.Count is < 2 or > MostDays)
         {

@@ -52,4 +52,25 @@ internal sealed partial class SessionReader
     }
 
     private const int LongestDayFirst = 200;
+
+    /// <summary>"Date: 1 February; Meeting: First consultation; Venue: …": what heads a column names no session, and what stands under it does.</summary>
+    private List<SessionName> UnderHeads(Sentence sentence, List<SessionName> names, List<DateMention> days)
+    {
+        if (days.Count == 0 || !sentence.Text.Contains("; ", StringComparison.Ordinal) || Cell().Matches(sentence.Text) is not { Count: >= FewestCells } cells)
+        {
+            return names;
+        }
+
+        var heads = names.FindAll(n => cells.Any(c => c.Groups["head"] is var head && n.Start < head.Index + head.Length && head.Index < n.End));
+        var kept = names.FindAll(n => !heads.Contains(n));
+        return heads.Count > 0 && !kept.Exists(n => n.Rank != NameRank.Context)
+            && cells.FirstOrDefault(c => heads.Exists(n => n.Start >= c.Index && n.End <= c.Groups["value"].Index)) is { } cell && cell.Groups["value"] is { Length: <= LongestDayFirst } value
+            ? [.. kept, _names.Called(sentence, value.Index, value.Value.TrimEnd('.', ' '))]
+            : kept;
+    }
+
+    private const int FewestCells = 3;
+
+    [GeneratedRegex(@"(?<=^|;\s+)(?<head>[^:;]{2,40}):\s+(?<value>[^;]+)", RegexOptions.None, 1000)]
+    private static partial Regex Cell();
 }

@@ -35,7 +35,9 @@ internal sealed partial class SessionReader
             var name = paired ? pair
                 : i > 0 && lastName is not null && _words.ListJoin.IsMatch(sentence.Text[days[i - 1].End..day.Start]) ? lastName
                 : Owner(sentence, names, day, days);
-            var startsAnother = name is not null && name == lastName && StartsAnother(name, days, i, sentence);
+            // A day within what the same name was just given is a part of it.
+            var isWithin = lastDraft is not null && day.Days.Count < lastDraft.Days.Count() && day.Days.All(lastDraft.Days.Contains);
+            var startsAnother = name is not null && name == lastName && !isWithin && StartsAnother(name, days, i, sentence);
             nth = startsAnother ? nth + 1 : name == lastName ? nth : 0;
             var called = name is { FirstOrdinal: { } from } ? _names.Nth(name, from + nth) : name;
             var draft = name is not null && name == lastName && lastDraft is not null && !startsAnother

@@ -81,7 +81,7 @@ internal sealed partial class SessionReader
     private void Read(Sentence sentence, SessionName? untitled = null, bool isAgain = false)
     {
         var (mentions, hours) = _dates.Read(sentence);
-        mentions = UnderDeadlines(sentence, [.. _sameDays.Of(sentence, _dayChanges.Of(sentence, mentions), _book.CurrentDays).Where(m => !IsOwn(m))]);
+        mentions = UnderDeadlines(sentence, [.. _dayChanges.Replaced(sentence, _sameDays.Of(sentence, _dayChanges.Of(sentence, mentions), _book.CurrentDays)).Where(m => !IsOwn(m))]);
         if (untitled is null && !isAgain)
         {
             Dates.AddRange(mentions);
@@ -116,7 +116,7 @@ internal sealed partial class SessionReader
                 : names;
         }
 
-        names = CalledBehind(sentence, names, days);
+        names = UnderHeads(sentence, CalledBehind(sentence, names, days), days);
         names = WithoutParts(sentence, Listed(sentence, names, days, [.. names], hours.Count > 0 || venues.Count > 0), days);
         var goingOn = _book.Continuing(sentence);
         var isNamedAnew = false;

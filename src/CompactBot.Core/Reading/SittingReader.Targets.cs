@@ -18,6 +18,25 @@ internal sealed partial class SittingReader
     /// <summary>"(Geneva, 27 September": what stands between a place and its day.</summary>
     private const int MostToDay = 4;
 
+    /// <summary>The days of the bracket that opens right there, where nothing else stands in it.</summary>
+    private List<DateMention> InBracket(Sentence sentence, IReadOnlyList<DateMention> mentions, int end)
+    {
+        var text = sentence.Text;
+        var open = end;
+        while (open < text.Length && text[open] == ' ')
+        {
+            open++;
+        }
+
+        if (open >= text.Length || text[open] is not ('(' or '（') || text.IndexOfAny([')', '）'], open) is not (>= 0 and var close))
+        {
+            return [];
+        }
+
+        var inside = mentions.Where(m => m.Start > open && m.End <= close).ToList();
+        return inside.Count > 0 && inside[0].Start - open <= MostToDay && close - inside[^1].End <= 1 && inside.Zip(inside.Skip(1)).All(p => words.ListJoin.IsMatch(text[p.First.End..p.Second.Start])) ? inside : [];
+    }
+
     /// <summary>A colon that is none of an hour ("15:00").</summary>
     private static bool HasColon(ReadOnlySpan<char> text)
     {
@@ -58,6 +77,12 @@ internal sealed partial class SittingReader
                 : mentions.FirstOrDefault(m => m.Start >= end && (words.HourOnDay.IsMatch(sentence.Text[end..m.Start]) || (onDay is not null && m.Start - end < 60 && onDay.IsMatch(sentence.Text[end..(m.Start + DayLead().Match(m.Expression.Text).Length)])))))
             ?? mentions.LastOrDefault(m => m.Start < position && m.Role is not (DateRole.Superseded or DateRole.Letter))
             ?? mentions.FirstOrDefault(m => m.Start > position && m.Role is (DateRole.Session or DateRole.Past));
+        if (onDay is not null && InBracket(sentence, mentions, end) is { Count: > 0 } bracketed)
+        {
+            // "in Conference Room 4 (17 and 18 February) and Conference Room 2 (19 and 20 February)": days of what is known to have them.
+            return slots.Where(s => bracketed.Contains(s.Mention)).SelectMany(s => s.Mention.Days.Select(d => (s.Draft, book.AddDays(s.Draft, s.Mention with { Days = [d] }))));
+        }
+
         if (onDay is not null && nearest is not null && nearest.Start < position && mentions.FirstOrDefault(m => m.Start >= end) is { } next && next.Start - end <= MostToDay && sentence.Text.AsSpan(end, next.Start - end).Trim(" ,，").IsEmpty
             && about.Exists(a => a.Name is { } name && name.Start >= nearest.End && name.End <= position))
         {
