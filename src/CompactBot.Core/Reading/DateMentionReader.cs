@@ -224,7 +224,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
             return DateRole.Session;
         }
 
-        if (words.Lasts.IsMatch(lead))
+        if (words.Lasts.IsMatch(lead) && !words.DeadlineBefore.IsMatch(lead))
         {
             // "will begin on 4 May and continue until 8 May"
             return before is { Role: DateRole.Session } ? DateRole.Session : DateRole.Other;
