@@ -17,6 +17,11 @@ internal static class FollowUp
             return query;
         }
 
+        if (query is { Thereafter: true, KindStated: false, Days.Count: 0, References: [{ Kind: { } next, Ordinals.Count: 0, Position: null }] } && focus.Count > 0 && focus.All(s => s.Kind == next))
+        {
+            return query with { References = [], Relation = TimeRelation.After, Follows = true, Kind = Inherited(last, query) }; // "and then which round?"
+        }
+
         if (query.SameWeek && SpokenWeek(days, focus) is { } week)
         {
             query = query with { Days = [week] };
@@ -73,7 +78,8 @@ internal static class FollowUp
 
     /// <summary>"The sixth" and "the one before" are of the kind that was spoken of.</summary>
     private static SessionReference Named(SessionReference reference, Query last, IReadOnlyList<Session> focus) =>
-        reference is not ({ Named: false, Kind: null, Ordinals.Count: > 0 } or { Named: false, Kind: null, Position: SessionPosition.Previous }) ? reference
+        reference is not ({ Named: false, Kind: null, Ordinals.Count: > 0 } or { Named: false, Kind: null, Position: SessionPosition.Previous }
+            or { Named: false, Kind: null, Position: SessionPosition.Last or SessionPosition.Earliest }) ? reference
         : last.References is [{ Kind: { } kind }, ..] ? reference with { Kind = kind }
         : focus is [var spokenOf, ..] && focus.All(s => s.Kind == spokenOf.Kind) ? reference with { Kind = spokenOf.Kind }
         : reference;

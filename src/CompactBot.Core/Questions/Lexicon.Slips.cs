@@ -5,6 +5,12 @@ internal sealed partial class Lexicon
 {
     private readonly Lazy<SpellingMender> _others;
 
+    /// <summary>What makes a day of the month of the number before it.</summary>
+    public IReadOnlyList<string> DayMarks => _file.Days.Marks;
+
+    /// <summary>What stands between a number of a series and what it counts.</summary>
+    public IReadOnlyList<string> Counters => _file.Ordinals.Counters;
+
     /// <summary>Words without content of their own, by themselves.</summary>
     public IReadOnlySet<string> Small { get; }
 

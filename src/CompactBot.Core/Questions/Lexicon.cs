@@ -21,13 +21,15 @@ internal sealed partial class Lexicon
     private readonly HashSet<string> _stems = new(StringComparer.Ordinal);
     private readonly WordSplitter _splitter;
     private readonly HashSet<string> _signs = new(StringComparer.Ordinal);
+    private readonly bool _isWhole;
     private readonly HashSet<string> _telling = new(StringComparer.Ordinal);
 
     private Lexicon(string language, LexiconFile file)
     {
         Language = language;
         _file = file;
-        _splitter = new WordSplitter(file, word => Knows(word) || Terms.Of(language).Has(word));
+        _places = new Lazy<IReadOnlyDictionary<string, PlaceWord>>(PlacesByWord);
+        _splitter = new WordSplitter(file, word => Knows(word) || Terms.Of(language).Has(word) || (_isWhole && Places.ContainsKey(word)));
         _ordinals = file.Ordinals.Words.Where(w => Split(w.Key).Count == 1).ToDictionary(w => Split(w.Key)[0], w => w.Value, StringComparer.Ordinal);
         foreach (var (word, number) in file.Ordinals.Words)
         {
@@ -108,6 +110,7 @@ internal sealed partial class Lexicon
         Known.UnionWith(Words(file.NotTypos));
         Signs = new SpellingMender(_signs, SignMender.ShortestPhrase, known: SignMender.ShortestPhrase - 1);
         using var sentences = new StreamReader(LanguageData.Open(language, "phrases.json"));
+        _isWhole = true;
         Letters = sentences.ReadToEnd().ToLowerInvariant().Where(c => c > '\u007F' && char.IsLetter(c)).ToHashSet();
     }
 

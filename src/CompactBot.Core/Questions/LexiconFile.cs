@@ -136,6 +136,9 @@ internal sealed record OrdinalWords
     /// <summary>Whether an ordinal stands behind what it counts.</summary>
     public bool Follow { get; set; }
 
+    /// <summary>What stands between a number of a series and what it counts, where a language has such words.</summary>
+    public IReadOnlyList<string> Counters { get; set; } = [];
+
     /// <summary>Words before which a number is a length and no number of a series ("four days").</summary>
     public IReadOnlyList<string> NotBefore { get; set; } = [];
 }
@@ -143,6 +146,9 @@ internal sealed record OrdinalWords
 internal sealed record DayWords
 {
     public IReadOnlyList<string> One { get; set; } = [];
+
+    /// <summary>What makes a day of the month of the number before it, where no month is named.</summary>
+    public IReadOnlyList<string> Marks { get; set; } = [];
 
     /// <summary>What names a session's last day in one word.</summary>
     public IReadOnlyList<string> Last { get; set; } = [];

@@ -143,6 +143,9 @@ public sealed record Query
     /// <summary>Whether it names another of what was spoken of ("the one in June").</summary>
     public bool Likewise { get; init; }
 
+    /// <summary>Whether it asks for what comes after what was spoken of ("and then?").</summary>
+    public bool Thereafter { get; init; }
+
     /// <summary>Whether it asks what was known on its day.</summary>
     public bool AsOf { get; init; }
 

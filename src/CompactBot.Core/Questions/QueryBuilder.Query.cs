@@ -8,9 +8,10 @@ internal sealed partial class QueryBuilder
     private Query Query()
     {
         var opening = new QuestionOpening(_found, _lexicon);
-        if (opening.Corrects && _howMany is > 0 and < 100 and var meant && _references.Count + _days.Count + _asks.Count == 0 && _length is null)
+        if ((opening.Corrects ? _asks.Count == 0 : opening.Follows && !_asks.Overlaps(["count", "duration", "until"])) && _howMany is > 0 and < 100 and var meant
+            && _references.Count + _days.Count + _hours.Count + _content.Count == 0 && _length is null)
         {
-            // "No, five": the one of that number.
+            // "No, five", "and five?": the one of that number.
             _references.Add((new SessionReference(null, [meant], null, Many: false) { Named = false }, _found.Items.Count));
             _howMany = null;
         }
@@ -57,6 +58,18 @@ internal sealed partial class QueryBuilder
             _references.Add((new SessionReference(null, [], null, Many: true), _found.Items.Count));
         }
 
+        var isThereafter = _cues.Contains("thereafter") && _asks.All(a => a is "which" or "agenda") && _references.Count + _days.Count + _places.Count + _content.Count == 0 && _letter is null; // "and then?"
+        if (isThereafter)
+        {
+            _asks.Clear();
+        }
+
+        var isNegated = IsNegated();
+        if (isNegated && _places.Count > 0 && _references is [({ Many: false, Ordinals.Count: 0, Position: null } one, var oneAt)] && _asks.Overlaps(["list", "which"]) && !_asks.Overlaps(["when", "where", "time", "room"]))
+        {
+            _references[0] = (one with { Many = true }, oneAt); // "list the hearing(s) not held there", where a word has one form for both
+        }
+
         var kind = QueryKinds.Choose(_asks, _cues, _references.Select(r => r.Reference).ToList(), _letter, yesNo, this.Facts());
         if (yesNo && _content.Count > 0 && _content.TrueForAll(_index.IsOfADocument) && _document && _cues.Contains("existence") && kind is QueryKind.Overview or QueryKind.List)
         {
@@ -73,9 +86,8 @@ internal sealed partial class QueryBuilder
             || kind is not (QueryKind.Overview or QueryKind.Agenda or QueryKind.Letters);
         var isAsked = _found.Text.AsSpan().TrimEnd() is [.., '?' or '؟' or '？'];
         var bare = !yesNo && !choice && !opening.Wh && (_length is not null || _cues.Overlaps(["postponed", "cancelled"])) && isAsked;
-        var statement = bare || !yesNo && !choice && !opening.Wh && isAsked && _references.Count == 2 && _cues.Overlaps(["before", "after"]) || !yesNo && !opening.Wh && _references.Count > 0 && opening.VerbBehind(_references[0].Item)
+        var statement = bare || !yesNo && !choice && !opening.Wh && isAsked && _references.Count == 2 && _cues.Overlaps(["before", "after"]) || !yesNo && !opening.Wh && _references.Count > 0 && opening.VerbBehind(_references[0].Item) && !_asks.Contains("list")
             && (_days.Count + _places.Count + _rooms.Count + _hours.Count > 0);
-        var isThereafter = _cues.Contains("thereafter") && _references.Count + _asks.Count + _days.Count + _places.Count + _content.Count == 0 && _letter is null; // "and then?"
         return new Query
         {
             Kind = kind,
@@ -126,18 +138,35 @@ internal sealed partial class QueryBuilder
             Compares = _cues.Contains("compare"),
             Universal = _cues.Contains("universal"),
             Existence = _cues.Contains("existence") || (yesNo && _cues.Contains("announced")),
-            Negated = _cues.Contains("negation"),
+            Negated = isNegated,
             Past = _cues.Contains("past") && !_cues.Contains("future"),
             Follows = opening.Follows || isThereafter || (_found.Items is [_, .., { Count: 1 } end] && WordToken.IsSign(end.Text) && end.Is(MeaningKind.Cue, "follow")),
             Corrects = opening.Corrects,
             Pronoun = _cues.Contains("pronoun") || (_cues.Contains("former") && _references.Count == 0),
             PronounLeads = _pronounLeads,
+            Thereafter = _cues.Contains("thereafter"),
             Likewise = _cues.Contains("likewise"),
             AsOf = _cues.Contains("asOf") && _days.Count == 1,
             Doing = opening.Doing || (unknown.Count > 0 && _hours.Count > 0 && _days.Count + _references.Count > 0 && !opening.Wh && !yesNo && _asks.Count == 0),
             Elsewhere = _cues.Contains("elsewhere") && _references.Count + _content.Count == 0 && _letter is null && (_days.Count == 0 || _places.Count == 0),
             NamesProcess = _process,
         };
+    }
+
+    /// <summary>Whether a word negates that does not open a correction: "no, the second one" means that one.</summary>
+    private bool IsNegated()
+    {
+        var opens = true;
+        foreach (var item in _found.Items)
+        {
+            opens &= item.Is(MeaningKind.Cue, "correct") || item.Is(MeaningKind.Cue, "follow") || item.Is(MeaningKind.Cue, "greeting");
+            if (!opens && item.Is(MeaningKind.Cue, "negation"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"On Monday or on Tuesday?", "at 9 or 10?": one of them is asked for, and neither is claimed.</summary>

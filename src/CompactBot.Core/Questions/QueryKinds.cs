@@ -128,6 +128,11 @@ internal static class QueryKinds
             return asks.Contains("status") ? QueryKind.Status : QueryKind.Changes;
         }
 
+        if (!yesNo && references.Count > 0 && asks.Contains("time") && asks.Overlaps(["when", "where"]) && !asks.Overlaps(["room", "deadline", "source", "status", "changes"]))
+        {
+            return asks.Contains("when") ? QueryKind.When : QueryKind.Where; // hours are told beside days and places, and missing ones do not hide those
+        }
+
         foreach (var (ask, kind) in ByWeight)
         {
             if (ask == "unsaid" && facts.HasUnknown && references.Count == 0 && asks.Overlaps(["when", "where"]))
@@ -141,7 +146,7 @@ internal static class QueryKinds
             }
         }
 
-        if (asks.Contains("person"))
+        if (asks.Contains("person") && !(asks.Contains("list") && references.Exists(r => r.Many)))
         {
             return facts.HasOffices || facts.HasPeople ? QueryKind.Person : references.Count > 0 ? QueryKind.Invited : QueryKind.Person;
         }

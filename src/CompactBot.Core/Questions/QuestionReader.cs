@@ -109,6 +109,16 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
     /// <summary>The text with the first strange word mended by what the question becomes; null where there is none.</summary>
     private static string? Choose(string text, FoundWords found, SlipMender slips, Lexicon lexicon, CatalogueIndex index)
     {
+        if (Displaced(text, found, slips, lexicon) is { } numbered)
+        {
+            return numbered;
+        }
+
+        if (WordToken.HasSigns(text) && !new QuestionOpening(found, lexicon).Doing && (SignMender.Counter(found, lexicon) ?? Only(SignMender.Long(found, lexicon))) is { } certain)
+        {
+            return text.Remove(certain.Start, certain.Length).Insert(certain.Start, certain.Word);
+        }
+
         // A slip in a word of a session may leave the stem of a term.
         var items = found.Items.Where(i => i is { Kind: ItemKind.Content } && (!i.IsTerm || (i.Count == 1 && !WordToken.IsSign(i.Text)))).ToList();
         var near = items.Where(i => WordToken.IsSign(found.Tokens[i.First].Text))
@@ -119,7 +129,36 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
                 .Select(i => i.IsTerm ? slips.Near(i.Word).Where(n => lexicon.IsFact(n.Word)) : slips.Near(i.Word)));
         return items.Count > MostChosen || new QuestionOpening(found, lexicon).Doing ? null
             : near.Select(words => slips.Mend(text, found, words)).FirstOrDefault(mended => mended is not null)
-                ?? (items.Count == 0 && WordToken.HasSigns(text) && slips.IsUnclear(found) ? slips.Mend(text, found, SignMender.Within(found, lexicon)) : null);
+                ?? (items.Count == 0 && WordToken.HasSigns(text) ? Within(text, found, slips, lexicon) : null);
+    }
+
+    /// <summary>A slip in a script that does not part words, of which each sign is a word by itself.</summary>
+    private static string? Within(string text, FoundWords found, SlipMender slips, Lexicon lexicon)
+    {
+        var isClear = !slips.IsUnclear(found);
+        return slips.Mend(text, found, isClear ? [] : SignMender.Within(found, lexicon)) ?? slips.Mend(text, found, SignMender.Lost(found, lexicon, isClear), isLost: true);
+    }
+
+    /// <summary>What could stand there where nothing else could.</summary>
+    private static NearWord? Only(IEnumerable<NearWord> near) => near.OrderBy(n => n.Weight).DistinctBy(n => n.Word).Take(2).ToList() is [var one] ? one : null;
+
+    /// <summary>
+    /// "La carta ronda": a known word right where a number of a series stands, one edit from one and no fact itself, is that number's slip.
+    /// </summary>
+    private static string? Displaced(string text, FoundWords found, SlipMender slips, Lexicon lexicon)
+    {
+        for (var at = 0; at + 1 < found.Items.Count; at++)
+        {
+            var (here, kind) = lexicon.OrdinalsFollow ? (found.Items[at + 1], found.Items[at]) : (found.Items[at], found.Items[at + 1]);
+            var word = found.Tokens[here.First];
+            if (here is { Count: 1, Kind: ItemKind.Phrase or ItemKind.Place } && kind.Of(MeaningKind.SessionKind) is not null
+                && !WordToken.IsSign(word.Text) && !lexicon.Small.Contains(word.Text) && !lexicon.IsFact(word.Text) && slips.Numbered(word) is { } number)
+            {
+                return text.Remove(number.Start, number.Length).Insert(number.Start, lexicon.Article(WordToken.Fold(text.AsSpan(number.Start, number.Length))) + number.Word);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The text with every unknown word that is one edit from a single known word replaced by that; null where there is none.</summary>

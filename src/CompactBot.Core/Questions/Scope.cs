@@ -30,9 +30,13 @@ internal static class Scope
                 || query.Kind is QueryKind.Resolution or QueryKind.Enclosures or QueryKind.Deadline or QueryKind.Source && !query.YesNo);
         }
 
-        return firm || IsTied(query, index) || (focus.Count > 0 && (query.KindStated || query.Pronoun || query.Follows || query.Corrects || query.Relation is TimeRelation.Overlap or TimeRelation.SameDay
+        return firm || IsTied(query, index) || (focus.Count > 0 && (query.KindStated || query.Pronoun || ((query.Follows || query.Corrects) && IsSomething(query)) || query.Relation is TimeRelation.Overlap or TimeRelation.SameDay
             || (query.YesNo && query.References.Any(r => r.Position is not null))));
     }
+
+    /// <summary>Whether a question that goes on from the last one brings anything: "and?" may be the rest of any.</summary>
+    private static bool IsSomething(Query query) => query.NamesSession || query.KindStated || query.YesNo || query.Relation is not null || query.SameWeek || query.DayShift != 0 || query.DayOfSession is not null
+        || query.Content.Count + query.Invitees.Count + query.Offices.Count + query.People.Count + query.Symbols.Count > 0 || query.Letter is not null || query.AskersCity is not null || query.HowMany is not null || query.Wh;
 
     /// <summary>What only this field speaks of.</summary>
     private static bool IsFirm(Query query, CatalogueIndex index) =>

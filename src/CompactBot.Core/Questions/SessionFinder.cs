@@ -109,7 +109,7 @@ internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
                 var sitting = clock.AboutNow(sessions, longest).Where(clock.IsSitting).ToList();
                 return sitting.Count > 0 ? sitting : on;
             case SessionPosition.Previous when howMany == int.MaxValue && sessions is SessionRun { Count: > SessionRun.Long } run:
-                return run.Where(s => s.Stands && clock.IsOver(s)); // too many to be put in the order of their hours
+                return index.Sessions.Over(run, clock); // too many to be put in the order of their hours
             case SessionPosition.Previous:
                 return clock.Last(sessions, s => s.Stands && clock.IsOver(s), howMany, clock.AboutToday.To);
             case SessionPosition.Last when past:

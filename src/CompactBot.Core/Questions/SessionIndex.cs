@@ -10,7 +10,7 @@ namespace CompactBot.Core.Questions;
 /// that it can mean and at no other. Every run is in the catalogue's order, that of time. What was known on an earlier day is looked up in the same
 /// lists, which have each state that a session had.
 /// </summary>
-internal sealed class SessionIndex
+internal sealed partial class SessionIndex
 {
     /// <summary>What is said to last longer (a hundred years) may be on at any time.</summary>
     public const int LongestKnown = 36_525;
@@ -32,6 +32,7 @@ internal sealed class SessionIndex
     private readonly LocalDate _day;
     private readonly ConcurrentDictionary<(SessionKind?, int), SessionRun> _byNumber = [];
     private readonly Lazy<SessionRun> _whole;
+    private readonly SessionSet _fallen;
 
     /// <param name="catalogue">A catalogue as it is.</param>
     /// <param name="words">The words of a theme and title.</param>
@@ -40,6 +41,7 @@ internal sealed class SessionIndex
     {
         (_catalogue, _all, _now, _former) = (catalogue, [.. catalogue.Sessions], new SessionPostings(), new SessionPostings());
         _whole = new Lazy<SessionRun>(() => new SessionRun(_all, [.. Enumerable.Range(0, _all.Length)]));
+        _fallen = new SessionSet(_all.Length).Add([.. Enumerable.Range(0, _all.Length).Where(i => !_all[i].Stands)]);
         _letters = new int[_all.Length][];
         _known = new (LocalDate, LocalDate)[_all.Length];
         var places = new HashSet<(string?, string?)>();
@@ -93,6 +95,7 @@ internal sealed class SessionIndex
     public SessionIndex(SessionIndex whole, CatalogueSnapshot part)
     {
         (_catalogue, _all, _now, _former, _byLetter, _places, _letters, _letterIds, _known) = (part, whole._all, whole._now, whole._former, whole._byLetter, whole._places, whole._letters, whole._letterIds, whole._known);
+        _fallen = whole._fallen;
         _day = part.Letters.Count > 0 ? part.Letters[^1].Letter.Date : LocalDate.MinIsoValue;
         (OneOfEachPlace, LongestDays, IsPart) = (whole.OneOfEachPlace, int.MaxValue, true);
         _whole = new Lazy<SessionRun>(() => Known(Enumerable.Range(0, _all.Length)));

@@ -148,6 +148,11 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
             return Found(titled); // "the third session" is called so, and the third consultation is not
         }
 
+        if (spokenOf.Count == 1 && focus.Count > 1 && reference.Kind is null && reference.Ordinals.Count + query.Content.Count > 0 && fitting.Any(s => s.Kind != spokenOf[0].Kind))
+        {
+            return new Located(LocatedAs.Several, [], fitting, reference); // "the third", after a list: of them, or of all?
+        }
+
         if (spokenOf.Count == 1)
         {
             return Found(spokenOf);

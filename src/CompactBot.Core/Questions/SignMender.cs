@@ -19,6 +19,9 @@ internal static class SignMender
 
     private const int ShortWeight = 10;
 
+    /// <summary>A phrase of so many signs is meant where all but one stand there.</summary>
+    private const int ShortestCertain = 5;
+
     /// <summary>
     /// A slip that leaves nothing over, for each of its signs is a word by itself: the long phrases that a stretch of small words is an edit
     /// away from.
@@ -37,6 +40,70 @@ internal static class SignMender
             where phrase.Length >= ShortestTold
             select new NearWord(tokens[first].Start, tokens[first + length - 1].End - tokens[first].Start, phrase, Weight(written, phrase));
     }
+
+    /// <summary>
+    /// Long phrases that a stretch is an edit away from, whatever its signs are by themselves: so many others that agree leave no doubt.
+    /// </summary>
+    public static IEnumerable<NearWord> Long(FoundWords found, Lexicon lexicon)
+    {
+        var tokens = found.Tokens;
+        var isNew = new bool[tokens.Count + 1]; // where an item begins, and behind the last one
+        foreach (var item in found.Items)
+        {
+            isNew[item.First] = isNew[item.First + item.Count] = true;
+        }
+
+        return from first in Enumerable.Range(0, tokens.Count)
+            where isNew[first]
+            from length in Enumerable.Range(ShortestCertain - 1, LongestPhrase - ShortestCertain + 2)
+            let last = first + length
+            where last <= tokens.Count && isNew[last] && found.Items.All(i => i.First != first || i.Count != length) && Unbroken(tokens, first, last)
+            let written = string.Concat(tokens.Skip(first).Take(length).Select(t => t.Text))
+            from phrase in lexicon.Signs.All(written)
+            where phrase.Length >= ShortestCertain && phrase.Length >= written.Length
+                && (lexicon.IsFact(phrase) || found.Items.Any(i => i.Kind == ItemKind.Content && i.First >= first && i.First < last))
+            select new NearWord(tokens[first].Start, tokens[last - 1].End - tokens[first].Start, phrase, SpellingMender.Weight(written, phrase));
+    }
+
+    /// <summary>The sign between a number of a series and a session that is none of those that stand there, as one that may.</summary>
+    public static NearWord? Counter(FoundWords found, Lexicon lexicon)
+    {
+        for (var at = 0; lexicon.Counters.Count > 0 && at + 2 < found.Items.Count; at++)
+        {
+            var (sign, kind) = (found.Items[at + 1], found.Items[at + 2]);
+            var word = found.Tokens[sign.First];
+            if (found.Items[at].Of(MeaningKind.Ordinal) is not null && sign is { Count: 1, Kind: ItemKind.Phrase or ItemKind.Content } && WordToken.IsSign(word.Text) && sign.Of(MeaningKind.Day) is null
+                && !lexicon.Counters.Contains(word.Text) && !lexicon.PartOf.Contains(word.Text) && kind is { Count: > 1 } && kind.Of(MeaningKind.SessionKind) is { } meant)
+            {
+                var counter = lexicon.Counters.FirstOrDefault(c => lexicon.Phrases.Longest([.. WordToken.Split(c + kind.Text.Replace(" ", "", StringComparison.Ordinal))], 0, kind.Count + 1) is var (meanings, length) && length == kind.Count + 1 && meanings.Any(m => m.Kind == MeaningKind.SessionKind && m.Value == meant.Value));
+                return new NearWord(word.Start, word.Length, counter ?? lexicon.Counters[0], 0);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Of a stretch of words without content the phrases that it becomes with one sign more; they begin where a word does. A question that says
+    /// clearly what it asks is taken at its word sooner, and so only longer phrases are found in it.
+    /// </summary>
+    public static IEnumerable<NearWord> Lost(FoundWords found, Lexicon lexicon, bool isClear)
+    {
+        var (tokens, shortest) = (found.Tokens, isClear ? ShortestTold : ShortestPhrase);
+        return from at in Enumerable.Range(0, found.Items.Count)
+            let first = found.Items[at].First
+            from length in Enumerable.Range(shortest - 1, LongestPhrase - shortest + 1)
+            let last = first + length
+            where last <= tokens.Count && Unbroken(tokens, first, last)
+                && found.Items.Skip(at).TakeWhile(i => i.First < last).All(i => IsWithoutContent(i) && (i.First > first || i.Count < length))
+            let written = string.Concat(tokens.Skip(first).Take(length).Select(t => t.Text))
+            from phrase in lexicon.Signs.All(written)
+            where phrase.Length > written.Length && !lexicon.IsFact(phrase)
+            select new NearWord(tokens[first].Start, tokens[last - 1].End - tokens[first].Start, phrase, 2);
+    }
+
+    private static bool IsWithoutContent(FoundItem item) => item.Kind == ItemKind.Phrase
+        && item.Meanings.All(m => m is { Kind: MeaningKind.Stop or MeaningKind.Cue or MeaningKind.Number or MeaningKind.Day or MeaningKind.DateWord } or { Kind: MeaningKind.Ask, Value: "which" or "count" });
 
     /// <summary>Whether one sign stands there that is a word without content of its own, or a number.</summary>
     private static bool IsSmall(FoundWords found, int at) => found.Items[at] is { Count: 1 } item && WordToken.IsSign(found.Tokens[item.First].Text)

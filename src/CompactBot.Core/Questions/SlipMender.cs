@@ -22,6 +22,9 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
     /// <summary>The first letter is seldom mistaken: in shorter words another one makes another word.</summary>
     private const int LongStart = 6;
 
+    /// <summary>A word of so few letters, one of them written together with it, is one edit from several that make facts.</summary>
+    private const int ShortestFact = 4;
+
     /// <summary>What stands behind a stem may be no ending of it.</summary>
     private const int StemWeight = 3;
 
@@ -29,7 +32,8 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
     /// <param name="text">The question.</param>
     /// <param name="before">Its words.</param>
     /// <param name="near">What could stand in the place of what stands there, the likeliest first.</param>
-    public string? Mend(string text, FoundWords before, IEnumerable<NearWord> near)
+    /// <param name="isLost">Whether nothing but what was lost is put back, so that what reads no worse is taken.</param>
+    public string? Mend(string text, FoundWords before, IEnumerable<NearWord> near, bool isLost = false)
     {
         var tried = near.DistinctBy(n => (n.Start, n.Length, n.Word)).Take(MostTried).Select(n => Try(text, n)).OrderBy(t => t.Cost).DistinctBy(t => t.Text).ToList();
         if (tried.Count == 0 || tried[0].AsksNothing)
@@ -40,16 +44,23 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
         var asked = build(before);
         var cost = Cost(before, asked);
         var isLessStrange = tried[0].Cost / Strange < cost / Strange || (tried[0].Weight < Lead && tried[0].Cost + Lead < cost) || (tried[0].IsFact && tried[0].Cost < cost);
-        if (!isLessStrange && (asked.KindStated || asked.YesNo || !tried[0].AsksMore))
+        if (!(isLost ? tried[0].Cost <= cost && tried[0].AsksMore : isLessStrange) && (asked.KindStated || asked.YesNo || !tried[0].AsksMore))
         {
             return null; // as strange as before, and what was asked is no clearer
         }
 
         var best = tried[0];
-        var second = tried.Skip(1).FirstOrDefault(t => t.Meaning != best.Meaning);
-        var needed = second is null ? 0 : best.IsFact && second.IsFact ? Lead : 1;
-        return second is not null && second.Cost - best.Cost < needed ? null : best.Text;
+        return tried.Skip(1).Any(other => other.Meaning != best.Meaning && Contests(other, best)) ? null : best.Text;
     }
+
+    /// <summary>
+    /// Whether another reading may be meant as well as the best: it costs as little, or it makes another fact of the question by an edit that is
+    /// hardly less likely; and of a short word that would become a fact every other reading does.
+    /// </summary>
+    private static bool Contests(Reading other, Reading best) =>
+        other.Cost - best.Cost < (best.IsFact && other.IsFact && best.Fact != other.Fact ? Lead : 1)
+        || (other is { IsFact: true, IsWhole: true } && best.Fact != other.Fact && other.Weight < best.Weight + Lead && other.Cost < best.Cost + Lead)
+        || (best is { IsFact: true, IsShort: true } && other is { IsWhole: true, AsksNothing: false } && other.Weight <= best.Weight + Lead);
 
     /// <summary>Whether no word says what is asked.</summary>
     public bool IsUnclear(FoundWords found) => build(found) is { KindStated: false, YesNo: false };
@@ -62,6 +73,13 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
             && (n.Weight + Lead <= weight
                 || (n.Weight <= weight + 2 && (lexicon.IsFact(known) || lexicon.IsFact(n.Word)))
                 || lexicon.MeanTheSame(n.Word, known))); // one of it or many
+    }
+
+    /// <summary>The one number of a series that the word is an edit from; null where it is none's, or those of several.</summary>
+    public NearWord? Numbered(WordToken word)
+    {
+        var near = Near(word).Where(n => lexicon.Ordinal(n.Word) is not null).ToList();
+        return near.Count > 0 && near.All(n => lexicon.Ordinal(n.Word) == lexicon.Ordinal(near[0].Word)) ? near[0] : null;
     }
 
     /// <summary>The known words one edit from that one, with what may be written together with it; the likeliest edits first.</summary>
@@ -89,7 +107,7 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
 
         Add(lexicon.Mender.All(word));
         Add(lexicon.Smalls.All(word));
-        Add(lexicon.Others.All(word).Where(known => SpellingMender.Weight(word, known) < Lead));
+        Add(lexicon.Others.All(word).Where(known => known.Length > LongStart || SpellingMender.Weight(word, known) < Lead));
         Add(index.Cities(lexicon).All(word));
         var terms = Terms.Of(lexicon.Language);
         Add(terms.Mender.All(word));
@@ -113,9 +131,16 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
         var mended = text.Remove(near.Start, near.Length).Insert(near.Start, article + near.Word);
         var found = find(mended);
         var query = build(found);
-        var first = found.Items.FirstOrDefault(i => found.Tokens[i.First + i.Count - 1].End > near.Start);
-        var isFact = first is { Kind: ItemKind.Date } || first?.Meanings.Any(m => m.Kind is MeaningKind.Ordinal or MeaningKind.Number or MeaningKind.SessionKind or MeaningKind.Position) == true;
-        return new Reading(mended, near.Weight, Cost(found, query) + near.Weight + (written[0] == near.Word[0] || near.Weight < Lead ? 0 : Lead), Meaning(query), isFact, AsksNothing(query), query is { KindStated: true, Doing: false });
+        var word = article + near.Word;
+        var isFact = found.Items.Where(i => found.Tokens[i.First].Start < near.Start + word.Length && found.Tokens[i.First + i.Count - 1].End > near.Start)
+            .Take(WordToken.IsSign(near.Word) ? 1 : int.MaxValue)
+            .Any(i => i.Kind == ItemKind.Date || i.Meanings.Any(m => m.Kind is MeaningKind.Ordinal or MeaningKind.Number or MeaningKind.SessionKind or MeaningKind.Position));
+        return new Reading(mended, near.Weight, Cost(found, query) + near.Weight + (written[0] == word[0] || near.Weight < Lead ? 0 : Lead), Meaning(query), isFact, AsksNothing(query), query is { KindStated: true, Doing: false })
+        {
+            IsWhole = query.Unknown.Count == 0,
+            Fact = Fact(query),
+            IsShort = written.Length <= ShortestFact && lexicon.Unattached(written).Any(),
+        };
     }
 
     /// <summary>What is strange weighs most, then numbers that count nothing, then a question that asks nothing, then how many parts it falls into.</summary>
@@ -124,11 +149,12 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
         + (query.Doing ? Strange / 2 : 0)
         + (AsksNothing(query) ? 2 * Lead : 0)
         + (query is { References.Count: 0, Days.Count: 0, Letter: null, Places.Count: 0 } ? Lead / 2 : 0)
-        + (Lead * (Math.Max(1, query.References.Count) - 1))
-        + (2 * Lead * query.References.Count(r => r is { Named: false, Kind: null }))
+        + (query.Relation is null && !query.Compares ? Lead * (Math.Max(1, query.References.Count) - 1) : 0)
+        + (query.AsksNewDays ? 1 : 0) // "when does it change" is asked more seldom than "when does it begin"
+        + (query.Follows || query.Corrects ? 0 : 2 * Lead * query.References.Count(r => r is { Named: false, Kind: null }))
         + query.References.Sum(r => r.Many && (r.Ordinals.Count == 1 || r.Position is not null) ? 2 * Lead : r.Many ? 1 : 0)
         + (Lead * query.Content.Count)
-        - query.References.Count(r => r is { Kind: not null, Ordinals.Count: 1 })
+        - query.References.Count(r => r is { Named: true, Ordinals.Count: 1 })
         + found.Items.Count;
 
     private static bool AsksNothing(Query query) => query is { KindStated: false, YesNo: false, References.Count: 0, Days.Count: 0, Letter: null, DayShift: 0, Places.Count: 0, Rooms.Count: 0, Content.Count: 0 };
@@ -136,8 +162,7 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
     /// <summary>What a question comes to, whatever words it uses.</summary>
     private static string Meaning(Query query) => string.Join('|', [
         (query with { AskedWords = null, Past = false }).ToString(),
-        .. query.References.Select(r => $"{r.Kind} {string.Join(',', r.Ordinals)} {r.Position} {r.Named} {r.Many}"),
-        .. query.Days.Select(d => $"{d.From} {d.To}"),
+        Fact(query),
         .. query.Hours.Select(h => h.ToString()),
         .. query.Places.Concat(query.Rooms).Select(p => p.Name),
         .. query.Invitees.Select(i => i.ToString()),
@@ -146,7 +171,27 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
         .. query.Content,
     ]);
 
-    private sealed record Reading(string Text, int Weight, int Cost, string Meaning, bool IsFact, bool AsksNothing, bool AsksMore);
+    private static string Fact(Query query) => string.Join('|', [
+        .. query.References.Select(r => $"{r.Kind} {string.Join(',', r.Ordinals)} {r.Position} {r.Named} {r.Many}"),
+        .. query.Days.Select(d => $"{d.From} {d.To}"),
+    ]);
+
+    /// <param name="Text">The question as it would be.</param>
+    /// <param name="Weight">How unlikely the edit is.</param>
+    /// <param name="Cost">How badly it reads.</param>
+    /// <param name="Meaning">What it comes to.</param>
+    /// <param name="IsFact">Whether the word tells a session or a day from others.</param>
+    private sealed record Reading(string Text, int Weight, int Cost, string Meaning, bool IsFact, bool AsksNothing, bool AsksMore)
+    {
+        /// <summary>Which sessions and days are named.</summary>
+        public required string Fact { get; init; }
+
+        /// <summary>Whether no strange word is left.</summary>
+        public bool IsWhole { get; init; }
+
+        /// <summary>Whether too little of the word is left to tell a fact by.</summary>
+        public bool IsShort { get; init; }
+    }
 }
 
 /// <summary>What could stand in the place of a stretch of a text, and how unlikely the edit is that made that of it.</summary>

@@ -17,7 +17,7 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
     {
         var tokens = lexicon.Words(text).ToList();
         var masks = new FoundItem?[tokens.Count];
-        MaskPlaces(text, tokens, masks);
+        MaskPlaces(text, tokens, masks, lexicon);
         MaskRooms(tokens, masks, lexicon, index);
         MaskDates(text, now, tokens, masks, lexicon);
         var items = new List<FoundItem>(tokens.Count);
@@ -62,7 +62,7 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
         return countries;
     }
 
-    private void MaskPlaces(string text, List<WordToken> tokens, FoundItem?[] masks)
+    private void MaskPlaces(string text, List<WordToken> tokens, FoundItem?[] masks, Lexicon lexicon)
     {
         foreach (var mention in places.Find(text))
         {
@@ -79,14 +79,25 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
             if (masks[at] is null && _countries.Longest(tokens, at, tokens.Count) is { Length: > 0 and var length } found && !Taken(masks, (at, length)))
             {
                 var country = found.Meanings[0];
-                Mask(masks, new FoundItem(ItemKind.Place, at, length, text[tokens[at].Start..tokens[at + length - 1].End])
+                Mask(masks, Country(at, length, text[tokens[at].Start..tokens[at + length - 1].End], country, tokens[at].Start));
+            }
+            else if (masks[at] is null && lexicon.Places.GetValueOrDefault(tokens[at].Text) is { } named)
+            {
+                var written = text.Substring(tokens[at].Start, tokens[at].Length);
+                Mask(masks, named.IsCountry ? Country(at, 1, written, named.Name, tokens[at].Start) : new FoundItem(ItemKind.Place, at, 1, written)
                 {
-                    Place = new PlaceMention(MentionKind.City, country, country, tokens[at].Start),
-                    Name = country,
+                    Place = new PlaceMention(MentionKind.City, named.Name, written, tokens[at].Start) { Place = places.City(named.Name) },
+                    Name = named.Name,
                 });
             }
         }
     }
+
+    private static FoundItem Country(int at, int count, string written, string country, int start) => new(ItemKind.Place, at, count, written)
+    {
+        Place = new PlaceMention(MentionKind.City, country, country, start),
+        Name = country,
+    };
 
     /// <summary>Rooms of the catalogue by what is left of their names without words like "chamber", or by their number.</summary>
     private static void MaskRooms(List<WordToken> tokens, FoundItem?[] masks, Lexicon lexicon, CatalogueIndex index)
@@ -114,6 +125,17 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
             }
         }
 
+        for (var at = 0; at + 1 < tokens.Count; at++)
+        {
+            if (masks[at] is null && masks[at + 1] is null && tokens[at].IsNumber && tokens[at].Length < 3 && lexicon.DayMarks.Contains(tokens[at + 1].Text)
+                && int.Parse(tokens[at].Text, CultureInfo.InvariantCulture) is var day and > 0 and < 32
+                && !lexicon.Phrases.Longest(tokens, at + 2, tokens.Count).Meanings.Any(m => m.Kind == MeaningKind.RoomWord || m is { Kind: MeaningKind.Ask, Value: "room" } && lexicon.Wh.Longest(tokens, at + 2, tokens.Count).Length == 0))
+            {
+                var word = text[tokens[at].Start..tokens[at + 1].End];
+                Mask(masks, new FoundItem(ItemKind.Date, at, 2, word) { Date = new DateExpression(word, tokens[at].Start, DateKind.Date, DaysOfMonth(day, now.Date)) });
+            }
+        }
+
         for (var at = 0; at < tokens.Count; at++)
         {
             if (masks[at] is null && tokens[at].IsNumber && tokens[at].Length == 4
@@ -127,6 +149,17 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
                 });
             }
         }
+    }
+
+    /// <summary>"The 22nd": the next one to come, or one of the months about it.</summary>
+    private static IReadOnlyList<DateValue> DaysOfMonth(int day, LocalDate today)
+    {
+        var first = today.With(DateAdjusters.StartOfMonth);
+        return [.. new[] { 0, 1, 2, -1 }.Select(first.PlusMonths)
+            .Where(month => day <= month.Calendar.GetDaysInMonth(month.Year, month.Month))
+            .Select(month => month.PlusDays(day - 1))
+            .OrderBy(d => d < today)
+            .Select(d => new DateValue(new DatePoint(d, null), new DatePoint(d, null)))];
     }
 
     /// <summary>

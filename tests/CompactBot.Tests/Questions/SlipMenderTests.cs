@@ -18,6 +18,10 @@ public sealed class SlipMenderTests
     [InlineData("ar", "متى الجلوة الثانية؟", 2)]
     [InlineData("ru", "зал пятого раунта", 5)]
     [InlineData("zh", "第四轮谈五月几号", 4)]
+    [InlineData("zh", "第四会谈判是哪几天？", 4)]
+    [InlineData("zh", "第五点专题会议在哪里？", 5)]
+    [InlineData("es", "¿En qué fechas es la carta ronda?", 4)]
+    [InlineData("es", "hora del quito periodo de sesiones", 5)]
     public void SlipThatTheRestTells_IsMended(string language, string question, int ordinal) =>
         Read(language, question).References.ShouldHaveSingleItem().Ordinals.ShouldBe([ordinal]);
 
@@ -26,6 +30,19 @@ public sealed class SlipMenderTests
     [InlineData("متى الدورة الثانة")]
     public void SlipThatCouldBeTwoNumbers_IsLeft(string question) =>
         Read("ar", question).References.ShouldAllBe(r => r.Ordinals.Count == 0);
+
+    [Fact]
+    public void SlipThatCouldBeANumberOrASmallWord_IsLeft() =>
+        Read("es", "¿Cuándo es la seta ronda?").References.ShouldHaveSingleItem().Ordinals.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("ar", "وأيو؟")]
+    [InlineData("ar", "ودا؟")]
+    public void SlipOfAShortWord_MakesNoDay(string language, string question) => Read(language, question).Days.ShouldBeEmpty();
+
+    [Fact]
+    public void LongWordsLostSign_IsPutBack() =>
+        Read("zh", "利益攸关方对呢").References.ShouldHaveSingleItem().Kind.ShouldBe(CompactBot.Core.Reading.SessionKind.StakeholderDialogue);
 
     [Theory]
     [InlineData("en", "tell me a joke")]
