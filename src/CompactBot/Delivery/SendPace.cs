@@ -51,16 +51,6 @@ public sealed class SendPace(PlatformLimits limits)
         }
     }
 
-    /// <summary>Whether the workspace's own windows, those of its conversations aside, have no place now.</summary>
-    public bool IsFull(WorkspaceKey workspace, Instant now)
-    {
-        lock (_gate)
-        {
-            var trip = _trips.GetValueOrDefault(workspace)?.Shortest ?? Duration.Zero;
-            return FreeAt($"{workspace.Platform} {workspace.Workspace}", limits.For(workspace.Platform).Workspace, now, trip) > now + Ahead;
-        }
-    }
-
     /// <summary>The longest time that any window looks back; nothing where no platform has one.</summary>
     public Duration Horizon => limits.Longest;
 
