@@ -13,9 +13,6 @@ internal sealed class Pattern
 
     private static readonly MatchCollection None = new Regex(@"\z.", RegexOptions.NonBacktracking, AskedExpression.Limit).Matches(string.Empty);
 
-    [ThreadStatic]
-    private static long _charactersLookedAt;
-
     private readonly string _pattern;
     private readonly AskedExpression _whole;
     private readonly Lazy<(WordSet? Any, (TextNeed Need, AskedExpression Expression)[] Each)> _alternatives;
@@ -57,7 +54,7 @@ internal sealed class Pattern
     /// The work done on this thread, whatever the machine: how many characters were looked at for the words of patterns, and of how many
     /// expressions were asked, those that are asked of more than once counted as often.
     /// </summary>
-    public static (long LookedAt, long Searched) Work => (_charactersLookedAt, AskedExpression.CharactersSearched);
+    public static (long LookedAt, long Searched) Work => (WordSet.CharactersLookedAt, AskedExpression.CharactersSearched);
 
     public override string ToString() => _pattern;
 
@@ -65,7 +62,6 @@ internal sealed class Pattern
     private AskedExpression? For(string text)
     {
         var (any, alternatives) = _alternatives.Value;
-        _charactersLookedAt += any is null ? 0 : text.Length;
         if (any?.IsIn(text) == false)
         {
             return null;
@@ -74,7 +70,6 @@ internal sealed class Pattern
         AskedExpression? only = null;
         foreach (var (need, expression) in alternatives)
         {
-            _charactersLookedAt += text.Length;
             if (need.IsMetBy(text))
             {
                 if (only is not null)
@@ -92,7 +87,6 @@ internal sealed class Pattern
     private AskedExpression? For(ReadOnlySpan<char> text)
     {
         var (any, alternatives) = _alternatives.Value;
-        _charactersLookedAt += any is null ? 0 : text.Length;
         if (any?.IsIn(text) == false)
         {
             return null;
@@ -101,7 +95,6 @@ internal sealed class Pattern
         AskedExpression? only = null;
         foreach (var (need, expression) in alternatives)
         {
-            _charactersLookedAt += text.Length;
             if (need.IsMetBy(text))
             {
                 if (only is not null)

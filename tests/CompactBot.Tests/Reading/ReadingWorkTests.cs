@@ -14,7 +14,7 @@ namespace CompactBot.Tests.Reading;
 /// </summary>
 public sealed class ReadingWorkTests
 {
-    private const int MostLookedAt = 480_000;
+    private const int MostLookedAt = 450_000;
     private const int MostSearched = 135_000;
     private const int MostAllocated = 1_650_000;
 
