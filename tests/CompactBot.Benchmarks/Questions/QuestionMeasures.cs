@@ -41,6 +41,8 @@ internal static class QuestionMeasures
     {
         var within = InNewProcess();
         var (longest, median) = (QuestionShapes.Corpus[^1], QuestionShapes.Corpus[QuestionShapes.Corpus.Count / 2]);
+        Console.WriteLine($"median question: {median}");
+        Console.WriteLine($"longest question: {longest}");
         foreach (var (processes, sessions) in new[] { (2, FewSessions / 2), (ManyProcesses, SessionsOfEach) })
         {
             var began = Stopwatch.GetTimestamp();
