@@ -16,8 +16,7 @@ internal sealed class Pattern
     private readonly string _pattern;
     private readonly AskedExpression _whole;
     private readonly Lazy<(WordSet? Any, (TextNeed Need, AskedExpression Expression)[] Each)> _alternatives;
-    private string? _lastWith;
-    private string? _lastWithout;
+    private LastAnswers _last;
 
     public Pattern(string pattern)
     {
@@ -26,18 +25,7 @@ internal sealed class Pattern
         _alternatives = new(Alternatives, LazyThreadSafetyMode.PublicationOnly);
     }
 
-    public bool IsMatch(string text)
-    {
-        // A sentence is asked the same more than once, and by several.
-        if (ReferenceEquals(text, _lastWith) || ReferenceEquals(text, _lastWithout))
-        {
-            return ReferenceEquals(text, _lastWith);
-        }
-
-        var found = For(text)?.Of(text.Length).IsMatch(text) == true;
-        (found ? ref _lastWith : ref _lastWithout) = text;
-        return found;
-    }
+    public bool IsMatch(string text) => _last.Of(text) ?? _last.Keep(text, For(text)?.Of(text.Length).IsMatch(text) == true);
 
     public Match Match(string text) => For(text)?.Of(text.Length).Match(text) ?? System.Text.RegularExpressions.Match.Empty;
 
@@ -58,11 +46,13 @@ internal sealed class Pattern
 
     public override string ToString() => _pattern;
 
+    private AskedExpression? For(string text) => For(text, text);
+
     /// <summary>What is to be asked of the text; null where it holds too little to match.</summary>
-    private AskedExpression? For(string text)
+    private AskedExpression? For(ReadOnlySpan<char> text, string? whole = null)
     {
         var (any, alternatives) = _alternatives.Value;
-        if (any?.IsIn(text) == false)
+        if (any?.IsIn(text, whole) == false)
         {
             return null;
         }
@@ -70,32 +60,7 @@ internal sealed class Pattern
         AskedExpression? only = null;
         foreach (var (need, expression) in alternatives)
         {
-            if (need.IsMetBy(text))
-            {
-                if (only is not null)
-                {
-                    return _whole;
-                }
-
-                only = expression;
-            }
-        }
-
-        return alternatives.Length == 0 ? _whole : only;
-    }
-
-    private AskedExpression? For(ReadOnlySpan<char> text)
-    {
-        var (any, alternatives) = _alternatives.Value;
-        if (any?.IsIn(text) == false)
-        {
-            return null;
-        }
-
-        AskedExpression? only = null;
-        foreach (var (need, expression) in alternatives)
-        {
-            if (need.IsMetBy(text))
+            if (need.IsMetBy(text, whole))
             {
                 if (only is not null)
                 {

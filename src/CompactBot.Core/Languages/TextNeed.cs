@@ -16,7 +16,9 @@ internal sealed class TextNeed(IEnumerable<IReadOnlySet<string>> lists, bool fig
     /// <summary>Every text has it.</summary>
     public bool IsNothing => _lists.Length == 0 && !figure;
 
-    public bool IsMetBy(string text)
+    /// <param name="text">The text, or a stretch of one.</param>
+    /// <param name="whole">The same where it is a whole text.</param>
+    public bool IsMetBy(ReadOnlySpan<char> text, string? whole)
     {
         if (figure && !HasFigure(text))
         {
@@ -25,25 +27,7 @@ internal sealed class TextNeed(IEnumerable<IReadOnlySet<string>> lists, bool fig
 
         foreach (var list in _lists)
         {
-            if (!list.IsIn(text))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    public bool IsMetBy(ReadOnlySpan<char> text)
-    {
-        if (figure && !HasFigure(text))
-        {
-            return false;
-        }
-
-        foreach (var list in _lists)
-        {
-            if (!list.IsIn(text))
+            if (!list.IsIn(text, whole))
             {
                 return false;
             }

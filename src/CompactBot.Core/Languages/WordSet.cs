@@ -17,8 +17,7 @@ internal sealed class WordSet
 
     private readonly SearchValues<string>? _plain;
     private readonly SearchValues<string>? _others;
-    private string? _lastWith;
-    private string? _lastWithout;
+    private LastAnswers _last;
 
     public WordSet(IEnumerable<string> words)
     {
@@ -33,23 +32,21 @@ internal sealed class WordSet
     /// <summary>How many characters were looked at on this thread: what is remembered costs none.</summary>
     public static long CharactersLookedAt => _charactersLookedAt;
 
-    /// <summary>Whether one of them stands in the text, be it inside another word. A text is asked for the same words by one pattern after the other.</summary>
-    public bool IsIn(string text)
-    {
-        if (ReferenceEquals(text, _lastWith) || ReferenceEquals(text, _lastWithout))
-        {
-            return ReferenceEquals(text, _lastWith);
-        }
-
-        var found = IsIn(text.AsSpan());
-        (found ? ref _lastWith : ref _lastWithout) = text;
-        return found;
-    }
+    /// <summary>Whether one of them stands in the text, be it inside another word.</summary>
+    public bool IsIn(string text) => IsIn(text, text);
 
     /// <summary>The same of a stretch of a text.</summary>
-    public bool IsIn(ReadOnlySpan<char> text)
+    /// <param name="text">The text, or a stretch of one.</param>
+    /// <param name="whole">The same where it is a whole text: that is asked for the same words by one pattern after the other, and remembered.</param>
+    public bool IsIn(ReadOnlySpan<char> text, string? whole)
     {
+        if (whole is not null && _last.Of(whole) is { } known)
+        {
+            return known;
+        }
+
         _charactersLookedAt += text.Length;
-        return (_plain is not null && text.ContainsAny(_plain)) || (_others is not null && !Ascii.IsValid(text) && text.ContainsAny(_others));
+        var found = (_plain is not null && text.ContainsAny(_plain)) || (_others is not null && !Ascii.IsValid(text) && text.ContainsAny(_others));
+        return whole is null ? found : _last.Keep(whole, found);
     }
 }

@@ -27,4 +27,25 @@ public class PatternTests
 
         static IEnumerable<(int, string, string)> Found(MatchCollection matches) => matches.Select(m => (m.Index, m.Value, m.Groups["to"].Value));
     }
+
+    /// <summary>Patterns are shared by all readings, and what one remembers of its text is none of the others' business.</summary>
+    [Fact]
+    public async Task TwoThreads_AreToldWhatIsInTheirOwnTexts()
+    {
+        var pattern = new Pattern(@"\bheld\b");
+        string[] texts = ["it was held in May", "it is held in June"];
+        using var ready = new Barrier(texts.Length);
+
+        var wrong = await Task.WhenAll(texts.Select(text => Task.Factory.StartNew(
+            () =>
+            {
+                ready.SignalAndWait(TestContext.Current.CancellationToken);
+                return Enumerable.Range(0, 10_000_000).Count(_ => !pattern.IsMatch(text));
+            },
+            TestContext.Current.CancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)));
+
+        wrong.ShouldAllBe(count => count == 0);
+    }
 }

@@ -48,8 +48,8 @@ public class RequiredWordsTests
     {
         var need = RequiredWords.OfAlternatives(pattern).ShouldHaveSingleItem().Need;
 
-        need.IsMetBy(asked).ShouldBeTrue();
-        need.IsMetBy(spared).ShouldBeFalse();
+        need.IsMetBy(asked, whole: null).ShouldBeTrue();
+        need.IsMetBy(spared, whole: null).ShouldBeFalse();
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using CompactBot.Contracts;
 using CompactBot.Core.Dates;
 using CompactBot.Core.Letters;
 using CompactBot.Core.Reading;
+using CompactBot.Storage;
 using Shouldly;
 using Xunit;
 
@@ -81,6 +82,22 @@ public sealed class LetterReaderTests
             };
             stated.Where(f => f.IsStated && !known.Contains(f.Field)).Select(f => session.Id + ": " + f.Field).ShouldBeEmpty();
         }
+    }
+
+    /// <summary>What readings share (patterns and what they remember) is no business of another reading.</summary>
+    [Fact]
+    public void Letters_ReadAtOnce_AreReadAsAlone()
+    {
+        const int Threads = 4;
+        var letters = Directory.GetFiles(Folder, "*.txt").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal).Take(6).ToList();
+        var alone = letters.Select(As).ToList();
+
+        Parallel.For(0, Threads * letters.Count, new ParallelOptions { MaxDegreeOfParallelism = Threads, CancellationToken = TestContext.Current.CancellationToken }, at =>
+        {
+            As(letters[at % letters.Count]).ShouldBe(alone[at % letters.Count]);
+        });
+
+        static string As(string letter) => string.Join('\n', Read(letter).Letters.Select(l => JsonSerializer.Serialize(l, StoredJson.Default.LetterReading)));
     }
 
     internal static ReadingResult Read(string name) =>

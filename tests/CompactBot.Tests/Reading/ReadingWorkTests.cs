@@ -10,8 +10,9 @@ namespace CompactBot.Tests.Reading;
 /// <summary>
 /// How much work it is to read the letter of two pages that the benchmarks take the time of, counted instead of timed, so that a busy machine
 /// does not matter. Who raises a bound makes every reading slower: look first whether a sentence is asked what it was asked already, and whether
-/// a new pattern has a word that most sentences do not have.
+/// a new pattern has a word that most sentences do not have. Alone: what another reading asks makes patterns forget this one's text.
 /// </summary>
+[Collection("alone")]
 public sealed class ReadingWorkTests
 {
     private const int MostLookedAt = 450_000;
@@ -91,3 +92,6 @@ public sealed class ReadingWorkTests
         };
     }
 }
+
+[CollectionDefinition("alone", DisableParallelization = true)]
+public sealed class AloneCollection;
