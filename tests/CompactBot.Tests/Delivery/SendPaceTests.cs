@@ -74,12 +74,7 @@ public sealed class SendPaceTests
     [Fact]
     public void PlatformFarAway_ItsShortestRoundTripLessAMarginIsTakenOffOnceItIsKnown()
     {
-        for (var n = 0; n < 20; n++)
-        {
-            var began = Start + Duration.FromSeconds(n);
-            var earlier = _pace.TryTake(Slack, $"c{n}", began, out _)!;
-            _pace.End(earlier, Slack, began, began + Duration.FromMilliseconds(n == 12 ? 80 : 120));
-        }
+        SendEverySecond(20, took: n => n == 12 ? 80 : 120);
 
         var now = Start + Duration.FromHours(1);
         var slot = _pace.TryTake(Slack, "c", now, out _)!;
@@ -104,12 +99,7 @@ public sealed class SendPaceTests
     [Fact]
     public void PlatformNearby_WithAFewSlowReplies_IsAskedNoSoonerThanItsWindow()
     {
-        for (var n = 0; n < 300; n++)
-        {
-            var began = Start + Duration.FromSeconds(n);
-            var earlier = _pace.TryTake(Slack, $"c{n}", began, out _)!;
-            _pace.End(earlier, Slack, began, began + Duration.FromMilliseconds(n == 30 ? 2 : 40));
-        }
+        SendEverySecond(300, took: n => n == 30 ? 2 : 40);
 
         var now = Start + Duration.FromHours(1);
         _pace.End(_pace.TryTake(Slack, "c", now, out _)!, Slack, now, now + Duration.FromMilliseconds(1));
@@ -174,6 +164,17 @@ public sealed class SendPaceTests
             Timers++;
             Now += Duration.Max(Duration.FromTimeSpan(dueTime) - Duration.FromMilliseconds(2), Duration.FromMilliseconds(1));
             return TimeProvider.System.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
+    }
+
+    /// <param name="sends">How many, each to a conversation of its own.</param>
+    /// <param name="took">How long each took, in milliseconds.</param>
+    private void SendEverySecond(int sends, Func<int, int> took)
+    {
+        for (var n = 0; n < sends; n++)
+        {
+            var began = Start + Duration.FromSeconds(n);
+            _pace.End(_pace.TryTake(Slack, $"c{n}", began, out _)!, Slack, began, began + Duration.FromMilliseconds(took(n)));
         }
     }
 }

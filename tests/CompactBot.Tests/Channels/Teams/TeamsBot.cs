@@ -132,4 +132,14 @@ internal sealed class TeamsBot : IAsyncDisposable
             Directory.Delete(_folder, recursive: true);
         }
     }
+
+    /// <summary>Waits until it holds, ten seconds at most.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (!await holds())
+        {
+            await Task.Delay(20, limit.Token);
+        }
+    }
 }

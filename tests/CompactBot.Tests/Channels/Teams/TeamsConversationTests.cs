@@ -1,12 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using CompactBot.Channels.Teams;
 using CompactBot.Channels;
-using CompactBot.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
 
@@ -155,7 +150,7 @@ public sealed class TeamsConversationTests : IAsyncLifetime
         await _platform.NextPostAsync();
 
         await _bot.TakesAsync(_bot.Activity("installationUpdate", a => a["action"] = "remove"));
-        await UntilAsync(async () => (await _bot.FindAsync("a:personal"))!.AbsentReason == "uninstalled");
+        await TeamsBot.UntilAsync(async () => (await _bot.FindAsync("a:personal"))!.AbsentReason == "uninstalled");
 
         await _bot.TakesAsync(_bot.Activity("installationUpdate", a => a["action"] = "add"));
         await _platform.NextPostAsync();
@@ -177,7 +172,7 @@ public sealed class TeamsConversationTests : IAsyncLifetime
             a["membersRemoved"] = new JsonArray(new JsonObject { ["id"] = "28:bot" });
         }));
 
-        await UntilAsync(async () => (await _bot.FindAsync(Channel))!.AbsentReason == "removed");
+        await TeamsBot.UntilAsync(async () => (await _bot.FindAsync(Channel))!.AbsentReason == "removed");
     }
 
     [Fact]
@@ -193,7 +188,7 @@ public sealed class TeamsConversationTests : IAsyncLifetime
             a["channelData"]!["channel"]!["name"] = "Announcements";
         }));
 
-        await UntilAsync(async () => (await _bot.FindAsync(Channel))!.Name == "Mission / Announcements");
+        await TeamsBot.UntilAsync(async () => (await _bot.FindAsync(Channel))!.Name == "Mission / Announcements");
     }
 
     [Fact]
@@ -244,117 +239,6 @@ public sealed class TeamsConversationTests : IAsyncLifetime
         (await _bot.FindAsync("a:personal")).ShouldBeNull();
     }
 
-    [Fact]
-    public async Task AcceptedBeforeACrash_IsAnsweredAtTheNextStart()
-    {
-        var folder = Directory.CreateTempSubdirectory("compactbot-teams-").FullName;
-        await using (var bot = TeamsBot.Unsigned(_platform, folder))
-        {
-            // As the endpoint leaves it when the process ends between the acknowledgement and the answer.
-            var activity = bot.Saying("follow").ToJsonString();
-            await bot.Get<InboundEventStore>().AcceptAsync("teams", "a:personal activity-1", activity);
-        }
-
-        await using (var bot = TeamsBot.Unsigned(_platform, folder))
-        {
-            (await _platform.NextPostAsync()).ReplyTo.ShouldBe("activity-1");
-            (await bot.FindAsync("a:personal"))!.Following.ShouldBeTrue();
-            await UntilAsync(async () => (await bot.Get<InboundEventStore>().OpenAsync("teams")).Count == 0);
-        }
-
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
-    }
-
-    [Fact]
-    public async Task StoreThatFailsOnce_CostsNobodyAnAnswer()
-    {
-        await using (var connection = await _bot.Get<Database>().OpenAsync(TestContext.Current.CancellationToken))
-        {
-            // FAIL keeps what the trigger did before it: the next insert passes.
-            await using var trouble = connection.CreateCommand();
-            trouble.CommandText = """
-                CREATE TABLE trouble (left INTEGER NOT NULL);
-                INSERT INTO trouble VALUES (1);
-                CREATE TRIGGER troubled BEFORE INSERT ON conversation WHEN (SELECT left FROM trouble) > 0
-                BEGIN
-                    UPDATE trouble SET left = left - 1;
-                    SELECT RAISE(FAIL, 'the disk is busy');
-                END;
-                """;
-            await trouble.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        }
-
-        await _bot.TakesAsync(_bot.Saying("follow"));
-
-        (await _platform.NextPostAsync()).ReplyTo.ShouldBe("activity-1");
-        (await _bot.FindAsync("a:personal"))!.Following.ShouldBeTrue();
-    }
-
-    [Fact]
-    public async Task StoredWordsThatCannotBeRead_DoNotStopTheStart()
-    {
-        var folder = Directory.CreateTempSubdirectory("compactbot-teams-").FullName;
-        await using (var bot = TeamsBot.Unsigned(_platform, folder))
-        {
-            await bot.Get<InboundEventStore>().AcceptAsync("teams", "a:personal activity-1", "{\"type\":", TestContext.Current.CancellationToken);
-        }
-
-        await using (var bot = TeamsBot.Unsigned(_platform, folder))
-        {
-            (await bot.Get<InboundEventStore>().OpenAsync("teams", TestContext.Current.CancellationToken)).ShouldBeEmpty();
-        }
-
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
-    }
-
-    [Fact]
-    public async Task ConnectorBusy_IsAnsweredLater()
-    {
-        _platform.Replies.Enqueue(context =>
-        {
-            context.Response.StatusCode = 429;
-            context.Response.Headers.RetryAfter = "1";
-            return Task.CompletedTask;
-        });
-
-        await _bot.TakesAsync(_bot.Saying("follow"));
-
-        (await _platform.NextPostAsync()).ReplyTo.ShouldBe("activity-1");
-    }
-
-    [Fact]
-    public async Task StoppedTwice_BothWaitForWhatIsUnderWay()
-    {
-        var (came, released) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var turns = new Lazy<TeamsTurns>(() =>
-        {
-            came.SetResult();
-            released.Task.Wait(TimeSpan.FromSeconds(30));
-            throw new InvalidOperationException("this test takes no turns");
-        });
-        using var inbox = new TeamsInbox(_bot.Get<InboundEventStore>(), turns, _bot.Get<TeamsDoorState>(), _bot.Get<TeamsOptions>(), NullLogger<TeamsInbox>.Instance);
-        var asked = _bot.Saying("follow").ToJsonString();
-        await inbox.AcceptAsync(JsonSerializer.Deserialize(asked, TeamsJson.Default.Activity)!, Encoding.UTF8.GetBytes(asked), new TaskCompletionSource<string?>(), TestContext.Current.CancellationToken);
-        await came.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
-
-        Task[] stops = [inbox.StopAsync(CancellationToken.None), inbox.StopAsync(CancellationToken.None)];
-
-        stops.ShouldAllBe(stop => !stop.IsCompleted);
-        released.SetResult();
-        await Task.WhenAll(stops).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
-    }
-
     private JsonObject BotAdded() => _bot.Activity("conversationUpdate", a =>
         a["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "29:user" }, new JsonObject { ["id"] = "28:bot" }));
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while (!await holds())
-        {
-            await Task.Delay(20, limit.Token);
-        }
-    }
 }
