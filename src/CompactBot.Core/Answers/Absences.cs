@@ -57,8 +57,8 @@ internal sealed class Absences(AnswerContext context, Query query)
 
         return context.Make(
             Outcome.NotAnnounced,
-            reference.Position is SessionPosition.Last && SessionLocator.IsUnheard(fitting)
-                ? _phrases.Sentence("none.last.of", ("total", context.Glossary.Number(fitting.Max(s => s.Of)!.Value)), ("kinds", context.Glossary.Counted(fitting[0].Kind, fitting.Max(s => s.Of)!.Value)))
+            reference.Position is SessionPosition.Last && context.Index.Sessions.IsUnheard(fitting)
+                ? _phrases.Sentence("none.last.of", ("total", context.Glossary.Number(context.Index.Sessions.InAll(fitting)!.Value)), ("kinds", context.Glossary.Counted(fitting[0].Kind, context.Index.Sessions.InAll(fitting)!.Value)))
                 : _phrases.Sentence($"none.{DataName.Of(reference.Position!.Value)}", ("kind", KindName(reference))),
             citations: [.. off.SelectMany(s => context.Cite.Of(s, "status")), .. nearest is null ? [] : context.Cite.Of(nearest, "start", "end", "days", "of")],
             paragraphs: paragraphs,

@@ -19,8 +19,9 @@ internal sealed class AnswerContext
         Glossary = Glossary.Of(language);
         Times = new TimeTeller(Phrases, Glossary, Clock, question.Zone, askersCity);
         Changes = new ChangeNotes(index.Catalogue, Phrases, Times);
-        Sessions = new SessionTeller(index.Catalogue, Phrases, Glossary, Times, Clock, Changes);
-        Cite = new CitationPicker(index.Catalogue, Phrases, Glossary, Times, Changes);
+        var told = ToldSessions.Of(index.Catalogue, language, question.Zone, askersCity);
+        Sessions = new SessionTeller(index.Catalogue, Phrases, Glossary, Times, Clock, Changes, told);
+        Cite = new CitationPicker(index.Catalogue, Phrases, Glossary, Times, Changes, told);
         Finder = new SessionFinder(index, Clock);
         Now = question.Now.InZone(question.Zone ?? home).LocalDateTime;
     }
@@ -61,7 +62,7 @@ internal sealed class AnswerContext
 
         // Where staff put right what a letter says, its words alone would belie the answer.
         var corrected = about.Select(Sessions.Corrected).OfType<string>().Take(MostNotes);
-        var cited = (citations ?? []).DistinctBy(c => (c.Letter, c.Paragraph, c.Quote)).ToList();
+        var cited = (citations ?? []).Distinct(SameWords.Instance).ToList();
         return new Answer
         {
             Outcome = outcome,
@@ -87,5 +88,15 @@ internal sealed class AnswerContext
         var question = Phrases.Say(key, values);
         var label = key + ".button";
         return new MessageAction(ActionKind.Ask, Phrases.Has(label) ? Phrases.Say(label, values) : question, question);
+    }
+
+    /// <summary>Citations of the same words. Those that share a paragraph are few: its words are compared, and not counted into a hash.</summary>
+    private sealed class SameWords : IEqualityComparer<Citation>
+    {
+        public static SameWords Instance { get; } = new();
+
+        public bool Equals(Citation? x, Citation? y) => ReferenceEquals(x, y) || (x is not null && y is not null && x.Paragraph == y.Paragraph && x.Letter == y.Letter && x.Quote == y.Quote);
+
+        public int GetHashCode(Citation obj) => HashCode.Combine(obj.Letter, obj.Paragraph);
     }
 }

@@ -141,7 +141,7 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
             _phrases.Confirm(yes, said[0]),
             [.. shown, .. instead],
             [.. shown.SelectMany(s => context.Cite.Of(s, Fields())), .. instead.SelectMany(s => context.Cite.Of(s, "start", "days"))],
-            [new MessageSection(null, [.. shown.Count == 1 ? context.Sessions.TimesAndPlace(shown[0]) : shown.Select(s => new Fact(_phrases.Capital(context.Sessions.Name(s)), context.Sessions.Line(s)))])],
+            [new MessageSection(null, [.. shown.Count == 1 ? context.Sessions.TimesAndPlace(shown[0]) : shown.Select(s => context.Sessions.Listed(s))])],
             [.. said.Skip(1), .. instead.Select(s => _phrases.Sentence("instead", ("days", _phrases.List([.. query.Days.Select(d => SessionFinder.Meant(d, [s])).Select(d => context.Times.Within(d.From, d.To))])), ("session", context.Sessions.Name(s)))), .. shown.SelectMany(s => context.Sessions.Inferred(s, []))],
             [context.Ask(context.Clock.IsOver(shown[0]) ? "ask.when.past" : "ask.when", ("session", context.Sessions.FullName(shown[0]))), context.Ask("ask.source", ("session", context.Sessions.FullName(shown[0])))]);
     }
@@ -174,7 +174,7 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
     /// <summary>"Are there six rounds?" Only a letter that says how many there are in all settles it.</summary>
     private Answer Number(int claimed, IReadOnlyList<Session> sessions, Answer list)
     {
-        if (sessions.Max(s => s.Of) is not { } total)
+        if (context.Index.Sessions.InAll(sessions) is not { } total)
         {
             return list;
         }
@@ -185,7 +185,7 @@ internal sealed partial class CheckAnswers(AnswerContext context, Query query, S
             Message = list.Message with
             {
                 Headline = _phrases.Confirm(claimed == total, said),
-                Citations = [.. sessions.Where(s => s.Of is not null).SelectMany(s => context.Cite.Of(s, "of")), .. list.Message.Citations],
+                Citations = [.. context.Index.Sessions.Counted(sessions).SelectMany(s => context.Cite.Of(s, "of")), .. list.Message.Citations],
             },
         };
     }

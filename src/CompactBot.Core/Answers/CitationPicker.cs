@@ -5,13 +5,15 @@ using CompactBot.Core.Reading;
 namespace CompactBot.Core.Answers;
 
 /// <summary>Picks the words of letters that an answer rests on. All that one paragraph gives is one citation, from its first word to its last.</summary>
-internal sealed class CitationPicker(CatalogueSnapshot catalogue, Phrases phrases, Glossary glossary, TimeTeller times, ChangeNotes changes)
+internal sealed class CitationPicker(CatalogueSnapshot catalogue, Phrases phrases, Glossary glossary, TimeTeller times, ChangeNotes changes, Func<Session, ToldSession> told)
 {
     /// <summary>
     /// The words that these fields of the session were read from; without any, those that its name and day were read from. The
     /// session's name is always among them, so that a quote can be seen to be about it.
     /// </summary>
-    public IReadOnlyList<Citation> Of(Session session, params ReadOnlySpan<string> fields)
+    public IReadOnlyList<Citation> Of(Session session, params ReadOnlySpan<string> fields) => told(session).Citations(fields, wanted => Cite(session, wanted));
+
+    private IReadOnlyList<Citation> Cite(Session session, string[] fields)
     {
         var wanted = new List<Evidence>();
         foreach (var field in fields)

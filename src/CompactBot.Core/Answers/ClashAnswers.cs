@@ -29,7 +29,7 @@ internal sealed class ClashAnswers(AnswerContext context, Query query, SessionLo
         var isSpecific = reference is { Many: false } && (reference.Kind is not null || reference.Ordinals.Count > 0 || reference.Position is not null);
         if (reference is { Ordinals.Count: > 1 } && locator.Locate(query with { Days = [], Hours = [] }, focus) is { As: LocatedAs.Found, Sessions: { Count: > 1 } these })
         {
-            return Among(SessionRun.Of([.. these.OrderBy(context.Clock.Start)]), areNamed: true);
+            return Among(these is SessionRun { Count: > MostLooked } many ? many : SessionRun.Of([.. these.OrderBy(context.Clock.Start)]), areNamed: true);
         }
 
         if (reference is null && focus.Count > 1 && !query.Existence)
@@ -75,7 +75,7 @@ internal sealed class ClashAnswers(AnswerContext context, Query query, SessionLo
         Confirmed(false, query.Relation == TimeRelation.SameDay ? "sameday.none" : "clash.none"),
         sessions,
         sessions.SelectMany(s => context.Cite.Of(s, "start", "end", "days")),
-        [new MessageSection(null, [.. sessions.Select(s => new Fact(_phrases.Capital(context.Sessions.Name(s)), context.Sessions.Line(s)))])],
+        [new MessageSection(null, [.. sessions.Select(s => context.Sessions.Listed(s))])],
         actions: [context.Ask("ask.list")]);
 
     /// <summary>What sits on the days, or at the hours, of one session.</summary>
@@ -128,7 +128,7 @@ internal sealed class ClashAnswers(AnswerContext context, Query query, SessionLo
         }
 
         var today = context.Clock.AboutToday.From;
-        var ahead = sessions.Between(today, null).Take(MostLooked).ToList();
+        var ahead = context.Clock.First(sessions.Between(today, null), _ => true, MostLooked);
         var shared = Shared(ahead, null);
         if (shared.Count == 0)
         {

@@ -6,18 +6,18 @@ using NodaTime;
 
 namespace CompactBot.Core.Answers;
 
-/// <summary>What letters bring: enclosures, resolutions, deadlines, addresses, what is new, and where something stands.</summary>
+/// <summary>What letters bring: enclosures, resolutions, addresses, what is new, and where something stands.</summary>
 internal sealed partial class LetterAnswers
 {
     private Answer Enclosures(IReadOnlyList<LetterReading> letters, Absences absences)
     {
         var telling = query.Content.Count > 0 && IsDocument;
-        var all = letters.Count == context.Catalogue.Letters.Count ? context.Index.Letters.Enclosures : letters.SelectMany(l => l.Enclosures.Select(e => (Letter: l, Enclosure: e)));
+        var all = letters.Count == context.Catalogue.Letters.Count ? context.Index.Letters.Enclosures
+            : letters.SelectMany(l => l.Enclosures.Select(e => (Letter: l, Enclosure: e))).OrderByDescending(x => x.Letter.Letter.Date);
         var known = new Dictionary<(string, string), bool>();
         bool IsMeant(LetterReading letter, string what) => known.TryGetValue((letter.Letter.Language, what), out var has) ? has : known[(letter.Letter.Language, what)] = Has(letter, what);
         var found = all
             .Where(x => !telling || IsMeant(x.Letter, x.Enclosure.What))
-            .OrderByDescending(x => x.Letter.Letter.Date)
             .Take(MostTold + 1)
             .ToList();
         var cut = Cut(found);
@@ -42,44 +42,32 @@ internal sealed partial class LetterAnswers
 
     private Answer Resolutions(IReadOnlyList<Session> named, Absences absences)
     {
-        var all = context.Index.Letters.References.ToList();
-        if (query.Symbols.Count > 0)
-        {
-            var symbols = context.Index.Letters.Symbols(query.Symbols);
-            all = all.FindAll(x => symbols.Contains(x.Reference.Symbol));
-        }
-
-        if (query.HowMany is { } number)
-        {
-            var paragraph = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            all = all.FindAll(x => x.Reference.Paragraph == paragraph);
-        }
-
-        var about = all;
+        var symbols = query.Symbols.Count > 0 ? context.Index.Letters.Symbols(query.Symbols) : null;
+        var number = query.HowMany?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        bool IsAsked(Reference reference) => symbols?.Contains(reference.Symbol) != false && (number is null || reference.Paragraph == number);
+        var about = context.Index.Letters.References.Where(x => IsAsked(x.Reference));
         if (named.Count > 0)
         {
             // The paragraph that speaks of the session, or names what was enclosed, is where its mandate stands.
-            var speaking = named.SelectMany(s => s.Evidence).Select(e => (e.Letter, e.Paragraph)).ToHashSet();
-            about = all.FindAll(x => speaking.Contains((x.Letter.Letter.Id, x.Reference.LetterParagraph)));
-            var resting = about.Select(x => (x.Letter.Letter.Id, x.Reference.LetterParagraph)).ToHashSet();
-            named = about.Count > 0 ? [.. named.Where(s => s.Evidence.Any(e => resting.Contains((e.Letter, e.Paragraph)))).Take(MostTold)] : named;
+            about = Speaking(about, named);
+            named = about.Any() ? [.. named.Where(s => s.Evidence.Any(e => context.Catalogue.Letter(e.Letter)?.References.Any(r => r.LetterParagraph == e.Paragraph && IsAsked(r)) == true)).Take(MostTold)] : named;
         }
         else if (query.Content.Count > 0)
         {
-            about = [.. all.Where(x => x.Letter.Letter.Paragraph(x.Reference.LetterParagraph) is { } p && CatalogueIndex.Words(p.Text) is var words && query.Content.All(words.Contains)).Take(MostTold + 1)];
+            about = about.Where(x => x.Letter.Letter.Paragraph(x.Reference.LetterParagraph) is { } p && CatalogueIndex.Words(p.Text) is var words && query.Content.All(words.Contains)).Take(MostTold + 1);
         }
         else if (query.Letter is not null)
         {
             var letters = Meant([]).Select(l => l.Letter.Id).ToHashSet(StringComparer.Ordinal);
-            about = all.FindAll(x => letters.Contains(x.Letter.Letter.Id));
+            about = about.Where(x => letters.Contains(x.Letter.Letter.Id));
         }
 
-        if (about.Count == 0)
+        var distinct = about.DistinctBy(x => (x.Reference.Symbol, x.Reference.Paragraph)).Take(MostTold + 1).ToList();
+        if (distinct.Count == 0)
         {
             return named.Count == 1 ? absences.NotSaid(named[0], "none.resolution") : absences.Plainly("none.resolution.any");
         }
 
-        var distinct = about.DistinctBy(x => (x.Reference.Symbol, x.Reference.Paragraph)).Take(MostTold + 1).ToList();
         var cut = Cut(distinct);
         var said = distinct.Select(x => x.Reference.Paragraph is { } paragraph
             ? _phrases.Say("resolution.paragraph", ("symbol", x.Reference.Symbol), ("paragraph", IsNumber(paragraph) ? _phrases.Say("paragraph", ("paragraph", paragraph)) : paragraph))
@@ -92,6 +80,20 @@ internal sealed partial class LetterAnswers
             distinct.Select(x => context.Cite.Of(x.Letter, x.Reference.LetterParagraph, x.Reference.Quote)).OfType<Citation>(),
             [new MessageSection(null, [.. distinct.Select(x => new Fact(_phrases.Say("cite.letter", ("date", context.Times.Plain(x.Letter.Letter.Date))), x.Reference.Quote))])],
             cut);
+    }
+
+    /// <summary>Of references those in a paragraph that speaks of one of those sessions. Of many sessions each paragraph is looked at when it is wanted.</summary>
+    private IEnumerable<(LetterReading Letter, Reference Reference)> Speaking(IEnumerable<(LetterReading Letter, Reference Reference)> references, IReadOnlyList<Session> sessions)
+    {
+        if (sessions.Count <= MostTold)
+        {
+            var speaking = sessions.SelectMany(s => s.Evidence).Select(e => (e.Letter, e.Paragraph)).ToHashSet();
+            var letters = speaking.Select(s => s.Letter).Distinct(StringComparer.Ordinal).Select(context.Catalogue.Letter).OfType<LetterReading>().ToHashSet<LetterReading>(ReferenceEqualityComparer.Instance);
+            return references.Where(x => letters.Contains(x.Letter) && speaking.Contains((x.Letter.Letter.Id, x.Reference.LetterParagraph)));
+        }
+
+        return references.Where(x => context.Index.Sessions.OfLetter(x.Letter.Letter.Id, sessions)
+            .Any(s => s.Evidence.Any(e => e.Paragraph == x.Reference.LetterParagraph && e.Letter == x.Letter.Letter.Id)));
     }
 
     /// <summary>Takes the one too many out, and says that there are more.</summary>
@@ -130,93 +132,6 @@ internal sealed partial class LetterAnswers
             citations,
             paragraphs: citations.DistinctBy(c => (c.Letter, c.Paragraph)).Take(3).Select(c => _phrases.Say("source.quote", ("label", c.Label), ("quote", c.Quote))),
             actions: [context.Ask("ask.letters")]);
-    }
-
-    /// <summary>Whether a last day is set for that session: it stands beside what is said of it, or beside nothing that is said of another.</summary>
-    private static bool Concerns(LetterReading letter, Deadline deadline, Session session)
-    {
-        bool Beside(Session s) => s.Evidence.Any(e => e.Letter == letter.Letter.Id && e.Paragraph == deadline.Paragraph);
-        return letter.Sessions.Any(s => s.Id == session.Id) && (Beside(session) || !letter.Sessions.Any(Beside));
-    }
-
-    /// <summary>What is due for one of those sessions, by its day.</summary>
-    private List<(LetterReading Letter, Deadline Deadline)> Concerned(IReadOnlyList<Session> named)
-    {
-        var concerned = new Dictionary<string, HashSet<Deadline>>(StringComparer.Ordinal);
-        var letters = new List<LetterReading>();
-        foreach (var session in named)
-        {
-            foreach (var letter in context.Index.Letters.WithDeadlines(session))
-            {
-                if (!concerned.TryGetValue(letter.Letter.Id, out var deadlines))
-                {
-                    concerned[letter.Letter.Id] = deadlines = [];
-                    letters.Add(letter);
-                }
-
-                deadlines.UnionWith(letter.Deadlines.Where(d => Concerns(letter, d, session)));
-            }
-        }
-
-        return [.. context.Index.Letters.InOrder(letters).SelectMany(l => l.Deadlines.Where(concerned[l.Letter.Id].Contains).Select(d => (Letter: l, Deadline: d))).OrderBy(x => x.Deadline.Date)];
-    }
-
-    private Answer Deadlines(IReadOnlyList<Session> named, Absences absences)
-    {
-        var isNamed = query.References.Any(r => r.Named);
-        var concerned = isNamed ? Concerned(named) : [];
-        if (isNamed && query.Content.Count == 0 && named.Count > 0 && concerned.Count == 0 && context.Index.Letters.Deadlines.Any())
-        {
-            return absences.NotSaid(named[0], "none.said.deadline");
-        }
-
-        // Words that tell the session are none of the deadline's.
-        var content = query.Content.Where(w => context.Index.Speaking(named, w).Count == 0).ToList();
-        var ofThese = concerned.Count > 0 ? named : [];
-        var all = (concerned.Count > 0 ? concerned : content.Count == 0 ? context.Index.Letters.Deadlines : context.Index.Letters.DeadlinesWith(content, w => Lexicon.Of(context.Phrases.Language).Ordinal(w) is not null))
-            .Where(x => content.Count == 0 || Has(x.Letter, content, string.Join(' ', x.Deadline.What, x.Deadline.Quote, x.Letter.Letter.Paragraph(x.Deadline.Paragraph)?.Text)))
-            .ToList();
-        var ahead = all.Where(x => x.Deadline.Date >= context.Now.Date).Take(MostTold + 1).ToList();
-        if (all.Count == 0 || (ahead.Count == 0 && !query.Past && content.Count == 0 && ofThese.Count == 0))
-        {
-            return absences.Plainly(
-                "none.deadline",
-                all.TakeLast(1).Select(x => _phrases.Sentence("known.deadline", ("what", context.Sessions.Quoted(x.Letter, x.Deadline.What)), ("day", context.Times.Day(x.Deadline.Date)))),
-                all.TakeLast(1).Select(x => context.Cite.Of(x.Letter, x.Deadline.Paragraph, x.Deadline.Quote)).OfType<Citation>());
-        }
-
-        var shown = ahead.Count > 0 ? ahead : all.TakeLast(MostTold + 1).ToList();
-        if (ahead.Count == 0 && shown.Count > MostTold)
-        {
-            shown.Reverse(); // the last first: the one too many is the oldest
-        }
-
-        var cut = Cut(shown);
-        return context.Answered(
-            _phrases.Sentence(shown[0].Deadline.Date < context.Now.Date ? "deadline.past" : "deadline", ("what", context.Sessions.Quoted(shown[0].Letter, shown[0].Deadline.What)), ("day", context.Times.Day(shown[0].Deadline.Date))),
-            ofThese.Take(MostTold),
-            shown.Select(x => context.Cite.Of(x.Letter, x.Deadline.Paragraph, x.Deadline.Quote)).OfType<Citation>(),
-            shown.Count > 1 ? [new MessageSection(null, [.. shown.Select(x => new Fact(context.Times.Day(x.Deadline.Date), context.Sessions.Quoted(x.Letter, x.Deadline.What)))])] : null,
-            cut);
-    }
-
-    /// <summary>What letters set a last day for ("registration"): that day is what they say of it. Null where none does.</summary>
-    private Answer? DueDate(IReadOnlyList<Session> named)
-    {
-        var asked = Terms.KeysOf(query.AskedWords ?? "");
-        var due = context.Index.Letters.Due(asked);
-        if (named.Count > 0)
-        {
-            var concerned = Concerned(named).Select(x => (x.Letter.Letter.Id, x.Deadline)).ToHashSet();
-            due = due.Where(x => concerned.Contains((x.Letter.Letter.Id, x.Deadline)));
-        }
-
-        return due.Take(1).ToList() is [var (letter, deadline)] && (named.Count > 0 || deadline.Date >= context.Now.Date)
-            ? context.Answered(
-                _phrases.Sentence(deadline.Date < context.Now.Date ? "deadline.past" : "deadline", ("what", context.Sessions.Quoted(letter, deadline.What)), ("day", context.Times.Day(deadline.Date))),
-                named,
-                context.Cite.Of(letter, deadline.Paragraph, deadline.Quote) is { } citation ? [citation] : [])
-            : null;
     }
 
     private Answer Links(Absences absences)

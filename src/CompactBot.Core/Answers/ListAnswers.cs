@@ -26,7 +26,7 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
             ? locator.Locate(query with { References = [.. query.References.Select(r => r with { Many = true })] }, [])
             : locator.Locate(query with { References = [reference with { Many = true }] }, []);
         if (query.Kind == QueryKind.Count && reference is { Kind: { } kind } && located.As == LocatedAs.Found && query.Days.Count + query.Places.Count + query.Content.Count == 0 && reference.Position is null
-            && located.Sessions.FirstOrDefault(s => s.Of is not null) is { } numbered)
+            && context.Index.Sessions.Counted(located.Sessions).FirstOrDefault() is { } numbered)
         {
             return InAll(kind, numbered, located.Sessions);
         }
@@ -38,9 +38,8 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
     private Answer Nearest(IReadOnlyList<Session> sessions)
     {
         var shown = Shown(sessions);
-        var kinds = sessions.Select(s => s.Kind).Distinct().Take(2).ToList();
         return context.Answered(
-            _phrases.Sentence("list.many", ("number", context.Glossary.Number(sessions.Count)), ("kind", context.Glossary.Counted(kinds.Count == 1 ? kinds[0] : null, sessions.Count)), ("place", ""), ("days", "")),
+            _phrases.Sentence("list.many", ("number", context.Glossary.Number(sessions.Count)), ("kind", context.Glossary.Counted(context.Index.Sessions.KindOf(sessions), sessions.Count)), ("place", ""), ("days", "")),
             shown,
             shown.SelectMany(s => context.Cite.Of(s, "title", "ordinal", "start", "end", "days", "sittings", "city")),
             [new MessageSection(null, [.. shown.Select(s => Line(s, []))])],
@@ -71,8 +70,7 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
         sessions = [.. sessions.OrderBy(s => context.Clock.Start(s) ?? Instant.MaxValue)];
         var isWhole = query.Days.Count + query.Places.Count + query.Rooms.Count + query.Content.Count + query.Invitees.Count == 0
             && reference is { Kind: not null, Ordinals.Count: 0, Position: null };
-        var kinds = sessions.Select(s => s.Kind).Distinct().Take(2).ToList();
-        var kind = kinds.Count == 1 ? context.Glossary.Counted(kinds[0], sessions.Count) : context.Glossary.Counted(null, sessions.Count);
+        var kind = context.Glossary.Counted(context.Index.Sessions.KindOf(sessions), sessions.Count);
         var days = query.Days.Select(d => SessionFinder.Meant(d, sessions)).ToList();
         return context.Answered(
             _phrases.Sentence(
@@ -157,7 +155,7 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
     private Answer Ahead()
     {
         var there = context.Finder.Fitting(query, null, Constraints.Places);
-        var ahead = there.Where(s => s.Stands && !context.Clock.IsOver(s) && s.Start is not null);
+        var ahead = context.Index.Sessions.NotOver(there, context.Clock);
         if (query.Places.Count + query.Rooms.Count > 0 && (ahead.Count == 0 || query.Past))
         {
             return there.Count > 0 ? Of(there, null) : absences.NoSuchSession(new Located(LocatedAs.None, [], [], null));
@@ -221,7 +219,7 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
     private Fact Line(Session session, IReadOnlyList<DayRange> days)
     {
         var only = days.Count == 0 ? null : session.Days.Where(d => days.Any(r => r.Contains(d))).ToList();
-        return new Fact(_phrases.Capital(context.Sessions.Name(session)), context.Sessions.Line(session, only));
+        return context.Sessions.Listed(session, only);
     }
 
     private IEnumerable<MessageAction> Next(IReadOnlyList<Session> sessions)

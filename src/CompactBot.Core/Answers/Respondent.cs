@@ -95,9 +95,14 @@ public sealed class Respondent(IDateReader dates, Gazetteer places, IPassageSear
 
         foreach (var (first, second) in QuestionParts.Of(question.Text, Lexicon.Of(language)).Take(MostParts))
         {
-            var (one, other) = (_reader.Read(first, context.Now, language, context.Index), _reader.Read(second, context.Now, language, context.Index));
-            if (one.Doing || other.Doing || one.Kind == other.Kind || !(one.KindStated || one.YesNo) || !(other.KindStated || (other.YesNo && (other.NamesSession || other.Content.Count > 0)))
-                || (isFirst && one.References.Count + one.Places.Count + one.Rooms.Count == 0) || one.Unknown.Count + other.Unknown.Count > 0)
+            var one = _reader.Read(first, context.Now, language, context.Index);
+            if (one.Doing || !(one.KindStated || one.YesNo) || (isFirst && one.References.Count + one.Places.Count + one.Rooms.Count == 0) || one.Unknown.Count > 0)
+            {
+                continue;
+            }
+
+            var other = _reader.Read(second, context.Now, language, context.Index);
+            if (other.Doing || one.Kind == other.Kind || !(other.KindStated || (other.YesNo && (other.NamesSession || other.Content.Count > 0))) || other.Unknown.Count > 0)
             {
                 continue;
             }
@@ -162,7 +167,7 @@ public sealed class Respondent(IDateReader dates, Gazetteer places, IPassageSear
             context = new AnswerContext(index, question with { Zone = zone }, spoken, HomeZone(catalogue), city);
         }
 
-        query = WeekdayAnchor.Apply(query, context.Finder, context.Clock, focus);
+        query = WeekdayAnchor.Apply(query, context.Finder, focus);
         var (answer, choices) = new AnswerComposer(context, query, focus, dialogue).Compose();
         var remembered = query.References.Count == 0 && dialogue.Choices.Count > 0 && dialogue.Last is { } last ? query with { References = [.. last.References.Select(r => r with { Ordinals = [] })] } : query;
         return new Turn(answer, Next(dialogue, remembered, answer, choices, language, Concerned(query, answer, context, focus)));
@@ -184,7 +189,7 @@ public sealed class Respondent(IDateReader dates, Gazetteer places, IPassageSear
 
         // A letter sets a last day for what it speaks of first.
         var told = answer.Letters.Take(1).SelectMany(l => l.Sessions).Select(s => context.Catalogue.Session(s.Id)).OfType<Session>()
-            .Where(s => named.Count == 0 || named.Any(n => n.Id == s.Id)).Take(1).ToList();
+            .Where(s => named.Count == 0 || context.Index.Sessions.IsAmong(named, s)).Take(1).ToList();
         return told.Count == 1 && (focus.Count != 1 || named.Count > 0) ? told : focus;
     }
 

@@ -8,20 +8,18 @@ using NodaTime;
 namespace CompactBot.Core.Answers;
 
 /// <summary>Says what a session is called, when and where it is, and the rest that letters give of it.</summary>
-internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases, Glossary glossary, TimeTeller times, SessionClock clock, ChangeNotes changes)
+internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases, Glossary glossary, TimeTeller times, SessionClock clock, ChangeNotes changes, Func<Session, ToldSession> told)
 {
     /// <summary>"the first round of intergovernmental negotiations": the letter's own name where it is in the answer's language.</summary>
-    public Term Name(Session session)
-    {
-        var title = Title(session);
-        return title with { Text = phrases.Say("named", ("name", title)) };
-    }
+    public Term Name(Session session) => told(session).Name(() => Named(Title(session)));
 
     /// <summary>The name, with its day where another session bears the same name.</summary>
-    public Term FullName(Session session) => Name(session) is var name
+    public Term FullName(Session session) => told(session).FullName(() => Name(session) is var name
         && session.Start is { } day && catalogue.HasNamesake(session)
             ? name with { Text = phrases.Say("named.day", ("name", name), ("day", times.Plain(day))) }
-            : name;
+            : name);
+
+    private Term Named(Term title) => title with { Text = phrases.Say("named", ("name", title)) };
 
     private Term Title(Session session)
     {
@@ -259,12 +257,26 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
     /// <summary>What of a session staff put right, as a sentence; null where the letters' words stand as they were read.</summary>
     public string? Corrected(Session session)
     {
+        if (session.Corrected.Count == 0)
+        {
+            return null;
+        }
+
         var corrected = session.Corrected.Where(f => f is not ("start" or "end")).Select(glossary.Field).Distinct(StringComparer.Ordinal).ToList();
         return corrected.Count == 0 ? null : phrases.Say("corrected.staff", ("fields", phrases.List(corrected)), ("session", Name(session)));
     }
 
-    /// <summary>A session in one line of a list: its name, days and place.</summary>
-    public string Line(Session session, IReadOnlyList<LocalDate>? only = null)
+    /// <summary>A session in one line of a list, under its name: its days and place.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="only">The days that matter alone; null: all.</param>
+    public Fact Listed(Session session, IReadOnlyList<LocalDate>? only = null) => only is null || session.Days.All(only.Contains)
+        ? told(session).Listed(() => new Fact(phrases.Capital(Name(session)), LineOf(session, null)))
+        : new Fact(phrases.Capital(Name(session)), LineOf(session, only));
+
+    /// <summary>Its days and place in one line.</summary>
+    public string Line(Session session, IReadOnlyList<LocalDate>? only = null) => Listed(session, only).Value;
+
+    private string LineOf(Session session, IReadOnlyList<LocalDate>? only)
     {
         if (!session.Stands)
         {

@@ -11,6 +11,7 @@ internal sealed class LetterIndex
     private readonly Entries _all;
     private readonly LocalDate _day;
     private readonly int _later;
+    private (LetterReading Letter, Deadline Deadline)[]? _held;
 
     public LetterIndex(CatalogueSnapshot catalogue) => (_all, _day) = (new Entries(catalogue), LocalDate.MaxIsoValue);
 
@@ -28,8 +29,9 @@ internal sealed class LetterIndex
     public IReadOnlyList<LetterReading> NewestFirst => new ArraySegment<LetterReading>(_all.NewestFirst, _later, _all.NewestFirst.Length - _later);
 
     /// <summary>By date of what is due, then by that of the letter.</summary>
-    public IEnumerable<(LetterReading Letter, Deadline Deadline)> Deadlines => _all.Deadlines.Where(d => IsHeld(d.Letter));
+    public IReadOnlyList<(LetterReading Letter, Deadline Deadline)> Deadlines => _later == 0 ? _all.Deadlines : _held ??= Array.FindAll(_all.Deadlines, d => IsHeld(d.Letter));
 
+    /// <summary>Of the newest letter first.</summary>
     public IEnumerable<(LetterReading Letter, Enclosure Enclosure)> Enclosures => _all.Enclosures.Where(e => IsHeld(e.Letter));
 
     /// <summary>Of each language what is enclosed with letters, each text once.</summary>
@@ -43,7 +45,7 @@ internal sealed class LetterIndex
 
     /// <summary>What is due and bears one of those terms, the latest first.</summary>
     public IEnumerable<(LetterReading Letter, Deadline Deadline)> Due(IEnumerable<string> terms) =>
-        terms.SelectMany(t => _all.Due.GetValueOrDefault(t) ?? []).Distinct().Order().Select(at => _all.LatestFirst[at]).Where(d => IsHeld(d.Letter));
+        Ascending([.. terms.Select(_all.Due.GetValueOrDefault).OfType<List<int>>()]).Select(at => _all.LatestFirst[at]).Where(d => IsHeld(d.Letter));
 
     /// <summary>The letters that announce a session under that id of theirs and set a last day.</summary>
     public IEnumerable<LetterReading> WithDeadlines(Session session) => (_all.WithDeadlines.GetValueOrDefault(session.Id) ?? []).Where(IsHeld);
@@ -77,7 +79,7 @@ internal sealed class LetterIndex
     /// <summary>What is due by its day, of that which may have those words.</summary>
     /// <param name="words">Words.</param>
     /// <param name="isNumber">Whether a word is a number, which letters write in other ways.</param>
-    public IEnumerable<(LetterReading Letter, Deadline Deadline)> DeadlinesWith(IEnumerable<string> words, Predicate<string> isNumber)
+    public IReadOnlyList<(LetterReading Letter, Deadline Deadline)> DeadlinesWith(IEnumerable<string> words, Predicate<string> isNumber)
     {
         SessionSet? found = null;
         foreach (var word in words.Where(w => !isNumber(w)))
@@ -86,7 +88,7 @@ internal sealed class LetterIndex
             found = found?.Keep(having) ?? having;
         }
 
-        return found is null ? Deadlines : found.Places().Select(at => _all.Deadlines[at]).Where(d => IsHeld(d.Letter));
+        return found is null ? Deadlines : [.. found.Places().Select(at => _all.Deadlines[at]).Where(d => IsHeld(d.Letter))];
     }
 
     /// <summary>The issuers who have that capacity, of the newest letter first.</summary>
@@ -111,6 +113,9 @@ internal sealed class LetterIndex
     /// <summary>The ids of the sessions that a letter announced or changed.</summary>
     public IReadOnlyList<string> ChangedBy(LetterReading letter) => _all.Changed.GetValueOrDefault(letter.Letter.Id) ?? [];
 
+    /// <summary>All numbers of lists that each have theirs in order, and no number twice.</summary>
+    private static IEnumerable<int> Ascending(IReadOnlyList<List<int>> lists) => lists is [var one] ? one : lists.SelectMany(l => l).Distinct().Order();
+
     private bool IsHeld(LetterReading letter) => letter.Letter.Date <= _day;
 
     private sealed class Entries
@@ -124,8 +129,8 @@ internal sealed class LetterIndex
             }
 
             Deadlines = [.. catalogue.Letters.SelectMany(l => l.Deadlines.Select(d => (l, d))).OrderBy(d => d.d.Date)];
-            Enclosures = [.. catalogue.Letters.SelectMany(l => l.Enclosures.Select(e => (l, e)))];
-            DistinctEnclosures = [.. Enclosures.Select(e => (e.Letter, e.Enclosure.What)).DistinctBy(e => (e.Letter.Letter.Language, e.What))];
+            Enclosures = [.. NewestFirst.SelectMany(l => l.Enclosures.Select(e => (l, e)))];
+            DistinctEnclosures = [.. catalogue.Letters.SelectMany(l => l.Enclosures.Select(e => (Letter: l, e.What))).DistinctBy(e => (e.Letter.Letter.Language, e.What))];
             LatestFirst = [.. Deadlines.OrderByDescending(d => d.Deadline.Date)];
             for (var at = 0; at < LatestFirst.Length; at++)
             {

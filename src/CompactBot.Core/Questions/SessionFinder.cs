@@ -1,5 +1,6 @@
 using CompactBot.Core.Catalogue;
 using CompactBot.Core.Reading;
+using NodaTime;
 
 namespace CompactBot.Core.Questions;
 
@@ -78,7 +79,7 @@ internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
     /// <summary>Of a stretch of days without a year, the reading on which one of the sessions sits; the likeliest where none or it does.</summary>
     public static DayRange Meant(DayRange days, IReadOnlyList<Session> sessions)
     {
-        if (sessions.Any(s => SitsWithin(s, days)))
+        if (days.Others.Count == 0 || sessions.Any(s => SitsWithin(s, days)))
         {
             return days;
         }
@@ -94,6 +95,16 @@ internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
 
         return days;
     }
+
+    /// <summary>Whether one of those sits on a day of that stretch.</summary>
+    public bool AnySits(IReadOnlyList<Session> sessions, DayRange days) => sessions is SessionRun { Count: > SessionRun.Long } run
+        ? index.Sessions.Among(run, new SessionSearch { Days = [days with { Others = [] }] }).Any(s => SitsWithin(s, days))
+        : sessions.Any(s => SitsWithin(s, days));
+
+    /// <summary>Those that are not over, by their first days.</summary>
+    public IEnumerable<Session> NotOver(IReadOnlyList<Session> sessions) => sessions is SessionRun run
+        ? clock.NotOver(run, index.Sessions.LongestDays)
+        : sessions.Where(s => !clock.IsOver(s)).OrderBy(s => s.Start ?? LocalDate.MaxIsoValue);
 
     /// <summary>The session or sessions in that place in time among those.</summary>
     public IReadOnlyList<Session> At(SessionPosition position, IReadOnlyList<Session> sessions, int howMany, bool past)

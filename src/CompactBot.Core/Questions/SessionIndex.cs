@@ -33,6 +33,8 @@ internal sealed partial class SessionIndex
     private readonly ConcurrentDictionary<(SessionKind?, int), SessionRun> _byNumber = [];
     private readonly Lazy<SessionRun> _whole;
     private readonly SessionSet _fallen;
+    private readonly SessionSet _counted;
+    private readonly SessionKind[] _kinds;
 
     /// <param name="catalogue">A catalogue as it is.</param>
     /// <param name="words">The words of a theme and title.</param>
@@ -42,6 +44,8 @@ internal sealed partial class SessionIndex
         (_catalogue, _all, _now, _former) = (catalogue, [.. catalogue.Sessions], new SessionPostings(), new SessionPostings());
         _whole = new Lazy<SessionRun>(() => new SessionRun(_all, [.. Enumerable.Range(0, _all.Length)]));
         _fallen = new SessionSet(_all.Length).Add([.. Enumerable.Range(0, _all.Length).Where(i => !_all[i].Stands)]);
+        _counted = new SessionSet(_all.Length).Add([.. Enumerable.Range(0, _all.Length).Where(i => _all[i].Of is not null)]);
+        _kinds = Array.ConvertAll(_all, s => s.Kind);
         _letters = new int[_all.Length][];
         _known = new (LocalDate, LocalDate)[_all.Length];
         var places = new HashSet<(string?, string?)>();
@@ -95,7 +99,7 @@ internal sealed partial class SessionIndex
     public SessionIndex(SessionIndex whole, CatalogueSnapshot part)
     {
         (_catalogue, _all, _now, _former, _byLetter, _places, _letters, _letterIds, _known) = (part, whole._all, whole._now, whole._former, whole._byLetter, whole._places, whole._letters, whole._letterIds, whole._known);
-        _fallen = whole._fallen;
+        (_fallen, _counted, _kinds) = (whole._fallen, whole._counted, whole._kinds);
         _day = part.Letters.Count > 0 ? part.Letters[^1].Letter.Date : LocalDate.MinIsoValue;
         (OneOfEachPlace, LongestDays, IsPart) = (whole.OneOfEachPlace, int.MaxValue, true);
         _whole = new Lazy<SessionRun>(() => Known(Enumerable.Range(0, _all.Length)));
@@ -187,7 +191,7 @@ internal sealed partial class SessionIndex
         return sessions.IsOf(_all) ? sessions.Where(set) : sessions.Where(s => set.Contains(_places[s.Id]));
     }
 
-    private IEnumerable<int> PlacesOf(IReadOnlyList<Session> sessions) => sessions is SessionRun run && run.IsOf(_all) ? run.Places : sessions.Select(s => _places[s.Id]);
+    private IEnumerable<int> PlacesOf(IReadOnlyList<Session> sessions) => sessions is SessionRun run && run.IsOf(_all) ? run.Places.ToArray() : sessions.Select(s => _places[s.Id]);
 
     /// <summary>Whether a session, or one that it became, is in a set.</summary>
     public bool IsIn(SessionSet set, Session session) => set.Contains(_places[session.Id]);

@@ -106,7 +106,7 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
 
         if (reference.Position is { } position)
         {
-            if (position is SessionPosition.Last && !query.Past && IsUnheard(fitting))
+            if (position is SessionPosition.Last && !query.Past && index.Sessions.IsUnheard(fitting))
             {
                 return new Located(LocatedAs.None, [], fitting, reference);
             }
@@ -123,10 +123,6 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
 
         return Choose(query, reference, fitting, focus, constraints);
     }
-
-    /// <summary>Whether a letter says how many the series has in all, and none speaks of its last.</summary>
-    public static bool IsUnheard(IReadOnlyList<Session> series) =>
-        series.Count > 0 && series.Max(s => s.Of) is { } of && (series.Max(s => s.Ordinal) ?? 0) < of;
 
     /// <summary>One of several that fit: the one spoken of, one of the same letter, one whose title has the asker's word, the next ahead.</summary>
     private Located Choose(Query query, SessionReference reference, IReadOnlyList<Session> fitting, IReadOnlyList<Session> focus, Constraints constraints)
@@ -177,7 +173,7 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
 
         if (query.Past)
         {
-            var begun = Where(narrowed, s => s.Stands && clock.HasBegun(s));
+            IReadOnlyList<Session> begun = narrowed is SessionRun run ? index.Sessions.Begun(run, clock) : [.. narrowed.Where(s => s.Stands && clock.HasBegun(s))];
             return begun.Count == 1 ? Found(begun) : new Located(LocatedAs.Several, [], begun.Count > 1 ? begun : narrowed, reference);
         }
 

@@ -43,7 +43,7 @@ internal sealed class SessionRun : IReadOnlyList<Session>
     }
 
     /// <summary>Where they stand in the catalogue.</summary>
-    public IReadOnlyList<int> Places => _places;
+    public ReadOnlySpan<int> Places => _places;
 
     /// <summary>Whether they are sessions of that catalogue, and their places those in it.</summary>
     public bool IsOf(Session[] all) => ReferenceEquals(all, _all);

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace CompactBot.Core.Questions;
 
 /// <summary>
@@ -12,7 +14,19 @@ internal sealed class SpellingMender
     /// <summary>What is left of a word of three letters is no word to be told by.</summary>
     private const int ShortestEdited = 3;
 
-    private readonly Dictionary<string, List<string>> _byRest = new(StringComparer.Ordinal);
+    /// <summary>What is longer is no word.</summary>
+    private const int LongestWord = 40;
+
+    private const uint Base = 0x01000193;
+
+    /// <summary>What undoes <see cref="Base"/>: their product is 1 in 32 bits.</summary>
+    private const uint Inverse = 0x359C449B;
+
+    /// <summary>Each word once for each of its rests, ordered by the first bits of the rest's hash; the rests themselves would be megabytes.</summary>
+    private readonly string[] _words;
+    private readonly uint[] _hashes;
+    private readonly int[] _firsts;
+    private readonly int _shift;
 
     private readonly int _shortest;
 
@@ -22,16 +36,28 @@ internal sealed class SpellingMender
     public SpellingMender(IEnumerable<string> words, int shortest = ShortestWord, int known = ShortestWord)
     {
         _shortest = shortest;
-        foreach (var word in words.Where(w => w.Length >= Math.Min(shortest, known) && !w.Any(char.IsDigit)).Distinct(StringComparer.Ordinal))
+        var all = words.Where(w => w.Length >= Math.Min(shortest, known) && !HasDigit(w)).Distinct(StringComparer.Ordinal).ToArray();
+        var count = all.Sum(word => word.Length + 1);
+        _shift = 32 - Math.Max(1, BitOperations.Log2((uint)count + 1));
+        (_words, _hashes, _firsts) = (new string[count], new uint[count], new int[(1 << (32 - _shift)) + 1]);
+        var rests = Array.ConvertAll(all, Rests);
+        foreach (var hash in rests.SelectMany(r => r))
         {
-            foreach (var rest in Rests(word))
-            {
-                if (!_byRest.TryGetValue(rest, out var all))
-                {
-                    _byRest[rest] = all = [];
-                }
+            _firsts[(hash >> _shift) + 1]++;
+        }
 
-                all.Add(word);
+        for (var i = 1; i < _firsts.Length; i++)
+        {
+            _firsts[i] += _firsts[i - 1];
+        }
+
+        var next = _firsts.ToArray();
+        for (var i = 0; i < all.Length; i++)
+        {
+            foreach (var hash in rests[i])
+            {
+                var at = next[hash >> _shift]++;
+                (_words[at], _hashes[at]) = (all[i], hash);
             }
         }
     }
@@ -39,41 +65,42 @@ internal sealed class SpellingMender
     /// <summary>The known words one edit away. The first letter is seldom mistaken: where some share it, only those count.</summary>
     public IReadOnlyList<string> Near(string word)
     {
-        if (word.Length < Math.Min(_shortest, ShortestWord) - 1 || word.Length > 40 || word.Any(char.IsDigit))
+        if (word.Length < Math.Min(_shortest, ShortestWord) - 1 || word.Length > LongestWord || HasDigit(word))
         {
             return [];
         }
 
-        var near = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var rest in Rests(word))
-        {
-            if (_byRest.TryGetValue(rest, out var candidates))
-            {
-                near.UnionWith(candidates.Where(candidate => candidate.Length >= _shortest && IsOneEdit(word, candidate)));
-            }
-        }
-
-        var sameStart = near.Where(candidate => candidate[0] == word[0]).ToList();
+        var near = OneEditFrom(word);
+        near.RemoveAll(candidate => candidate.Length < _shortest);
+        var sameStart = near.FindAll(candidate => candidate[0] == word[0]);
         if (word.Length < _shortest)
         {
-            return [.. sameStart.Where(candidate => candidate.Length > word.Length)]; // a letter that was lost
+            return sameStart.FindAll(candidate => candidate.Length > word.Length); // a letter that was lost
         }
 
-        return Likeliest(word, sameStart.Count > 0 ? sameStart : [.. near.Where(candidate => candidate.Length > _shortest)]);
+        return Likeliest(word, sameStart.Count > 0 ? sameStart : near.FindAll(candidate => candidate.Length > _shortest));
     }
 
     /// <summary>Every known word one edit away, whatever it begins with, and those that are too short to be told by themselves.</summary>
-    public IEnumerable<string> All(string word, int shortest = ShortestEdited)
+    public IReadOnlyList<string> All(string word, int shortest = ShortestEdited) =>
+        word.Length < shortest || word.Length > LongestWord || HasDigit(word) ? [] : OneEditFrom(word);
+
+    private List<string> OneEditFrom(string word)
     {
-        if (word.Length < shortest || word.Length > 40 || word.Any(char.IsDigit))
+        var near = new List<string>();
+        Span<uint> rests = stackalloc uint[LongestWord + 1];
+        foreach (var hash in rests[..Rests(word, rests)])
         {
-            return [];
+            for (var at = _firsts[hash >> _shift]; at < _firsts[(hash >> _shift) + 1]; at++)
+            {
+                if (_hashes[at] == hash && IsOneEdit(word, _words[at]) && !near.Contains(_words[at]))
+                {
+                    near.Add(_words[at]);
+                }
+            }
         }
 
-        return Rests(word)
-            .SelectMany(rest => _byRest.TryGetValue(rest, out var candidates) ? candidates : [])
-            .Distinct(StringComparer.Ordinal)
-            .Where(candidate => IsOneEdit(word, candidate));
+        return near;
     }
 
     /// <summary>
@@ -134,12 +161,55 @@ internal sealed class SpellingMender
         return (restA <= 1 && restB <= 1) || (restA == 2 && restB == 2 && a[start] == b[start + 1] && a[start + 1] == b[start]);
     }
 
-    private static IEnumerable<string> Rests(string word)
+    private static bool HasDigit(string word)
     {
-        yield return word;
+        foreach (var c in word)
+        {
+            if (char.IsDigit(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static uint[] Rests(string word)
+    {
+        var rests = new uint[word.Length + 1];
+        Rests(word, rests);
+        return rests;
+    }
+
+    /// <summary>The hashes of a word and of what is left of it without each of its letters, and how many they are.</summary>
+    private static int Rests(string word, Span<uint> rests)
+    {
+        // From behind: a hash of what stands behind each letter; then each is put behind that of what stands before the letter.
+        var (behind, factor) = (0u, 1u);
+        for (var i = word.Length - 1; i >= 0; i--)
+        {
+            rests[i + 1] = behind;
+            behind += (word[i] + 1u) * factor;
+            factor *= Base;
+        }
+
+        rests[0] = Spread(behind);
+        var before = 0u;
         for (var i = 0; i < word.Length; i++)
         {
-            yield return word.Remove(i, 1);
+            factor *= Inverse;
+            rests[i + 1] = Spread((before * factor) + rests[i + 1]);
+            before = (before * Base) + word[i] + 1u;
         }
+
+        return word.Length + 1;
+    }
+
+    /// <summary>The first bits of a hash depend on all of it.</summary>
+    private static uint Spread(uint hash)
+    {
+        hash ^= hash >> 16;
+        hash *= 0x85EBCA6B;
+        return hash ^ (hash >> 13);
     }
 }
