@@ -23,7 +23,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
     private bool _extends;
     private bool _moves;
 
-    public (IReadOnlyList<DateMention> Days, IReadOnlyList<DateExpression> Hours) Read(Sentence sentence)
+    public (IReadOnlyList<DateMention> Days, IReadOnlyList<DateExpression> Hours) Read(Sentence sentence, IReadOnlyList<LocalDate> current)
     {
         // Of "moved from 5 to 2 March" the first is no range with the second, but a day that no longer holds.
         var elided = changes.ElidedMove.Matches(sentence.Text).ToList();
@@ -36,10 +36,20 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
         var expressions = dates.ReadParts(text, written.At(LocalTime.Noon), language);
         var mentions = new List<DateMention>();
         NoteBackward(sentence, expressions);
-        var days = expressions.Where(e => e.Kind is DateKind.Date or DateKind.DateRange && NamesADay(e) && !IsOfTheWriting(sentence, e) && !IsCutOff(sentence, e) && !IsVague(sentence, e)).ToList();
+        var days = expressions.Where(e => e.Kind is DateKind.Date or DateKind.DateRange && (IsBareWeekday(e) || (NamesADay(e) && !IsOfTheWriting(sentence, e))) && !IsCutOff(sentence, e) && !IsVague(sentence, e)).ToList();
         var listEnd = -1;
         for (var i = 0; i < days.Count; i++)
         {
+            if (IsBareWeekday(days[i]))
+            {
+                if (((mentions.Count > 0 ? Following(sentence, days[i], mentions[^1]) : null) ?? OfSession(sentence, days[i], current)) is { } next)
+                {
+                    mentions.Add(next);
+                }
+
+                continue;
+            }
+
             listEnd = Math.Max(listEnd, i);
             while (listEnd + 1 < days.Count && words.ListJoin.IsMatch(sentence.Text[days[listEnd].End..days[listEnd + 1].Start]))
             {

@@ -40,13 +40,36 @@ internal sealed class DayChanges(ReadingWords words, ChangeWords changes, LocalD
         }
 
         var isMoved = words.Moved.IsMatch(sentence.Text);
-        return [.. mentions.Select((m, i) => m.Role == DateRole.Session && i + 1 < mentions.Count && mentions[i + 1].Role == DateRole.Session
+        return WithLists(sentence, [.. mentions.Select((m, i) => m.Role == DateRole.Session && i + 1 < mentions.Count && mentions[i + 1].Role == DateRole.Session
             && !NamesAnother(sentence.Text[m.End..mentions[i + 1].Start])
             && ((isMoved && words.MovedBetween.IsMatch(sentence.Text[m.End..mentions[i + 1].Start]))
                 || changes.WasBefore.IsMatch(sentence.Before(m.Start))
                 || (changes.ScheduledBefore.IsMatch(sentence.Before(m.Start)) && changes.WillBeBetween.IsMatch(sentence.Text[m.End..mentions[i + 1].Start])))
                 ? m with { Role = DateRole.Superseded }
-                : m)];
+                : m)]);
+    }
+
+    /// <summary>"which was planned for 22 and 23 August, moves to 5 and 6 September": of a list all days are given up, or none.</summary>
+    private List<DateMention> WithLists(Sentence sentence, List<DateMention> mentions)
+    {
+        for (var i = 1; i < mentions.Count; i++)
+        {
+            var (one, other) = (mentions[i - 1], mentions[i]);
+            if (one.Role == DateRole.Superseded && other.Role == DateRole.Session && words.ListJoin.IsMatch(sentence.Text[one.End..other.Start]) && mentions.Skip(i + 1).Any(m => m.Role == DateRole.Session))
+            {
+                mentions[i] = other with { Role = DateRole.Superseded };
+            }
+        }
+
+        for (var i = mentions.Count - 1; i > 0; i--)
+        {
+            if (mentions[i].Role == DateRole.Superseded && mentions[i - 1].Role == DateRole.Session && words.ListJoin.IsMatch(sentence.Text[mentions[i - 1].End..mentions[i].Start]))
+            {
+                mentions[i - 1] = mentions[i - 1] with { Role = DateRole.Superseded };
+            }
+        }
+
+        return mentions;
     }
 
     /// <summary>"… has been scheduled for 17 January and the second session for 23 May": each day has its session.</summary>

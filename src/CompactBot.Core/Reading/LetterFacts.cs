@@ -33,7 +33,7 @@ internal sealed partial class LetterFacts
         _issuers = new IssuerReader(letterWords, new LetterLines(dates, letterWords, draft.Language));
         _processes = new ProcessReader(_words);
         _documents = new DocumentReader(_words, _processes);
-        _sessions = new SessionReader(dates, _words, gazetteer, draft.Language, draft.Date, isDayFirst: char.IsDigit(draft.DateSpan.Text.TrimStart()[0]), draft.IsUndated) { Own = draft.IsUndated ? null : draft.DateSpan };
+        _sessions = new SessionReader(dates, _words, gazetteer, draft.Language, draft.Date, isDayFirst: FigureOrder.IsDayFirst(draft), draft.IsUndated) { Own = draft.IsUndated ? null : draft.DateSpan };
     }
 
     /// <summary>The days that it names, whatever they are of.</summary>

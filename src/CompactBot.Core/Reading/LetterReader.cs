@@ -52,7 +52,7 @@ public sealed class LetterReader(IDateReader dates)
 
     private LetterReading Read(LetterDraft draft, List<LetterReading> before, CancellationToken cancellation)
     {
-        var dated = draft.IsUndated ? Placed(draft, before, cancellation) : draft;
+        var dated = draft.IsUndated ? Placed(draft, before, cancellation) : FigureOrder.Settled(draft, asOf => new LetterFacts(dates, asOf, Gazetteer.World).Days(cancellation));
         var reading = new LetterFacts(dates, dated, Gazetteer.World).Read(before.ConvertAll(r => r.Letter.Id), cancellation);
         var writer = new RemarkWriter();
         return reading with { Remarks = [.. draft.IsUndated ? [writer.DateInferred(dated.DateSpan, dated.Date)] : Enumerable.Empty<Remark>(), .. reading.Remarks, .. writer.OfScan(reading.Letter)] };

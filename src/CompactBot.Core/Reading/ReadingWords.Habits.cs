@@ -170,6 +170,24 @@ internal sealed partial record ReadingWords
     /// <summary>"third and final": words that go with an ordinal behind "and".</summary>
     public IReadOnlyList<string> LastOnes { get; set; } = [];
 
+    /// <summary>What stands before a weekday without a date that follows a day named before: "continue on".</summary>
+    public Pattern? GoesOnBefore { get; init; }
+
+    /// <summary>What stands before a weekday without a date that is one of a session's days: "the meetings on".</summary>
+    public Pattern? WeekdayOf { get; init; }
+
+    /// <summary>"except on": the days behind it have an hour or a room of their own.</summary>
+    public Pattern? Except { get; init; }
+
+    /// <summary>"Conference Rooms 2, 6 and 9": the group "number" is each of them.</summary>
+    public Pattern? RoomsTogether { get; init; }
+
+    /// <summary>What one of several rooms is called, before its number: "Conference Room".</summary>
+    public IReadOnlyList<string> RoomHeads { get; set; } = [];
+
+    /// <summary>What stands behind a head and is part of it: "período de sesiones".</summary>
+    public Pattern? HeadTail { get; init; }
+
     /// <summary>Heads a list whose days are of a deadline.</summary>
     public Pattern? DeadlineList { get; init; }
 

@@ -62,5 +62,36 @@ internal sealed partial class SessionNameFinder
         }
     }
 
+    /// <summary>"las reuniones primera y segunda" are two, where a language writes them so.</summary>
+    private void AddCountedBehind(Sentence sentence, List<Token> tokens, List<SessionName> names)
+    {
+        foreach (var name in names.Where(n => n is { IsPlural: true, Ordinal: null, Count: null }).ToList())
+        {
+            var head = tokens.FindIndex(t => t.Start >= name.Start && _singular.TryGetValue(t.Text, out var singular) && singular == name.Head);
+            var found = new List<(int Ordinal, Token Token)>();
+            var noun = head >= 0 && words.HeadTail?.Match(sentence.After(tokens[head].End)) is { Success: true } compound ? tokens.FindLastIndex(t => t.End <= tokens[head].End + compound.Length) : head;
+            for (var i = noun + 1; head >= 0 && i < tokens.Count && !tokens[i].IsDate; i++)
+            {
+                if (Ordinal(tokens[i].Text) is { } ordinal && (found.Count == 0 ? i == noun + 1 : words.ListJoin.IsMatch(sentence.Text[found[^1].Token.End..tokens[i].Start])))
+                {
+                    found.Add((ordinal, tokens[i]));
+                }
+                else if (!string.Equals(tokens[i].Text, words.TailAnd, StringComparison.OrdinalIgnoreCase))
+                {
+                    break;
+                }
+            }
+
+            if (found.Count < 2 || found[^1].Ordinal <= found[0].Ordinal)
+            {
+                continue;
+            }
+
+            var at = names.IndexOf(name);
+            names.RemoveAt(at);
+            names.InsertRange(at, found.Select(f => Nth(name, f.Ordinal, f.Token.Text) with { End = Math.Max(name.End, found[^1].Token.End), OrdinalSpan = sentence.Span(f.Token.Start, f.Token.End - f.Token.Start) }));
+        }
+    }
+
     private static int Figure(string digits) => digits.Aggregate(0, (value, digit) => value * 10 + CharUnicodeInfo.GetDecimalDigitValue(digit));
 }

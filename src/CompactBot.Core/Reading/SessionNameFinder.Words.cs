@@ -21,14 +21,14 @@ internal sealed partial class SessionNameFinder
         return tokens;
     }
 
-    /// <summary>Whether nothing parts two words: white space and up to two brackets stand between them.</summary>
+    /// <summary>Whether nothing parts two words: white space, but no border of a cell, and up to two brackets stand between them.</summary>
     private static bool IsNoBreak(ReadOnlySpan<char> between)
     {
         var brackets = 0;
         foreach (var sign in between)
         {
             brackets += sign is '(' or ')' ? 1 : 0;
-            if (brackets > 2 || (sign is not ('(' or ')') && !char.IsWhiteSpace(sign)))
+            if (brackets > 2 || sign is '\t' || (sign is not ('(' or ')') && !char.IsWhiteSpace(sign)))
             {
                 return false;
             }

@@ -60,6 +60,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
 
         names.Reverse();
         AddCounted(sentence, tokens, names);
+        AddCountedBehind(sentence, tokens, names);
         AddFirstOfWhich(sentence, names);
         return names;
     }
@@ -204,7 +205,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
             Title = title,
             Kind = KindOf(title, tail),
             Head = singular,
-            Tail = Spaces().Replace(tail, " ").Trim(),
+            Tail = Spaces().Replace(words.HeadTail?.Match(tail) is { Success: true } compound ? tail[compound.Length..] : tail, " ").Trim(),
             Ordinal = ordinal,
             OrdinalSpan = ordinalToken is { } o ? sentence.Span(o.Start, o.End - o.Start) : null,
             Of = of,

@@ -214,7 +214,7 @@ internal sealed partial class SessionReader
                 continue;
             }
 
-            var days = _dates.Read(sentence).Days.Where(d => d.Role == DateRole.Session && d.Span != date).SelectMany(d => d.Days).ToList();
+            var days = _dates.Read(sentence, []).Days.Where(d => d.Role == DateRole.Session && d.Span != date).SelectMany(d => d.Days).ToList();
             foreach (var draft in _book.Convened().Where(d => days.Count > 0 && d.Days.All(days.Contains)))
             {
                 SittingReader.Fill(draft, sentence, _venues.Find(sentence), d => d.Count() == days.Count);

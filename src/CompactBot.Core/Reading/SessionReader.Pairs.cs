@@ -246,6 +246,11 @@ internal sealed partial class SessionReader
         }
     }
 
+    /// <summary>"I refer to my letter inviting you to the fifteenth Conference, which was to be held from 17 to 20 October": what follows tells of it.</summary>
+    private static List<SessionName> PutOff(List<SessionName> names, IReadOnlyList<DateMention> mentions, List<DateMention> days) =>
+        days.Count > 0 || names.TrueForAll(n => n.Rank == NameRank.Subject) || mentions.FirstOrDefault(m => m.Role == DateRole.Superseded) is not { } gone ? names
+            : names.ConvertAll(n => n.Rank != NameRank.Subject && n.End <= gone.Start && names.TrueForAll(other => other.End > gone.Start || other.Start <= n.Start) ? n with { Rank = NameRank.Subject } : n);
+
     /// <summary>Sentences of a letter that has no word for what it convenes: the first with its days, then those that go on about them.</summary>
     private void ReadUntitled(DateMention when, CancellationToken cancellation)
     {

@@ -67,6 +67,7 @@ internal sealed partial class SessionReader
         ReadLoose();
         _book.PlaceUnderPlurals();
         _book.SettleTitles(_changes.IsTold);
+        _book.PartByCity();
 
         // Something is convened, and no word of the letter says what.
         if (_book.Convened().Count == 0 && _untitled is var (_, when))
@@ -80,7 +81,7 @@ internal sealed partial class SessionReader
 
     private void Read(Sentence sentence, SessionName? untitled = null, bool isAgain = false)
     {
-        var (mentions, hours) = _dates.Read(sentence);
+        var (mentions, hours) = _dates.Read(sentence, _book.CurrentDays);
         mentions = UnderDeadlines(sentence, [.. _dayChanges.Replaced(sentence, _sameDays.Of(sentence, _dayChanges.Of(sentence, mentions), _book.CurrentDays)).Where(m => !IsOwn(m))]);
         if (untitled is null && !isAgain)
         {
@@ -144,6 +145,7 @@ internal sealed partial class SessionReader
             NoteUnnamed(sentence, names, days, hours, venues);
         }
 
+        names = PutOff(names, mentions, days);
         var slots = new List<(DateMention Mention, SessionDraft Draft, DayGroup Group)>();
         var about = new List<(SessionDraft Draft, SessionName? Name)>();
 

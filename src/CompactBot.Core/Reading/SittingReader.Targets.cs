@@ -51,6 +51,13 @@ internal sealed partial class SittingReader
         return false;
     }
 
+    /// <summary>"in Room 4, except on 15 April, when in Room 7": the first is that of the other days, where another follows.</summary>
+    private IEnumerable<(SessionDraft Draft, DayGroup Group)> WithoutExcepted(IEnumerable<(SessionDraft Draft, DayGroup Group)> targets, int end, SentenceSlots at, Func<int, bool> another) =>
+        at.Mentions.Count > 1 && another(end) && words.Except?.Match(at.Sentence.Text) is { Success: true } except && end <= except.Index && another(except.Index)
+        && at.Mentions.Where(m => m.Start >= except.Index).SelectMany(m => m.Days).ToList() is { Count: > 0 } excepted
+            ? targets.Where(t => t.Group.Days.Count == 0 || !t.Group.Days.All(excepted.Contains))
+            : targets;
+
     /// <summary>What an hour or a place at that position belongs to.</summary>
     private IEnumerable<(SessionDraft Draft, DayGroup Group)> Targets(int position, int end, SentenceSlots at, Pattern? onDay = null)
     {

@@ -56,7 +56,7 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
         var isFirstDays = IsOfFirstDay(hour, at.Sentence);
         var targets = _lastHours is var (last, lastEnd, same) && last == at.Sentence && lastEnd <= hour.Start && same.Count > 1 && words.ListJoin.IsMatch(last.Text[lastEnd..hour.Start])
             ? same
-            : Targets(hour.Start, hour.End, at).ToList();
+            : WithoutExcepted(Targets(hour.Start, hour.End, at), hour.End, at, from => at.Hours.Any(h => h.Start > from)).ToList();
         _lastHours = (at.Sentence, hour.End, targets);
         foreach (var (draft, targeted) in targets)
         {
@@ -150,7 +150,8 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
         }
 
         var span = at.Sentence.Span(venue.Start, venue.Text.Length);
-        foreach (var (draft, group) in venue.Kind == MentionKind.Room ? WithEarlier(Targets(venue.Start, venue.End, at, words.PlaceOnDay), venue, at) : Targets(venue.Start, venue.End, at, words.PlaceOnDay))
+        var targets = Targets(venue.Start, venue.End, at, words.PlaceOnDay);
+        foreach (var (draft, group) in venue.Kind == MentionKind.Room ? WithoutExcepted(WithEarlier(targets, venue, at), venue.End, at, from => at.Venues.Any(v => v.Start > from && v.Kind == MentionKind.Room)) : targets)
         {
             switch (venue.Kind)
             {
@@ -168,7 +169,13 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
                     draft.Note("building", span);
                     NoteCityWithin(draft, venue, at.Sentence);
                     break;
-                case MentionKind.City when draft.City is null || draft.Place is null:
+                case MentionKind.City:
+                    group.Cities.Add((venue, span));
+                    if (draft.City is not null && draft.Place is not null)
+                    {
+                        break;
+                    }
+
                     draft.City ??= venue.Name;
                     draft.Place ??= venue.Place;
                     draft.Note("city", span);

@@ -77,6 +77,11 @@ internal sealed partial class VenueFinder(ReadingWords words, Gazetteer gazettee
             Add(new PlaceMention(MentionKind.Room, name, match.Value, match.Index));
         }
 
+        if (found.Exists(f => f.Kind == MentionKind.Room))
+        {
+            AddRoomsTogether(sentence, found, Add);
+        }
+
         foreach (var house in words.Houses)
         {
             foreach (Match match in house.Pattern.Matches(sentence.Text))
@@ -117,6 +122,20 @@ internal sealed partial class VenueFinder(ReadingWords words, Gazetteer gazettee
                 && !words.Overflow.IsMatch(Around(sentence, mention)))
             {
                 found.Add(mention);
+            }
+        }
+    }
+
+    /// <summary>"Conference Rooms 2, 6 and 9" are three.</summary>
+    private void AddRoomsTogether(Sentence sentence, List<PlaceMention> found, Action<PlaceMention> add)
+    {
+        foreach (Match match in words.RoomsTogether?.Matches(sentence.Text) ?? Enumerable.Empty<Match>())
+        {
+            found.RemoveAll(f => f.Kind == MentionKind.Room && f.Start < match.Index + match.Length && match.Index < f.End);
+            foreach (Capture number in match.Groups["number"].Captures)
+            {
+                var known = words.RoomHeads.SelectMany(head => gazetteer.Find(head + " " + number.Value)).FirstOrDefault(m => m.Kind == MentionKind.Room && m.Text.EndsWith(number.Value, StringComparison.Ordinal));
+                add(known is not null ? known with { Text = number.Value, Start = number.Index } : new PlaceMention(MentionKind.Room, words.RoomHeads[0] + " " + number.Value, number.Value, number.Index));
             }
         }
     }
