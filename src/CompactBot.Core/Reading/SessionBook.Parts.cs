@@ -1,5 +1,3 @@
-using CompactBot.Core.World;
-
 namespace CompactBot.Core.Reading;
 
 /// <content>Sessions in parts: a session has one city, so each part in a city of its own is told by itself.</content>
