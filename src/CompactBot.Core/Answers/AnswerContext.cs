@@ -58,7 +58,7 @@ internal sealed class AnswerContext
     /// <summary>An answer of that outcome, in the answer's language. Citations that repeat are left out, and so are empty sections.</summary>
     public Answer Make(Outcome outcome, string headline, IEnumerable<Session>? sessions = null, IEnumerable<Citation>? citations = null, IEnumerable<MessageSection>? sections = null, IEnumerable<string>? paragraphs = null, IEnumerable<MessageAction>? actions = null, IReadOnlyList<string>? choices = null)
     {
-        var about = (sessions ?? []).DistinctBy(s => s.Id).ToList();
+        var about = Distinct(sessions ?? []);
 
         // Where staff put right what a letter says, its words alone would belie the answer.
         var corrected = about.Select(Sessions.Corrected).OfType<string>().Take(MostNotes);
@@ -67,7 +67,7 @@ internal sealed class AnswerContext
         {
             Outcome = outcome,
             Sessions = about,
-            Letters = [.. cited.Select(c => c.Letter).Distinct(StringComparer.Ordinal).Select(Catalogue.Letter).OfType<LetterReading>()],
+            Letters = LettersOf(cited),
             Choices = choices ?? [],
             Message = new Message
             {
@@ -80,6 +80,34 @@ internal sealed class AnswerContext
                 Direction = Phrases.Direction,
             },
         };
+    }
+
+    private static List<Session> Distinct(IEnumerable<Session> sessions)
+    {
+        var (distinct, ids) = (new List<Session>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var session in sessions)
+        {
+            if (ids.Add(session.Id))
+            {
+                distinct.Add(session);
+            }
+        }
+
+        return distinct;
+    }
+
+    private List<LetterReading> LettersOf(List<Citation> cited)
+    {
+        var (letters, ids) = (new List<LetterReading>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var citation in cited)
+        {
+            if (ids.Add(citation.Letter) && Catalogue.Letter(citation.Letter) is { } letter)
+            {
+                letters.Add(letter);
+            }
+        }
+
+        return letters;
     }
 
     /// <summary>A button that asks a question. What stands on it is short where the answer above it says what it is about.</summary>

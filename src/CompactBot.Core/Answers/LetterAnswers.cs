@@ -27,7 +27,7 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
             return absences.Plainly("no.letters");
         }
 
-        var sessions = query.NamesSession && query.Letter is null || query.References.Count > 0 || (query.Content.Count > 0 && !IsDocument)
+        var sessions = IsOfSessions && (query.NamesSession && query.Letter is null || query.References.Count > 0 || (query.Content.Count > 0 && !IsDocument))
             ? locator.Locate(query with { Letter = null, Content = IsDocument ? [] : query.Content, References = [.. query.References.Select(r => query.Letter is null ? r : r with { Many = true })] }, focus)
             : null;
         if (sessions is { As: LocatedAs.None } && query.Kind is QueryKind.Source or QueryKind.Enclosures or QueryKind.Issuer or QueryKind.Letters or QueryKind.Resolution && query.References.Count > 0)
@@ -60,6 +60,10 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
             _ => null,
         };
     }
+
+    /// <summary>Whether it is told by the sessions named what of letters is asked.</summary>
+    private bool IsOfSessions => query.Kind is QueryKind.Letters or QueryKind.Issuer or QueryKind.Addressee or QueryKind.Enclosures or QueryKind.Resolution or QueryKind.Source or QueryKind.Deadline or QueryKind.Unsaid
+        || query is { Kind: QueryKind.Count, Letter: not null };
 
     /// <summary>"What does the July letter say about …?": its own sentence.</summary>
     private Answer? Said()

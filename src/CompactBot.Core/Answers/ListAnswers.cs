@@ -192,7 +192,7 @@ internal sealed class ListAnswers(AnswerContext context, Query query, Absences a
     /// <summary>A day without a year that no session sits on in the likeliest year, but one does in another reading within the half-year around now.</summary>
     private DayRange SitsSoon(DayRange days, IReadOnlyList<Session> sessions)
     {
-        var meant = SessionFinder.Meant(days, sessions);
+        var meant = context.Finder.MeantBy(days, sessions);
         return Math.Abs(Period.Between(context.Now.Date, meant.From, PeriodUnits.Days).Days) <= 183 ? meant : days;
     }
 

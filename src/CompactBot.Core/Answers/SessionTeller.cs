@@ -257,12 +257,12 @@ internal sealed class SessionTeller(CatalogueSnapshot catalogue, Phrases phrases
     /// <summary>What of a session staff put right, as a sentence; null where the letters' words stand as they were read.</summary>
     public string? Corrected(Session session)
     {
-        if (session.Corrected.Count == 0)
+        if (session.Corrected is not { Count: > 0 } fields)
         {
             return null;
         }
 
-        var corrected = session.Corrected.Where(f => f is not ("start" or "end")).Select(glossary.Field).Distinct(StringComparer.Ordinal).ToList();
+        var corrected = fields.Where(f => f is not ("start" or "end")).Select(glossary.Field).Distinct(StringComparer.Ordinal).ToList();
         return corrected.Count == 0 ? null : phrases.Say("corrected.staff", ("fields", phrases.List(corrected)), ("session", Name(session)));
     }
 

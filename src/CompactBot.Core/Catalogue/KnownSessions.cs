@@ -16,7 +16,8 @@ internal sealed class KnownSessions : Collection<Session>
     private readonly Dictionary<string, List<int>> _byProcess = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _byLetter = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _alike = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string[]> _words = new(StringComparer.Ordinal);
+    private readonly ProcessNames _names = new();
+    private readonly ProcessNames _asked = new();
     private readonly SortedDictionary<int, Session?> _before = [];
 
     /// <summary>Those that changed since the last call, in order, each with what it was; null where it is new.</summary>
@@ -69,10 +70,12 @@ internal sealed class KnownSessions : Collection<Session>
         var process = session.Process ?? NoProcess;
         if (!_byProcess.ContainsKey(process))
         {
-            foreach (var (key, alike) in _alike.Where(a => MayBeOne(a.Key, process)))
+            foreach (var key in _asked.Like(process))
             {
-                alike.Add(process);
+                _alike[key].Add(process);
             }
+
+            _names.Add(process);
         }
 
         Note(_byProcess, process, at);
@@ -92,10 +95,14 @@ internal sealed class KnownSessions : Collection<Session>
     }
 
     /// <summary>The known processes that can be that one; told once for each.</summary>
-    private List<string> Alike(string process) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(_alike, process, out _) ??= [.. _byProcess.Keys.Where(key => key != NoProcess && MayBeOne(key, process))];
+    private List<string> Alike(string process)
+    {
+        if (!_alike.TryGetValue(process, out var alike))
+        {
+            _alike[process] = alike = [.. _names.Like(process).Where(key => key != NoProcess)];
+            _asked.Add(process);
+        }
 
-    private bool MayBeOne(string process, string other) => SessionIdentity.MayBeOne(Words(process), Words(other));
-
-    private string[] Words(string process) => CollectionsMarshal.GetValueRefOrAddDefault(_words, process, out _) ??= process.Split(' ');
+        return alike;
+    }
 }

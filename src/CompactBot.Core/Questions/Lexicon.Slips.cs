@@ -20,6 +20,9 @@ internal sealed partial class Lexicon
     /// <summary>Mends slips in words that are known in phrases alone. Made when a slip is first met that is in no other word.</summary>
     public SpellingMender Others => _others.Value;
 
+    /// <summary>Mends slips in numbers of a series.</summary>
+    public SpellingMender Numbers { get; }
+
     /// <summary>Mends slips in stems.</summary>
     public SpellingMender Stems { get; }
 

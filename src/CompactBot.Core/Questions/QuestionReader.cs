@@ -121,6 +121,11 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
 
         // A slip in a word of a session may leave the stem of a term.
         var items = found.Items.Where(i => i is { Kind: ItemKind.Content } && (!i.IsTerm || (i.Count == 1 && !WordToken.IsSign(i.Text)))).ToList();
+        if (items.Count == 0 && !WordToken.HasSigns(text))
+        {
+            return null;
+        }
+
         var near = items.Where(i => WordToken.IsSign(found.Tokens[i.First].Text))
             .Where(i => !(i.Count > 1 && index.StandsInALetter(i.Text)))
             .Select(i => SignMender.Near(found.Tokens, i, lexicon, index.Names(lexicon)))

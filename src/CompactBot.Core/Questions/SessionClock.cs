@@ -33,8 +33,14 @@ internal sealed record SessionClock(Instant Now, DateTimeZone Home)
             return null;
         }
 
-        var hour = session.Sittings.Where(s => s.Date == day).Min(s => s.From) ?? LocalTime.Midnight;
-        return ZoneOf(session).AtLeniently(day + hour).ToInstant();
+        LocalTime? hour = null;
+        for (var i = 0; i < session.Sittings.Count; i++)
+        {
+            var sitting = session.Sittings[i];
+            hour = sitting.Date == day && sitting.From is { } from && !(hour <= from) ? from : hour;
+        }
+
+        return ZoneOf(session).AtLeniently(day + (hour ?? LocalTime.Midnight)).ToInstant();
     }
 
     /// <summary>When it is over: its last hour, or the end of its last day.</summary>
@@ -99,7 +105,9 @@ internal sealed record SessionClock(Instant Now, DateTimeZone Home)
 
     /// <summary>The first few that are ahead, in order.</summary>
     public IReadOnlyList<Session> Ahead(IReadOnlyList<Session> sessions, int howMany) =>
-        sessions is SessionRun run ? First(run.Between(AboutToday.From, null), IsAhead, howMany) : First(sessions, IsAhead, howMany);
+        sessions is SessionRun run ? First(run.Between(AboutToday.From, null), IsAhead, howMany)
+        : sessions.Count > SessionRun.Long ? First(sessions.Where(s => s.Start >= AboutToday.From).OrderBy(s => s.Start!.Value), IsAhead, howMany)
+        : First(sessions, IsAhead, howMany);
 
     /// <summary>The last few that have begun and stand, the last first.</summary>
     public IReadOnlyList<Session> Begun(IReadOnlyList<Session> sessions, int howMany) => Last(sessions, s => s.Stands && HasBegun(s), howMany, AboutToday.To);

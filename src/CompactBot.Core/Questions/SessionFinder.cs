@@ -36,7 +36,8 @@ internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
     public SessionRun Fitting(Query query, SessionReference? reference, Constraints constraints, IEnumerable<Session> among)
     {
         var kind = Kind(query, reference);
-        var found = SessionRun.Of([.. CatalogueSnapshot.InOrder(among.Where(s => Fits(s, query, reference, kind, constraints)))]);
+        bool IsMeant(Session session) => Fits(session, query, reference, kind, constraints);
+        var found = among is SessionRun run ? run.Where(IsMeant) : SessionRun.Of([.. CatalogueSnapshot.InOrder(among.Where(IsMeant))]);
         return Then(found, query, constraints, byIndex: false);
     }
 
@@ -61,7 +62,7 @@ internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
         var isFound = byIndex && !index.Sessions.IsPart && query.Days.All(d => d.Others.Count == 0);
         if (constraints.HasFlag(Constraints.Days) && query.Days.Count > 0 && !isFound)
         {
-            var days = query.Days.Select(d => Meant(d, found)).ToList();
+            var days = query.Days.Select(d => MeantBy(d, found)).ToList();
             found = found.Where(s => days.Exists(d => SitsWithin(s, d)));
         }
 
@@ -95,6 +96,10 @@ internal sealed class SessionFinder(CatalogueIndex index, SessionClock clock)
 
         return days;
     }
+
+    /// <summary>The same as <see cref="Meant"/>; of many sessions none is looked at.</summary>
+    public DayRange MeantBy(DayRange days, IReadOnlyList<Session> sessions) => sessions.Count <= SessionRun.Long || days.Others.Count == 0 ? Meant(days, sessions)
+        : days.Others.Prepend((days.From, days.To)).Select(d => days with { From = d.Item1, To = d.Item2 }).FirstOrDefault(d => AnySits(sessions, d)) ?? days;
 
     /// <summary>Whether one of those sits on a day of that stretch.</summary>
     public bool AnySits(IReadOnlyList<Session> sessions, DayRange days) => sessions is SessionRun { Count: > SessionRun.Long } run

@@ -6,24 +6,9 @@ namespace CompactBot.Core.Questions;
 internal sealed partial class SessionIndex
 {
     /// <summary>The kind that all of some sessions have; null where they have several, or there are none.</summary>
-    public SessionKind? KindOf(IReadOnlyList<Session> sessions)
-    {
-        if (sessions is not SessionRun run || !run.IsOf(_all))
-        {
-            return sessions.Select(s => s.Kind).Distinct().Take(2).ToList() is [var one] ? one : null;
-        }
-
-        var places = run.Places;
-        for (var i = 1; i < places.Length; i++)
-        {
-            if (_kinds[places[i]] != _kinds[places[0]])
-            {
-                return null;
-            }
-        }
-
-        return places.Length == 0 ? null : _kinds[places[0]];
-    }
+    public SessionKind? KindOf(IReadOnlyList<Session> sessions) => sessions is SessionRun run && run.IsOf(_all) ? run.KindBy(_kinds)
+        : sessions.Count > 0 && sessions[0].Kind is var one && sessions.All(s => s.Kind == one) ? one
+        : null;
 
     /// <summary>Those of which a letter says how many their series has in all.</summary>
     public IEnumerable<Session> Counted(IReadOnlyList<Session> sessions) => sessions is not SessionRun run || !run.IsOf(_all) ? sessions.Where(s => s.Of is not null)

@@ -286,17 +286,18 @@ internal sealed partial class SessionIndex
     /// <summary>The sessions as they were known, of those that were.</summary>
     private SessionRun Known(IEnumerable<int> places)
     {
-        var (known, isInOrder) = (new List<Session>(), true);
+        var (known, unchanged, isInOrder) = (new List<Session>(), new List<int>(), true);
         foreach (var at in places)
         {
             var (announced, settled) = _known[at];
             if (announced <= _day && (settled <= _day ? _all[at] : _catalogue.Session(_all[at].Id)) is { } session)
             {
                 known.Add(session);
+                unchanged.Add(at);
                 isInOrder &= ReferenceEquals(session, _all[at]);
             }
         }
 
-        return SessionRun.Of(isInOrder ? [.. known] : [.. CatalogueSnapshot.InOrder(known)]);
+        return isInOrder ? new SessionRun(_all, [.. unchanged]) : SessionRun.Of([.. CatalogueSnapshot.InOrder(known)]);
     }
 }

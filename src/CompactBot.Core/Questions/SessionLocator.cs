@@ -48,7 +48,13 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
         {
             var parts = query.References.Select(r => One(query, r, [], focus, constraints)).ToList();
             var failed = parts.Find(p => p.As != LocatedAs.Found);
-            return failed ?? new Located(LocatedAs.Found, [.. parts.SelectMany(p => p.Sessions)], [.. parts.SelectMany(p => p.Fitting)], null);
+            if (failed is not null)
+            {
+                return failed;
+            }
+
+            IReadOnlyList<Session> all = [.. parts.SelectMany(p => p.Sessions)];
+            return new Located(LocatedAs.Found, all, parts.TrueForAll(p => ReferenceEquals(p.Sessions, p.Fitting)) ? all : [.. parts.SelectMany(p => p.Fitting)], null);
         }
 
         var around = new List<IReadOnlyList<Session>>();

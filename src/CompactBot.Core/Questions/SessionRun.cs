@@ -16,6 +16,7 @@ internal sealed class SessionRun : IReadOnlyList<Session>
     private readonly Session[] _all;
     private readonly int[] _places;
     private int _dated = -1;
+    private volatile KindBox? _kind;
 
     [ThreadStatic]
     private static long _lookedAt;
@@ -40,6 +41,28 @@ internal sealed class SessionRun : IReadOnlyList<Session>
             _lookedAt++;
             return _all[_places[index]];
         }
+    }
+
+    /// <summary>The kind that all of them have, told once; null where they have several.</summary>
+    /// <param name="kinds">The kind of each session of the catalogue.</param>
+    public SessionKind? KindBy(SessionKind[] kinds)
+    {
+        if (_kind is { } known)
+        {
+            return known.Kind;
+        }
+
+        SessionKind? kind = _places.Length > 0 ? kinds[_places[0]] : null;
+        foreach (var place in _places)
+        {
+            if (kinds[place] != kind)
+            {
+                kind = null;
+                break;
+            }
+        }
+
+        return (_kind = new KindBox(kind)).Kind;
     }
 
     /// <summary>Where they stand in the catalogue.</summary>
@@ -117,4 +140,6 @@ internal sealed class SessionRun : IReadOnlyList<Session>
 
         return first;
     }
+
+    private sealed record KindBox(SessionKind? Kind);
 }

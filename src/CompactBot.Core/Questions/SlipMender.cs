@@ -78,6 +78,11 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
     /// <summary>The one number of a series that the word is an edit from; null where it is none's, or those of several.</summary>
     public NearWord? Numbered(WordToken word)
     {
+        if (lexicon.Numbers.All(word.Text).Count == 0)
+        {
+            return null;
+        }
+
         var near = Near(word).Where(n => lexicon.Ordinal(n.Word) is not null).ToList();
         return near.Count > 0 && near.All(n => lexicon.Ordinal(n.Word) == lexicon.Ordinal(near[0].Word)) ? near[0] : null;
     }
