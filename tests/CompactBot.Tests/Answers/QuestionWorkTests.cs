@@ -41,6 +41,9 @@ public sealed class QuestionWorkTests(ITestOutputHelper output)
     [InlineData("When is the fourth thematic session on road safety?")]
     [InlineData("Who signed the last letter?")]
     [InlineData("Quelle est la prochaine session à Vienne ?")]
+    [InlineData("¿Cuántas rondas hubo y cuándo?")]
+    [InlineData("Which room is the round in on Friday?")]
+    [InlineData("What is coming up?")]
     public void QuestionOfFew_LooksAtFew(string question)
     {
         LookedAt(Large.Value, question).ShouldBeLessThan(All / 5);

@@ -43,4 +43,20 @@ public sealed class SpellingMenderTests
     [InlineData("tsrif", "first", false)]
     [InlineData("firstly", "first", false)]
     public void Edits_AreCounted(string a, string b, bool one) => SpellingMender.IsOneEdit(a, b).ShouldBe(one);
+
+    [Fact]
+    public void AnyWords_AreThoseThatAComparisonOfEachFinds()
+    {
+        var random = new Random(5);
+        string Word() => new([.. Enumerable.Range(0, random.Next(3, 8)).Select(_ => "abcñ谈"[random.Next(5)])]);
+        var words = Enumerable.Range(0, 2000).Select(_ => Word()).Distinct(StringComparer.Ordinal).ToList();
+        var mender = new SpellingMender(words, known: 3);
+        foreach (var word in Enumerable.Range(0, 500).Select(_ => Word()))
+        {
+            mender.All(word).Order(StringComparer.Ordinal).ShouldBe(words.Where(w => SpellingMender.IsOneEdit(word, w)).Order(StringComparer.Ordinal), word);
+        }
+    }
+
+    [Fact]
+    public void NoWords_NoneIsNear() => new SpellingMender([]).Near("session").ShouldBeEmpty();
 }
