@@ -4,6 +4,7 @@ namespace CompactBot.Core.Questions;
 internal sealed partial class Lexicon
 {
     private readonly Lazy<SpellingMender> _others;
+    private volatile SpellingMender? _numbers;
 
     /// <summary>What makes a day of the month of the number before it.</summary>
     public IReadOnlyList<string> DayMarks => _file.Days.Marks;
@@ -21,7 +22,7 @@ internal sealed partial class Lexicon
     public SpellingMender Others => _others.Value;
 
     /// <summary>Mends slips in numbers of a series.</summary>
-    public SpellingMender Numbers { get; }
+    public SpellingMender Numbers => _numbers ??= new SpellingMender(_ordinals.Keys, known: 1);
 
     /// <summary>Mends slips in stems.</summary>
     public SpellingMender Stems { get; }

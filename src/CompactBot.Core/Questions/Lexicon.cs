@@ -107,7 +107,6 @@ internal sealed partial class Lexicon
         Smalls = new SpellingMender(WithArticles([.. small.Where(word => !WordStems.IsStem(word))]), known: shortest);
         _others = new Lazy<SpellingMender>(() => new SpellingMender(Known.Except(told).Except(small)));
         Stems = new SpellingMender(_stems);
-        Numbers = new SpellingMender(_ordinals.Keys, known: 1);
         Known.UnionWith(Words(file.NotTypos));
         Signs = new SpellingMender(_signs, SignMender.ShortestPhrase, known: SignMender.ShortestPhrase - 1);
         using var sentences = new StreamReader(LanguageData.Open(language, "phrases.json"));

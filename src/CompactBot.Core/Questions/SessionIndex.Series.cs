@@ -21,10 +21,6 @@ internal sealed partial class SessionIndex
     /// <summary>Whether a letter says how many the series has in all, and none speaks of its last.</summary>
     public bool IsUnheard(IReadOnlyList<Session> series) => InAll(series) is { } of && (series.Max(s => s.Ordinal) ?? 0) < of;
 
-    /// <summary>Those of some sessions that a letter speaks of.</summary>
-    public IEnumerable<Session> OfLetter(string letter, IReadOnlyList<Session> sessions) =>
-        (_byLetter.GetValueOrDefault(letter).Sessions ?? []).Select(at => IsPart ? _catalogue.Session(_all[at].Id) : _all[at]).OfType<Session>().Where(s => IsAmong(sessions, s));
-
     /// <summary>Whether a session is one of those.</summary>
     public bool IsAmong(IReadOnlyList<Session> sessions, Session session) => sessions is SessionRun run && run.IsOf(_all)
         ? _places.TryGetValue(session.Id, out var place) && run.Places.BinarySearch(place) >= 0
