@@ -15,8 +15,8 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
     {
         if (query.Also is { } also)
         {
-            // Words that no theme has are the other question's ("… and by when are the additional inputs due?").
-            return (Beside(context, [Part(query with { Also = null, Content = [.. query.Content.Where(context.Index.IsThemeWord)] }), Part(query with { Also = null, Kind = also })]), []);
+            // Words of letters that no theme has are the other question's ("… and by when are the additional inputs due?").
+            return (Beside(context, [Part(query with { Also = null, Content = [.. query.Content.Where(w => context.Index.IsThemeWord(w) || query.Unknown.Contains(w))] }), Part(query with { Also = null, Kind = also })]), []);
         }
 
         if (query is { DayOfSession: not null, References.Count: 0, Letter: null, Days.Count: 0 } && focus.Count > 1)
@@ -87,6 +87,7 @@ internal sealed class AnswerComposer(AnswerContext context, Query query, IReadOn
         var located = _locator.Locate(query, focus);
         return located.As switch
         {
+            LocatedAs.Found when located.ChoseNext && query.DayOfSession is not null => Several(located.Fitting), // "the fourth day of the round": of which?
             LocatedAs.Found => (new SessionAnswers(context, query, _absences).About(located), []),
             LocatedAs.Several => Several(located.Fitting),
             LocatedAs.Unnamed => Unnamed(),

@@ -63,7 +63,7 @@ internal sealed partial class LetterAnswers
 
         if (shown.Count == 0 || (isPast && !query.Past && content.Count == 0 && ofThese.Count == 0))
         {
-            return absences.Plainly(
+            return content.Count > 0 ? absences.Plainly("none.unsaid", null, null, ("words", string.Join(' ', content))) : absences.Plainly( // other last days may be ahead
                 "none.deadline",
                 shown.Take(1).Select(x => _phrases.Sentence("known.deadline", ("what", context.Sessions.Quoted(x.Letter, x.Deadline.What)), ("day", context.Times.Day(x.Deadline.Date)))),
                 shown.Take(1).Select(x => context.Cite.Of(x.Letter, x.Deadline.Paragraph, x.Deadline.Quote)).OfType<Citation>());

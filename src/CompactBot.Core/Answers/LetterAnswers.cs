@@ -40,6 +40,17 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
             return said;
         }
 
+        if (sessions is { As: LocatedAs.None } && query is { Kind: QueryKind.Deadline or QueryKind.Unsaid, Letter: null, References.Count: > 0 }
+            && locator.Locate(query with { Content = [] }, focus, Constraints.Ordinals) is var bare)
+        {
+            if (bare.As == LocatedAs.None)
+            {
+                return absences.NoSuchSession(bare); // what is due for another is no answer
+            }
+
+            sessions = bare;
+        }
+
         var named = sessions is { As: LocatedAs.Found } ? sessions.Sessions : query.References.Count == 0 && query.Letter is null ? focus : [];
         return query.Kind switch
         {
@@ -53,6 +64,7 @@ internal sealed partial class LetterAnswers(AnswerContext context, Query query, 
             QueryKind.Resolution => Resolutions(named, absences),
             QueryKind.Source => Source(named, absences),
             QueryKind.Deadline => Deadlines(named, absences),
+            QueryKind.Unsaid when Languages(named) is { } spoken => spoken,
             QueryKind.Unsaid when DueDate(named) is { } due => due,
             QueryKind.Unsaid when IsDocument && query.References.Count == 0 => absences.Plainly("none.unsaid", null, null, ("words", query.AskedWords)),
             QueryKind.Link => Links(absences),

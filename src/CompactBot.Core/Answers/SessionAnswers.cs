@@ -49,6 +49,7 @@ internal sealed partial class SessionAnswers(AnswerContext context, Query query,
     private Answer One(Session session) => query.Kind switch
     {
         QueryKind.When or QueryKind.Where or QueryKind.Room or QueryKind.Time or QueryKind.Until or QueryKind.Duration or QueryKind.Overview when !session.Stands => Off(session),
+        _ when query.DayOfSession > session.Days.Count && session.Days.Count > 0 => absences.NotSaid(session, "none.said"),
         QueryKind.When => When(session),
         QueryKind.Where => Where(session),
         QueryKind.Room => Room(session),

@@ -17,9 +17,9 @@ internal static class FollowUp
             return query;
         }
 
-        if (query is { Thereafter: true, KindStated: false, Days.Count: 0, References: [{ Kind: { } next, Ordinals.Count: 0, Position: null }] } && focus.Count > 0 && focus.All(s => s.Kind == next))
+        if (query is { Thereafter: true, Days.Count: 0, References: [{ Kind: { } next, Ordinals.Count: 0, Position: null }] } && (!query.KindStated || query.Kind == QueryKind.Overview) && focus.Count > 0 && focus.All(s => s.Kind == next))
         {
-            return query with { References = [], Relation = TimeRelation.After, Follows = true, Kind = Inherited(last, query) }; // "and then which round?"
+            return query with { References = [], Relation = TimeRelation.After, Follows = true, YesNo = false, Kind = Inherited(last, query) }; // "and then which round?"
         }
 
         if (query.SameWeek && SpokenWeek(days, focus) is { } week)
@@ -44,6 +44,11 @@ internal static class FollowUp
         if (query is { Kind: QueryKind.List, AsksInvited: true, Invitees.Count: > 0, Wh: false, YesNo: false, References.Count: 0, Content.Count: 0, Days.Count: 0, Places.Count: 0 } && focus.Count == 1)
         {
             return query with { Kind = QueryKind.Invited, YesNo = true }; // "NGOs allowed?"
+        }
+
+        if (query is { Kind: QueryKind.Agenda, KindStated: false, YesNo: true, Existence: false, AsksAgenda: false, References.Count: 0, Letter: null, Days.Count: > 0, Places.Count: 0, Rooms.Count: 0, Content.Count: 0 } && focus.Count == 1)
+        {
+            return query with { Kind = QueryKind.Overview, Pronoun = true }; // "wasn't it on the 7th?", where a language needs no "it"
         }
 
         var leans = !query.KindStated || query.Follows || query.Corrects;

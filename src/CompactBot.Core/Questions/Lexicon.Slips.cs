@@ -1,10 +1,43 @@
+using System.Globalization;
+using System.Text.Json;
+using CompactBot.Core.Languages;
+
 namespace CompactBot.Core.Questions;
 
 /// <content>What slips in the language's words are mended by.</content>
 internal sealed partial class Lexicon
 {
+    /// <summary>Shorter forms of a weekday's name are words of their own.</summary>
+    private const int ShortestWeekday = 5;
+
     private readonly Lazy<SpellingMender> _others;
     private volatile SpellingMender? _numbers;
+    private readonly PhraseTrie<Meaning> _ofMonths = new();
+
+    /// <summary>The weekdays as the table of dates has them.</summary>
+    private static IEnumerable<(string Form, int Day)> WeekdayForms(string language)
+    {
+        using var stream = LanguageData.Open(language, "dates.json");
+        using var dates = JsonDocument.Parse(stream, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+        return [.. dates.RootElement.GetProperty("words").GetProperty("weekday").EnumerateObject()
+            .SelectMany(day => day.Value.EnumerateArray().Select(form => (form.GetString()!, int.Parse(day.Name, CultureInfo.InvariantCulture))))
+            .Where(form => form.Item1.Length >= ShortestWeekday || WordToken.HasSigns(form.Item1))]; // "sat", "mer." are words of their own as well
+    }
+
+    private void LearnMonths()
+    {
+        foreach (var (word, month) in _file.OfMonths)
+        {
+            _ofMonths.Add(Split(word), new Meaning(MeaningKind.DateWord, word, Number: month));
+            Learn(Split(word));
+        }
+    }
+
+    /// <summary>Whether the word is of a month where it stands: see <see cref="LexiconFile.OfMonths"/>.</summary>
+    public int? MonthOf(IReadOnlyList<WordToken> words, int at) => _ofMonths.Longest(words, at, at + 1) is { Length: 1 } found
+        && (!Stop.Contains(words[at].Text) || Phrases.Longest(words, at + 1, words.Count).Meanings.Any(m => m.Kind == MeaningKind.SessionKind || m is { Kind: MeaningKind.Cue, Value: "likewise" }))
+        ? found.Meanings[0].Number
+        : null;
 
     /// <summary>What makes a day of the month of the number before it.</summary>
     public IReadOnlyList<string> DayMarks => _file.Days.Marks;
@@ -39,6 +72,9 @@ internal sealed partial class Lexicon
     /// <summary>The article that is written together with the word and no part of it; empty where none is.</summary>
     public string Article(string word) => _splitter.ArticleOf(word);
 
+    /// <summary>Whether so many stand with a form of their own for more than one, and there are but these two forms.</summary>
+    public bool CountsByForm(int number) => Grammar.Of(Language) is { } grammar && grammar.Category(1) == "one" && grammar.Category(2) == "other" && grammar.Category(3) == "other" && grammar.Category(number) != "one";
+
     /// <summary>Whether two words stand for the same in every list; in number too: for one, or for many.</summary>
     public bool MeanTheSame(string a, string b, bool inNumberToo = false) => Meant(a, inNumberToo) is { Count: > 0 } meant && meant.SetEquals(Meant(b, inNumberToo));
 
@@ -53,14 +89,14 @@ internal sealed partial class Lexicon
 
         var last = WordToken.IsSign(word) ? 0 : words.Count - 1; // behind what is written together with it
         return DateWords.Contains(words[last].Text) || Phrases.Longest(words, last, words.Count).Meanings
-            .Any(m => m.Kind is MeaningKind.Ordinal or MeaningKind.Number or MeaningKind.Position or MeaningKind.SessionKind);
+            .Any(m => m.Kind is MeaningKind.Ordinal or MeaningKind.Number or MeaningKind.Position or MeaningKind.SessionKind or MeaningKind.Letter or MeaningKind.Day || m is { Kind: MeaningKind.Cue, Value: "thereafter" });
     }
 
     private HashSet<(MeaningKind, string, int, bool)> Meant(string text, bool inNumberToo)
     {
         var words = Words(text);
         var (meanings, length) = Phrases.Longest(words, 0, words.Count);
-        return length < words.Count ? [] : [.. meanings.Select(m => (m.Kind, m.Kind is MeaningKind.Ordinal or MeaningKind.Number ? "" : m.Value, m.Number, inNumberToo && m.Many))];
+        return length < words.Count ? [] : [.. meanings.Select(m => (m.Kind, m.Kind switch { MeaningKind.Ordinal or MeaningKind.Number => "", MeaningKind.DateWord => text, _ => m.Value }, m.Number, inNumberToo && m.Many))]; // June is not July
     }
 
     /// <summary>Whether the word is one of the language's, and so no slip.</summary>

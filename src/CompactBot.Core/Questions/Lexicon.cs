@@ -91,7 +91,8 @@ internal sealed partial class Lexicon
         _telling.UnionWith(file.Doing.Leading.SelectMany(Split).Where(w => !WordStems.IsStem(w)));
         Learn(file.Doing.Leading.Concat(file.Doing.Anywhere).Concat(file.Doing.Polite).Concat(file.YesNo).Concat(file.YesNoAnywhere).Concat(file.Wh).SelectMany(Split));
         var culture = Grammar.Of(language).Culture.DateTimeFormat;
-        Weekdays = new WeekdayNames(culture, Split);
+        LearnMonths();
+        Weekdays = new WeekdayNames(culture, Split, WeekdayForms(language));
         DayWords = Words(file.DateWords);
         DateWords = [.. culture.MonthNames.Concat(culture.MonthGenitiveNames).Concat(culture.DayNames).SelectMany(Split).Concat(file.DateWords.SelectMany(Split))];
         Known.UnionWith(DateWords);

@@ -103,6 +103,12 @@ internal sealed record LexiconFile
 
     public DoingWords Doing { get; set; } = new();
 
+    /// <summary>
+    /// Words for what is of a month, with its number ("июльское"), and names of months that are small words elsewhere ("may"): these are read so
+    /// only before a word for a session or for "one".
+    /// </summary>
+    public IReadOnlyDictionary<string, int> OfMonths { get; set; } = new Dictionary<string, int>();
+
     /// <summary>Words one edit away from a word of the lexicon that are words in their own right.</summary>
     public IReadOnlyList<string> NotTypos { get; set; } = [];
 }

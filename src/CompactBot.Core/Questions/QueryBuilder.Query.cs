@@ -8,6 +8,7 @@ internal sealed partial class QueryBuilder
     private Query Query()
     {
         var opening = new QuestionOpening(_found, _lexicon);
+        DropSmall();
         if ((opening.Corrects ? _asks.Count == 0 : opening.Follows && !_asks.Overlaps(["count", "duration", "until"])) && _howMany is > 0 and < 100 and var meant
             && _references.Count + _days.Count + _hours.Count + _content.Count == 0 && _length is null)
         {
@@ -86,7 +87,9 @@ internal sealed partial class QueryBuilder
             || kind is not (QueryKind.Overview or QueryKind.Agenda or QueryKind.Letters);
         var isAsked = _found.Text.AsSpan().TrimEnd() is [.., '?' or '؟' or '？'];
         var bare = !yesNo && !choice && !opening.Wh && (_length is not null || _cues.Overlaps(["postponed", "cancelled"])) && isAsked;
-        var statement = bare || !yesNo && !choice && !opening.Wh && isAsked && _references.Count == 2 && _cues.Overlaps(["before", "after"]) || !yesNo && !opening.Wh && _references.Count > 0 && opening.VerbBehind(_references[0].Item) && !_asks.Contains("list")
+        var claims = isAsked && !yesNo && !choice && !opening.Wh && !opening.Follows && _asks.Count == 0 && _content.Count == 0 && _references is [({ Named: true, Many: false, Ordinals.Count: 1 }, _)]
+            && _days.Count + _places.Count + _rooms.Count + _hours.Count > 0; // "the third round in Geneva?"
+        var statement = bare || claims || !yesNo && !choice && !opening.Wh && isAsked && _references.Count == 2 && _cues.Overlaps(["before", "after"]) || !yesNo && !opening.Wh && _references.Count > 0 && opening.VerbBehind(_references[0].Item) && !_asks.Contains("list")
             && (_days.Count + _places.Count + _rooms.Count + _hours.Count > 0);
         return new Query
         {
@@ -151,6 +154,18 @@ internal sealed partial class QueryBuilder
             Elsewhere = _cues.Contains("elsewhere") && _references.Count + _content.Count == 0 && _letter is null && (_days.Count == 0 || _places.Count == 0),
             NamesProcess = _process,
         };
+    }
+
+    /// <summary>A word that is small elsewhere ("会": will, and a meeting) names no session beside one that is named, unless it is asked for or told apart.</summary>
+    private void DropSmall()
+    {
+        if (_references.Count < 2 || _cues.Overlaps(["before", "after", "sameDay", "overlap"]))
+        {
+            return;
+        }
+
+        var small = _references.Where(r => r is { Reference: { Loose: true, Many: false, Ordinals.Count: 0, Position: null } } && ItemAt(r.Item)?.Of(MeaningKind.Stop) is not null && ItemAt(r.Item - 1)?.Of(MeaningKind.Ask) is null).ToList();
+        _references.RemoveAll(r => small.Count < _references.Count && small.Contains(r));
     }
 
     /// <summary>Whether a word negates that does not open a correction: "no, the second one" means that one.</summary>

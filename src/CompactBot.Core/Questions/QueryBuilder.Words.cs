@@ -47,6 +47,7 @@ internal sealed partial class QueryBuilder
     private void TakeDate(FoundItem item)
     {
         var date = item.Date!;
+        _cues.UnionWith(item.Meanings.Where(m => m.Kind == MeaningKind.Cue).Select(m => m.Value)); // "июльское" is the one in July
         var ranges = date.Readings
             .Where(r => r.From?.Date is not null || r.To?.Date is not null)
             .Select(r => (From: r.From?.Date ?? LocalDate.MinIsoValue, To: r.To?.Date ?? (r.From?.Time is null ? LocalDate.MaxIsoValue : r.From.Value.Date!.Value)))

@@ -151,7 +151,7 @@ internal sealed partial class QueryBuilder
         {
             TakeOrdinal(at, ordinal.Number);
         }
-        else if (item.Of(MeaningKind.Day) is { } day && TakeDay(day))
+        else if (item.Of(MeaningKind.Day) is { } day && TakeDay(at, day))
         {
             return;
         }
@@ -194,7 +194,7 @@ internal sealed partial class QueryBuilder
     /// <summary>"How long does it last": a word of place in time that nothing follows is a verb where a length is asked.</summary>
     private bool Leads(int at) => !(ItemAt(at - 1)?.Of(MeaningKind.SessionKind) is not null && ItemAt(at + 2) is { } unit && _lexicon.ManyDays.Contains(_found.Tokens[unit.First].Text)) && !_asks.Contains("duration") || ItemAt(at + 1) is { } next && (next.Of(MeaningKind.SessionKind) ?? next.Of(MeaningKind.Ordinal)) is not null;
 
-    private bool TakeDay(Meaning day)
+    private bool TakeDay(int at, Meaning day)
     {
         switch (day.Value)
         {
@@ -208,9 +208,9 @@ internal sealed partial class QueryBuilder
                 _dayOfSession = -1;
                 return true;
             default:
-                if (_ordinals.Count == 0 && _position is not SessionPosition.Last)
+                if ((_ordinals.Count == 0 && _position is not SessionPosition.Last) || (ItemAt(at - 1) is { } counter && _lexicon.Counters.Contains(counter.Text)))
                 {
-                    return false;
+                    return false; // a number that counts something else is none of a day
                 }
 
                 _dayOfSession = _position is SessionPosition.Last ? -1 : _ordinals[^1];
@@ -247,6 +247,14 @@ internal sealed partial class QueryBuilder
             {
                 // "how many hours of negotiation in the first round": one thing, named twice.
                 _references[^1] = (new SessionReference(kind, [.. _ordinals], _position, meaning.Many) { Word = _found.Items[at].Text }, at);
+                Reset();
+                return;
+            }
+
+            if (last.Loose && kind is not null && bare && lastItem == at - 1 && last.Ordinals.Count > 0 && WordToken.IsSign(_found.Tokens[_found.Items[at].First].Text))
+            {
+                // A meeting and, right behind, its kind: the number is the kind's.
+                _references[^1] = (new SessionReference(kind, last.Ordinals, last.Position, meaning.Many) { Word = _found.Items[at].Text }, at);
                 Reset();
                 return;
             }

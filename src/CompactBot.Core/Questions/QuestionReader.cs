@@ -157,7 +157,7 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
             var (here, kind) = lexicon.OrdinalsFollow ? (found.Items[at + 1], found.Items[at]) : (found.Items[at], found.Items[at + 1]);
             var word = found.Tokens[here.First];
             if (here is { Count: 1, Kind: ItemKind.Phrase or ItemKind.Place } && kind.Of(MeaningKind.SessionKind) is not null
-                && !WordToken.IsSign(word.Text) && !lexicon.Small.Contains(word.Text) && !lexicon.IsFact(word.Text) && slips.Numbered(word) is { } number)
+                && !WordToken.IsSign(word.Text) && !lexicon.Small.Contains(word.Text) && (!lexicon.IsFact(word.Text) || IsMiscounted(here, kind, lexicon)) && slips.Numbered(word) is { } number)
             {
                 return text.Remove(number.Start, number.Length).Insert(number.Start, lexicon.Article(WordToken.Fold(text.AsSpan(number.Start, number.Length))) + number.Word);
             }
@@ -165,6 +165,10 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
 
         return null;
     }
+
+    /// <summary>Whether a number of more than one stands before one session, in a language where it would stand before many ("cuatro período").</summary>
+    private static bool IsMiscounted(FoundItem here, FoundItem kind, Lexicon lexicon) => here.Of(MeaningKind.Number) is { Number: > 1 and var number } && here.Of(MeaningKind.Ordinal) is null
+        && kind.Meanings.All(m => m.Kind != MeaningKind.SessionKind || !m.Many) && lexicon.CountsByForm(number);
 
     /// <summary>The text with every unknown word that is one edit from a single known word replaced by that; null where there is none.</summary>
     private static string? Mend(string text, FoundWords found, SlipMender slips, Lexicon lexicon, CatalogueIndex index)
@@ -213,7 +217,7 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
         }
 
         return near.Count == 1 ? near[0]
-            : near.Count > 1 && near.TrueForAll(n => CatalogueIndex.Alike(n, near[0])) ? near[0]
+            : near.Count > 1 && near.TrueForAll(n => CatalogueIndex.Alike(n, near[0])) && !near.Exists(lexicon.IsFact) ? near[0]
             : ofLanguage.Count > 1 && ofLetters.Count == 0 && ofLanguage.All(n => lexicon.MeanTheSame(n, ofLanguage[0])) ? ofLanguage[0]
             : null;
     }

@@ -29,6 +29,9 @@ internal sealed record Located(LocatedAs As, IReadOnlyList<Session> Sessions, IR
 /// <summary>Decides which sessions a question means: by its words, then by what was spoken of, then by time.</summary>
 internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, SessionFinder finder)
 {
+    /// <summary>Of more, the nearest are told by whoever lists them.</summary>
+    private const int MostTold = 100;
+
     /// <param name="query">The question.</param>
     /// <param name="focus">The sessions that were spoken of last.</param>
     /// <param name="constraints">Which of its words count; in a yes-or-no question those that claim something do not.</param>
@@ -86,6 +89,12 @@ internal sealed class SessionLocator(CatalogueIndex index, SessionClock clock, S
 
         // "Where do we meet in November?" speaks of the November to come.
         IReadOnlyList<Session> fitting = finder.Fitting(query.Past ? query : query with { Days = [.. query.Days.Select(d => d with { Others = [] })] }, null, constraints);
+        if (spokenOf.Count == 0 && !query.Past && query is { Kind: QueryKind.When or QueryKind.Time or QueryKind.Until, YesNo: false, Days.Count: 0 } && fitting.Count is > 1 and <= MostTold
+            && clock.ToCome(fitting, index.Sessions.LongestDays, MostTold) is { Count: > 0 } ahead)
+        {
+            fitting = ahead; // "when are we in that hall?"
+        }
+
         var chosen = spokenOf.Count > 0 ? spokenOf : fitting;
         return chosen.Count > 0 ? new Located(LocatedAs.Found, chosen, fitting, null) : new Located(LocatedAs.None, [], [], null);
     }

@@ -9,7 +9,6 @@ namespace CompactBot.Core.Questions;
 /// <param name="build">What they ask.</param>
 internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords, Query> build, Lexicon lexicon, CatalogueIndex index)
 {
-
     /// <summary>So many are tried for one word; each is a reading of the whole question.</summary>
     private const int MostTried = 16;
 
@@ -35,7 +34,7 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
     /// <param name="isLost">Whether nothing but what was lost is put back, so that what reads no worse is taken.</param>
     public string? Mend(string text, FoundWords before, IEnumerable<NearWord> near, bool isLost = false)
     {
-        var tried = near.DistinctBy(n => (n.Start, n.Length, n.Word)).Take(MostTried).Select(n => Try(text, n)).OrderBy(t => t.Cost).DistinctBy(t => t.Text).ToList();
+        var tried = near.DistinctBy(n => (n.Start, n.Length, n.Word)).Take(MostTried).Select(n => Try(text, n, IsBesideDate(before, n))).OrderBy(t => t.Cost).DistinctBy(t => t.Text).ToList();
         if (tried.Count == 0 || tried[0].AsksNothing)
         {
             return null;
@@ -50,6 +49,11 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
         }
 
         var best = tried[0];
+        if (best is { IsFact: false, IsAsk: false, IsBesideDate: true } && lexicon.IsWrittenTogether && best.Length <= ShortestFact)
+        {
+            return null; // a short word beside a date may be of it
+        }
+
         return tried.Skip(1).Any(other => other.Meaning != best.Meaning && Contests(other, best)) ? null : best.Text;
     }
 
@@ -59,8 +63,18 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
     /// </summary>
     private static bool Contests(Reading other, Reading best) =>
         other.Cost - best.Cost < (best.IsFact && other.IsFact && best.Fact != other.Fact ? Lead : 1)
-        || (other is { IsFact: true, IsWhole: true } && best.Fact != other.Fact && other.Weight < best.Weight + Lead && other.Cost < best.Cost + Lead)
+        || (other is { IsFact: true, IsWhole: true } && best.Fact != other.Fact && IsNear(other, best))
         || (best is { IsFact: true, IsShort: true } && other is { IsWhole: true, AsksNothing: false } && other.Weight <= best.Weight + Lead);
+
+    /// <summary>
+    /// Whether the other fact is about as likely. A word that says what is asked is doubted least; a short one, one that is itself a fact, and one beside
+    /// a date most.
+    /// </summary>
+    private static bool IsNear(Reading other, Reading best) =>
+        best.IsAsk ? other.Weight < best.Weight + Lead && other.Cost < best.Cost + Lead
+        : (other.IsBesideDate && !best.IsFact)
+            || (other.Weight < best.Weight + Lead + (best.IsFact || best.IsShort ? 1 : 0)
+                && (!best.IsFact && other.Weight <= best.Weight ? other.Told - best.Told : other.Cost - best.Cost) < Lead);
 
     /// <summary>Whether no word says what is asked.</summary>
     public bool IsUnclear(FoundWords found) => build(found) is { KindStated: false, YesNo: false };
@@ -69,9 +83,14 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
     public bool IsContested(WordToken word, string known)
     {
         var weight = SpellingMender.Weight(word.Text, known);
+        var cities = index.Cities(lexicon).All(word.Text).ToHashSet(StringComparer.Ordinal);
+        bool IsFact(string near) => lexicon.IsFact(near) || cities.Contains(near);
+
+        // Of a short word with another written before it, too little is left to tell a fact by.
+        var doubt = word.Text.Length <= ShortestFact && lexicon.Words(known).Count > 1 ? Lead : 2;
         return Near(word).Any(n => n.Word != known && !lexicon.MeanTheSame(n.Word, known, inNumberToo: true)
             && (n.Weight + Lead <= weight
-                || (n.Weight <= weight + 2 && (lexicon.IsFact(known) || lexicon.IsFact(n.Word)))
+                || (n.Weight <= weight + doubt && (IsFact(known) || IsFact(n.Word)))
                 || lexicon.MeanTheSame(n.Word, known))); // one of it or many
     }
 
@@ -128,7 +147,10 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
         }
     }
 
-    private Reading Try(string text, NearWord near)
+    private static bool IsBesideDate(FoundWords found, NearWord near) => found.Items.Any(i => i.Kind == ItemKind.Date && !WordToken.IsSign(found.Tokens[i.First].Text)
+        && ((i.First > 0 && found.Tokens[i.First - 1].Start == near.Start) || (i.First + i.Count < found.Tokens.Count && found.Tokens[i.First + i.Count].Start == near.Start)));
+
+    private Reading Try(string text, NearWord near, bool besideDate)
     {
         // An article that is written together with its word was left off it.
         var written = WordToken.Fold(text.AsSpan(near.Start, near.Length));
@@ -137,14 +159,20 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
         var found = find(mended);
         var query = build(found);
         var word = article + near.Word;
-        var isFact = found.Items.Where(i => found.Tokens[i.First].Start < near.Start + word.Length && found.Tokens[i.First + i.Count - 1].End > near.Start)
+        var cost = Cost(found, query) + near.Weight + (written[0] == word[0] || near.Weight < Lead ? 0 : Lead);
+        var here = found.Items.Where(i => found.Tokens[i.First].Start < near.Start + word.Length && found.Tokens[i.First + i.Count - 1].End > near.Start)
             .Take(WordToken.IsSign(near.Word) ? 1 : int.MaxValue)
-            .Any(i => i.Kind == ItemKind.Date || i.Meanings.Any(m => m.Kind is MeaningKind.Ordinal or MeaningKind.Number or MeaningKind.SessionKind or MeaningKind.Position));
-        return new Reading(mended, near.Weight, Cost(found, query) + near.Weight + (written[0] == word[0] || near.Weight < Lead ? 0 : Lead), Meaning(query), isFact, AsksNothing(query), query is { KindStated: true, Doing: false })
+            .ToList();
+        var isFact = here.Any(i => i.Kind is ItemKind.Date or ItemKind.Place || i.Meanings.Any(m => m.Kind is MeaningKind.Ordinal or MeaningKind.Number or MeaningKind.SessionKind or MeaningKind.Position or MeaningKind.Day or MeaningKind.Letter || m is { Kind: MeaningKind.Cue, Value: "thereafter" }));
+        return new Reading(mended, near.Weight, cost, Meaning(query), isFact, AsksNothing(query), query is { KindStated: true, Doing: false })
         {
             IsWhole = query.Unknown.Count == 0,
             Fact = Fact(query),
             IsShort = written.Length <= ShortestFact && lexicon.Unattached(written).Any(),
+            IsBesideDate = besideDate,
+            IsAsk = here.Any(i => i.Of(MeaningKind.Ask) is not null) && (written.Length > ShortestFact || lexicon.Words(word).Count == 1),
+            Length = written.Length,
+            Told = cost - Bare(query),
         };
     }
 
@@ -156,13 +184,16 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
         + (query is { References.Count: 0, Days.Count: 0, Letter: null, Places.Count: 0 } ? Lead / 2 : 0)
         + (query.Relation is null && !query.Compares ? Lead * (Math.Max(1, query.References.Count) - 1) : 0)
         + (query.AsksNewDays ? 1 : 0) // "when does it change" is asked more seldom than "when does it begin"
-        + (query.Follows || query.Corrects ? 0 : 2 * Lead * query.References.Count(r => r is { Named: false, Kind: null }))
+        + Bare(query)
         + query.References.Sum(r => r.Many && (r.Ordinals.Count == 1 || r.Position is not null) ? 2 * Lead : r.Many ? 1 : 0)
         + (Lead * query.Content.Count)
         - query.References.Count(r => r is { Named: true, Ordinals.Count: 1 })
         + found.Items.Count;
 
-    private static bool AsksNothing(Query query) => query is { KindStated: false, YesNo: false, References.Count: 0, Days.Count: 0, Letter: null, DayShift: 0, Places.Count: 0, Rooms.Count: 0, Content.Count: 0 };
+    /// <summary>A number that names nothing ("the second") is seldom a question's first: unless it goes on from the last.</summary>
+    private static int Bare(Query query) => query.Follows || query.Corrects ? 0 : 2 * Lead * query.References.Count(r => r is { Named: false, Kind: null });
+
+    private static bool AsksNothing(Query query) => query is { KindStated: false, YesNo: false, References.Count: 0, Days.Count: 0, Letter: null, DayShift: 0, Places.Count: 0, Rooms.Count: 0, Content.Count: 0, Thereafter: false };
 
     /// <summary>What a question comes to, whatever words it uses.</summary>
     private static string Meaning(Query query) => string.Join('|', [
@@ -179,6 +210,8 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
     private static string Fact(Query query) => string.Join('|', [
         .. query.References.Select(r => $"{r.Kind} {string.Join(',', r.Ordinals)} {r.Position} {r.Named} {r.Many}"),
         .. query.Days.Select(d => $"{d.From} {d.To}"),
+        .. query.Places.Select(p => p.Name),
+        .. query.Thereafter || query.DayShift != 0 || query.DayOfSession is not null ? [$"{query.Thereafter} {query.DayShift} {query.DayOfSession}"] : Array.Empty<string>(),
     ]);
 
     /// <param name="Text">The question as it would be.</param>
@@ -193,6 +226,18 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
 
         /// <summary>Whether no strange word is left.</summary>
         public bool IsWhole { get; init; }
+
+        /// <summary>How badly it reads, but for numbers that may be told by what was spoken of.</summary>
+        public int Told { get; init; }
+
+        /// <summary>Whether the word says what is asked.</summary>
+        public bool IsAsk { get; init; }
+
+        /// <summary>How many letters of it were written.</summary>
+        public int Length { get; init; }
+
+        /// <summary>Whether the word stands right beside a date, and so may be of it.</summary>
+        public bool IsBesideDate { get; init; }
 
         /// <summary>Whether too little of the word is left to tell a fact by.</summary>
         public bool IsShort { get; init; }

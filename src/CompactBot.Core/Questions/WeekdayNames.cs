@@ -10,8 +10,14 @@ internal sealed class WeekdayNames
 
     /// <param name="culture">Where the names stand.</param>
     /// <param name="words">Parts a name into words, as questions are parted.</param>
-    public WeekdayNames(DateTimeFormatInfo culture, Func<string, IEnumerable<string>> words)
+    /// <param name="forms">Other forms that people write ("пятницу", "fri"), with the number of the day from Monday on.</param>
+    public WeekdayNames(DateTimeFormatInfo culture, Func<string, IEnumerable<string>> words, IEnumerable<(string Form, int Day)> forms)
     {
+        foreach (var (form, day) in forms)
+        {
+            _names.Add(words(form), new Meaning(MeaningKind.DateWord, "", Number: day));
+        }
+
         for (var day = 0; day < 7; day++)
         {
             var weekday = new Meaning(MeaningKind.DateWord, "", Number: (int)(day == 0 ? IsoDayOfWeek.Sunday : (IsoDayOfWeek)day));

@@ -138,6 +138,12 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
 
         for (var at = 0; at < tokens.Count; at++)
         {
+            if (masks[at] is null && lexicon.MonthOf(tokens, at) is { } month)
+            {
+                var word = text.Substring(tokens[at].Start, tokens[at].Length);
+                Mask(masks, new FoundItem(ItemKind.Date, at, 1, word) { Date = new DateExpression(word, tokens[at].Start, DateKind.DateRange, Months(month, now.Date)), Meanings = lexicon.Stop.Contains(tokens[at].Text) ? [] : [new Meaning(MeaningKind.Cue, "likewise")] });
+            }
+
             if (masks[at] is null && tokens[at].IsNumber && tokens[at].Length == 4
                 && int.Parse(tokens[at].Text, CultureInfo.InvariantCulture) is var year and >= 1945 and < 2100)
             {
@@ -150,6 +156,12 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
             }
         }
     }
+
+    /// <summary>That month of this year, or of the years about it: the nearest to come first.</summary>
+    private static IReadOnlyList<DateValue> Months(int month, LocalDate today) => [.. new[] { 0, 1, -1 }
+        .Select(years => new LocalDate(today.Year + years, month, 1))
+        .OrderBy(first => first.With(DateAdjusters.EndOfMonth) < today)
+        .Select(first => new DateValue(new DatePoint(first, null), new DatePoint(first.With(DateAdjusters.EndOfMonth), null)))];
 
     /// <summary>"The 22nd": the next one to come, or one of the months about it.</summary>
     private static IReadOnlyList<DateValue> DaysOfMonth(int day, LocalDate today)
@@ -168,6 +180,11 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
     /// </summary>
     private static bool IsDate(List<WordToken> tokens, (int First, int Count) span, Lexicon lexicon)
     {
+        if (IsOverlapped(tokens, span, lexicon))
+        {
+            return false;
+        }
+
         var end = span.First + span.Count;
         var words = tokens.GetRange(span.First, span.Count);
         if (words.TrueForAll(w => lexicon.Ordinal(w.Text) is not null || IsOnly(lexicon, w.Text, MeaningKind.Stop)))
@@ -196,7 +213,8 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
 
         if (Enumerable.Range(span.First, span.Count).Any(i => lexicon.Phrases.Longest(tokens, i, tokens.Count).Meanings.Any(m => m is { Kind: MeaningKind.Cue, Value: "sameWeek" }))
             || (span.First > 0 && lexicon.Ordinal(tokens[span.First - 1].Text) is not null && IsOnly(lexicon, words[0].Text, MeaningKind.Day))
-            || IsLength(tokens, span, lexicon) || IsOverlapped(tokens, span, lexicon))
+            || (span.First > 0 && lexicon.Phrases.Longest(tokens, span.First - 1, tokens.Count) is var (before, covered) && covered > span.Count && before.Any(m => m is { Kind: MeaningKind.Cue, Value: "sameDay" }))
+            || IsLength(tokens, span, lexicon))
         {
             return false; // "that week", "the first morning": told by what was spoken of, or by the session
         }
@@ -215,10 +233,10 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
         && IsOnly(lexicon, tokens[span.First].Text, MeaningKind.Position) && IsOnly(lexicon, tokens[span.First - 1].Text, MeaningKind.SessionKind)
         && lexicon.ManyDays.Contains(tokens[span.First + span.Count - 1].Text);
 
-    /// <summary>"最后一天": a longer word for a day that begins before the date and ends with it or behind it.</summary>
+    /// <summary>"最后一天", "最晚": a longer word for a day or for what is asked that begins before the date and ends with it or behind it.</summary>
     private static bool IsOverlapped(List<WordToken> tokens, (int First, int Count) span, Lexicon lexicon) => WordToken.IsSign(tokens[span.First].Text)
         && Enumerable.Range(1, Math.Min(3, span.First)).Any(back => lexicon.Phrases.Longest(tokens, span.First - back, tokens.Count) is var (meanings, length)
-            && length >= back + span.Count && meanings.Any(m => m.Kind == MeaningKind.Day));
+            && length >= back + span.Count && meanings.Any(m => m.Kind is MeaningKind.Day or MeaningKind.Ask));
 
     private static bool IsOnly(Lexicon lexicon, string word, MeaningKind kind)
     {
