@@ -50,8 +50,16 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
             found = _words.Find(text, now, lexicon, index);
         }
 
-        return QueryBuilder.Build(found, lexicon, index);
+        var query = QueryBuilder.Build(found, lexicon, index);
+        var doubted = query.Content.Where(word => !query.Unknown.Contains(word) && IsDoubted(word, slips, lexicon, index)).ToList();
+        return doubted.Count == 0 ? query : query with { Unknown = [.. query.Unknown, .. doubted] };
     }
+
+    /// <summary>A slip that was left for it could be two facts ("sessios") is no word of a theme that looks like it.</summary>
+    private static bool IsDoubted(string word, SlipMender slips, Lexicon lexicon, CatalogueIndex index) =>
+        word.Length >= SpellingMender.ShortestWord && !word.Contains(' ', StringComparison.Ordinal) && !WordToken.IsSign(word) && !lexicon.Knows(word) && !index.HasExactly(word)
+        && !(index.Terms.Serve(lexicon.Language) && Terms.Of(lexicon.Language).Has(word))
+        && slips.Near(new WordToken(word, 0, word.Length)).Any(n => n.Weight <= SlipMender.Lead && lexicon.IsFact(n.Word));
 
     /// <summary>
     /// "I am with the mission of a country. When is the round?": a sentence before the question that names no session, letter or day, and
@@ -157,7 +165,7 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
             var (here, kind) = lexicon.OrdinalsFollow ? (found.Items[at + 1], found.Items[at]) : (found.Items[at], found.Items[at + 1]);
             var word = found.Tokens[here.First];
             if (here is { Count: 1, Kind: ItemKind.Phrase or ItemKind.Place } && kind.Of(MeaningKind.SessionKind) is not null
-                && !WordToken.IsSign(word.Text) && !lexicon.Small.Contains(word.Text) && (!lexicon.IsFact(word.Text) || IsMiscounted(here, kind, lexicon)) && slips.Numbered(word) is { } number)
+                && !WordToken.IsSign(word.Text) && !lexicon.Small.Contains(word.Text) && (!lexicon.IsFact(word.Text) || here.Of(MeaningKind.Letter) is not null || IsMiscounted(here, kind, lexicon)) && slips.Numbered(word) is { } number)
             {
                 return text.Remove(number.Start, number.Length).Insert(number.Start, lexicon.Article(WordToken.Fold(text.AsSpan(number.Start, number.Length))) + number.Word);
             }

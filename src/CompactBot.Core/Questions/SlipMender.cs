@@ -16,7 +16,7 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
     private const int Strange = 100;
 
     /// <summary>By so much the best must lead before others that make other facts.</summary>
-    private const int Lead = 10;
+    internal const int Lead = 10;
 
     /// <summary>The first letter is seldom mistaken: in shorter words another one makes another word.</summary>
     private const int LongStart = 6;

@@ -60,6 +60,39 @@ public sealed class HurriedQuestionTests
         query.Content.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("en", "the may one", 5)]
+    [InlineData("ru", "а июльское", 7)]
+    [InlineData("ru", "нет, майский", 5)]
+    public void WordOfAMonth_IsTheOneInIt(string language, string question, int month)
+    {
+        var query = Read(language, question);
+        query.Likewise.ShouldBeTrue();
+        query.Days.ShouldHaveSingleItem().From.Month.ShouldBe(month);
+    }
+
+    [Theory]
+    [InlineData("en", "you may come when")]
+    [InlineData("en", "may we come to the round")]
+    public void SmallWordThatIsAMonthElsewhere_IsNone(string language, string question) => Read(language, question).Days.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("en", "third round in geneva?")]
+    [InlineData("ru", "третий раунд в женеве?")]
+    [InlineData("ar", "الدورة الأولى لسه في يناير؟")]
+    public void OneSessionWithAPlaceOrDay_IsAClaim(string language, string question) => Read(language, question).YesNo.ShouldBeTrue();
+
+    [Theory]
+    [InlineData("en", "register by when")]
+    [InlineData("zh", "最晚几号注册")]
+    public void LastDay_IsAskedAndNothingToBeDone(string language, string question)
+    {
+        var query = Read(language, question);
+        query.Doing.ShouldBeFalse();
+        query.Kind.ShouldBe(QueryKind.Deadline);
+        query.Hours.ShouldBeEmpty();
+    }
+
     private static Query Read(string language, string question) =>
         new QuestionReader(new DateReader(), Gazetteer.World).Read(question, Now, language, CatalogueIndex.Of(LettersByHand.Catalogue));
 }

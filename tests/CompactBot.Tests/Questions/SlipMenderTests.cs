@@ -22,6 +22,9 @@ public sealed class SlipMenderTests
     [InlineData("zh", "第五点专题会议在哪里？", 5)]
     [InlineData("es", "¿En qué fechas es la carta ronda?", 4)]
     [InlineData("es", "hora del quito periodo de sesiones", 5)]
+    [InlineData("es", "¿Cuándo es el cuatro período de sesiones?", 4)]
+    [InlineData("zh", "第一次会证会是什么时候？", 1)]
+    [InlineData("zh", "第一次天证会是什么时候？", 1)]
     public void SlipThatTheRestTells_IsMended(string language, string question, int ordinal) =>
         Read(language, question).References.ShouldHaveSingleItem().Ordinals.ShouldBe([ordinal]);
 
@@ -39,6 +42,14 @@ public sealed class SlipMenderTests
     [InlineData("ar", "وأيو؟")]
     [InlineData("ar", "ودا؟")]
     public void SlipOfAShortWord_MakesNoDay(string language, string question) => Read(language, question).Days.ShouldBeEmpty();
+
+    /// <summary>June or July, this session or all, after that or its date, tomorrow or the day after.</summary>
+    [Theory]
+    [InlineData("ar", "وجلسة يويو")]
+    [InlineData("en", "same day as the sessios?")]
+    [InlineData("ar", "وعدها؟")]
+    [InlineData("ar", "وبد غد؟")]
+    public void SlipThatCouldBeTwoFacts_IsLeft(string language, string question) => Read(language, question).Unknown.ShouldNotBeEmpty();
 
     [Fact]
     public void LongWordsLostSign_IsPutBack() =>

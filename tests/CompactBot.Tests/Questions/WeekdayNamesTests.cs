@@ -13,6 +13,8 @@ public sealed class WeekdayNamesTests
     [InlineData("fr", "est-ce vendredi ?", IsoDayOfWeek.Friday)]
     [InlineData("es", "¿es el miércoles?", IsoDayOfWeek.Wednesday)]
     [InlineData("ru", "это в понедельник?", IsoDayOfWeek.Monday)]
+    [InlineData("ru", "а в пятницу", IsoDayOfWeek.Friday)]
+    [InlineData("ru", "к среде", IsoDayOfWeek.Wednesday)]
     [InlineData("zh", "周五有会吗", IsoDayOfWeek.Friday)]
     [InlineData("zh", "星期三", IsoDayOfWeek.Wednesday)]
     [InlineData("ar", "هل هي يوم الجمعة", IsoDayOfWeek.Friday)]
