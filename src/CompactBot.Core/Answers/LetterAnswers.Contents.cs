@@ -58,8 +58,9 @@ internal sealed partial class LetterAnswers
         }
         else if (query.Letter is not null)
         {
-            var letters = Meant([]).Select(l => l.Letter.Id).ToHashSet(StringComparer.Ordinal);
-            about = about.Where(x => letters.Contains(x.Letter.Letter.Id));
+            var letters = Meant([]);
+            about = letters.Count == context.Catalogue.Letters.Count ? about
+                : letters.OrderByDescending(l => l.Letter.Date).SelectMany(l => l.References.Where(IsAsked).Select(r => (Letter: l, Reference: r)));
         }
 
         var distinct = about.DistinctBy(x => (x.Reference.Symbol, x.Reference.Paragraph)).Take(MostTold + 1).ToList();

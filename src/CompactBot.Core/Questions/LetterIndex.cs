@@ -108,7 +108,7 @@ internal sealed class LetterIndex
 
     /// <summary>By date; of one day those that came first come first.</summary>
     public IReadOnlyList<LetterReading> InOrder(IEnumerable<LetterReading> letters) =>
-        [.. letters.DistinctBy(l => l.Letter.Id).OrderBy(l => l.Letter.Date).ThenBy(l => _all.Places[l.Letter.Id])];
+        [.. letters.Aggregate(new SessionSet(CountOfAll), (set, l) => set.With(_all.Ranks[l.Letter.Id])).Places().Select(at => _all.OldestFirst[at])];
 
     /// <summary>The ids of the sessions that a letter announced or changed.</summary>
     public IReadOnlyList<string> ChangedBy(LetterReading letter) => _all.Changed.GetValueOrDefault(letter.Letter.Id) ?? [];
@@ -122,6 +122,8 @@ internal sealed class LetterIndex
     {
         public Entries(CatalogueSnapshot catalogue)
         {
+            OldestFirst = [.. catalogue.Letters];
+            Ranks = OldestFirst.Index().ToDictionary(l => l.Item.Letter.Id, l => l.Index, StringComparer.Ordinal);
             NewestFirst = [.. catalogue.Letters.OrderByDescending(l => l.Letter.Date)];
             for (var i = 0; i < NewestFirst.Length; i++)
             {
@@ -157,6 +159,11 @@ internal sealed class LetterIndex
         }
 
         public LetterReading[] NewestFirst { get; }
+
+        public LetterReading[] OldestFirst { get; }
+
+        /// <summary>Where each letter stands in the order of the catalogue.</summary>
+        public Dictionary<string, int> Ranks { get; }
 
         public Dictionary<string, int> Places { get; } = new(StringComparer.Ordinal);
 

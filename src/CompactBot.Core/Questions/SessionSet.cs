@@ -16,6 +16,12 @@ internal sealed class SessionSet
 
     public void Add(int place) => _bits[place / Width] |= 1UL << (place % Width);
 
+    public SessionSet With(int place)
+    {
+        Add(place);
+        return this;
+    }
+
     public SessionSet Add(List<int>? places)
     {
         foreach (var place in places ?? [])
