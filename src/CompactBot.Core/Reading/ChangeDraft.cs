@@ -25,7 +25,8 @@ internal sealed class ChangeDraft
         // "to avoid an overlap with the meeting on 1 June, the round scheduled from 1 to 3 June will now …": a day that is given up is none of its days.
         if (draft.Groups.Exists(g => g.Days.Count > 0 && !g.Days.All(FormerDays.Contains)))
         {
-            draft.Groups.RemoveAll(g => g.Days.Count > 0 && g.Days.All(FormerDays.Contains));
+            // Of "from 21 to 25 May, and not from 22" the later days are told anew, and hold.
+            draft.Groups.RemoveAll(g => g.Days.Count > 0 && g.Days.All(FormerDays.Contains) && !draft.Groups.Exists(other => !other.Days.All(FormerDays.Contains) && g.Days.All(other.Days.Contains)));
         }
     }
 

@@ -126,6 +126,13 @@ internal sealed class ChangeReader(ReadingWords words, ChangeWords changes)
     /// <summary>Those of several sessions of a sentence that something is said of: the one named before it, with those that share its verb.</summary>
     private IEnumerable<SessionDraft> Owners(SentenceSlots at, int position)
     {
+        if (at.Sentence.Text.Contains('\n', StringComparison.Ordinal) && LineAt(at.Sentence.Text, position) is var (from, to)
+            && at.Slots.FindAll(s => s.Mention.Start >= from && s.Mention.End <= to) is { Count: > 0 } own && own.Count < at.Slots.Count)
+        {
+            // What a line of a list says is said of its own day.
+            return own.Select(s => s.Draft).Distinct();
+        }
+
         var about = at.About.Where(a => a.Name is null || a.Name.Rank == NameRank.Subject || at.About.Count == 1).ToList();
         var before = about.Where(a => a.Name is { } n && n.Start < position).OrderBy(a => a.Name!.Start).ToList();
         if (before.Count == 0)
@@ -141,6 +148,10 @@ internal sealed class ChangeReader(ReadingWords words, ChangeWords changes)
 
         return before.Skip(first).Select(a => a.Draft);
     }
+
+    /// <summary>Where the line of a text begins and ends that a place is in.</summary>
+    public static (int From, int To) LineAt(string text, int position) =>
+        (text.LastIndexOf('\n', Math.Max(0, position - 1)) + 1, text.IndexOf('\n', position) is >= 0 and var end ? end : text.Length);
 
     private void ReadFormerDays(SentenceSlots at)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CompactBot.Core.Dates;
 using NodaTime;
 
@@ -7,7 +8,15 @@ namespace CompactBot.Core.Reading;
 internal sealed partial class DateMentionReader
 {
     private bool IsBareWeekday(DateExpression expression) =>
-        words.GoesOnBefore is not null && expression is { Kind: DateKind.Date, Weekday: not null, YearStated: false } && !NamesADay(expression);
+        words.GoesOnBefore is not null && !NamesADay(expression) && !expression.Text.Any(char.IsDigit)
+        && (expression is { Kind: DateKind.Date, Weekday: not null, YearStated: false } || IsBareStretch(expression));
+
+    /// <summary>"from Wednesday to Friday".</summary>
+    private static bool IsBareStretch(DateExpression expression) =>
+        expression is { Kind: DateKind.DateRange, YearStated: false } && expression.Readings[0] is { From.Date: { } from, To.Date: { } to } && Period.DaysBetween(from, to) is > 0 and < MostWeekdays;
+
+    /// <summary>A whole week is no stretch of weekdays.</summary>
+    private const int MostWeekdays = 6;
 
     /// <summary>The first such weekday behind the day before; null where the words between do not tie it to that day.</summary>
     private DateMention? Following(Sentence sentence, DateExpression expression, DateMention before)
@@ -26,6 +35,11 @@ internal sealed partial class DateMentionReader
     /// <summary>"The meetings on Monday and Tuesday will be held in …": of the days of the session that is spoken of the only one that is a Monday.</summary>
     private DateMention? OfSession(Sentence sentence, DateExpression expression, IReadOnlyList<LocalDate> current)
     {
+        if (IsBareStretch(expression))
+        {
+            return StretchOfSession(sentence, expression, current);
+        }
+
         if (current.Count < 2 || words.WeekdayOf?.IsMatch(sentence.Before(expression.Start)) != true || current.Where(d => d.DayOfWeek == expression.Weekday).ToList() is not [var day])
         {
             return null;
@@ -34,6 +48,25 @@ internal sealed partial class DateMentionReader
         var value = new DateValue(new DatePoint(day, null), new DatePoint(day, null));
         return new DateMention(sentence, expression with { Readings = [value] }, DateRole.Session, [day]) { IsPart = true };
     }
+
+    /// <summary>"and those from Wednesday to Friday, in …"</summary>
+    private DateMention? StretchOfSession(Sentence sentence, DateExpression expression, IReadOnlyList<LocalDate> current)
+    {
+        var value = expression.Readings[0];
+        var (from, to) = (value.From!.Value.Date!.Value.DayOfWeek, value.To!.Value.Date!.Value.DayOfWeek);
+        var lead = sentence.Before(expression.Start) + FirstWords().Match(expression.Text).Value;
+        if (words.WeekdayOf?.IsMatch(lead) != true || current.Where(d => d.DayOfWeek == from).ToList() is not [var first] || current.Where(d => d.DayOfWeek == to).ToList() is not [var last] || last <= first)
+        {
+            return null;
+        }
+
+        var days = current.Where(d => d >= first && d <= last).ToList();
+        return new DateMention(sentence, expression with { Readings = [new DateValue(new DatePoint(first, null), new DatePoint(last, null))] }, DateRole.Session, days) { IsPart = true };
+    }
+
+    /// <summary>The words of an expression before its first day: "from".</summary>
+    [GeneratedRegex(@"^(?:\p{L}{1,5}\s+)?", RegexOptions.None, 1000)]
+    private static partial Regex FirstWords();
 
     /// <summary>"on Tuesday and Wednesday": the second goes with the first.</summary>
     private static bool BareBefore(DateMention before) => !before.Expression.Text.Any(char.IsDigit) && before.Expression.Weekday is not null;

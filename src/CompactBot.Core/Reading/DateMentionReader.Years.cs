@@ -93,6 +93,7 @@ internal sealed partial class DateMentionReader
     /// <summary>A week, or two figures that are the number of a document.</summary>
     private bool IsVague(Sentence sentence, DateExpression expression) =>
         words.VagueDay is { } vague && (vague.IsMatch(expression.Text) || vague.IsMatch(sentence.Before(expression.Start)[^Math.Min(24, expression.Start)..]))
+        || words.VagueAfter?.IsMatch(sentence.After(expression.End)) == true
         || (words.FigureDayBefore is { } before && BareFigures().IsMatch(expression.Text) && !before.IsMatch(sentence.Before(expression.Start)));
 
     /// <summary>A day that its sentence has just told to be over: "was held from 6 to 10 May 2024, and adopted its declaration on 10 May".</summary>

@@ -114,6 +114,9 @@ internal sealed partial record ReadingWords
     /// <summary>"the week of 19 February": no day is named.</summary>
     public Pattern? VagueDay { get; init; }
 
+    /// <summary>As <see cref="VagueDay"/>, of words behind the date.</summary>
+    public Pattern? VagueAfter { get; init; }
+
     /// <summary>Words that make a day of a month: "by the end of December"; null where a month alone is its last day.</summary>
     public Pattern? MonthEnd { get; init; }
 
@@ -175,6 +178,9 @@ internal sealed partial record ReadingWords
 
     /// <summary>What stands before a weekday without a date that is one of a session's days: "the meetings on".</summary>
     public Pattern? WeekdayOf { get; init; }
+
+    /// <summary>"Those on": what stands before a day of another session of the same name.</summary>
+    public Pattern? AnotherOn { get; init; }
 
     /// <summary>"except on": the days behind it have an hour or a room of their own.</summary>
     public Pattern? Except { get; init; }

@@ -37,9 +37,15 @@ internal sealed class SameDays(ReadingWords words)
                 if (match.Groups["all"].Success && all.LastOrDefault(m => m.End <= match.Index && m.Role is DateRole.Session or DateRole.Superseded) is { } dates)
                 {
                     // "was to be held in Quito from 12 to 14 November, will be held on the same dates in Santiago"
-                    all = [.. all.Append(dates with { Sentence = sentence, Expression = dates.Expression with { Text = match.Value, Start = match.Index }, Role = DateRole.Session }).OrderBy(m => m.Start)];
+                    var days = dates.Days;
+                    for (var i = all.ToList().IndexOf(dates); i > 0 && words.ListJoin.IsMatch(sentence.Text[all[i - 1].End..all[i].Start]); i--)
+                    {
+                        days = [.. all[i - 1].Days.Union(days).Order()];
+                    }
+
+                    all = [.. all.Append(dates with { Sentence = sentence, Expression = dates.Expression with { Text = match.Value, Start = match.Index }, Role = DateRole.Session, Days = days }).OrderBy(m => m.Start)];
                 }
-                else if (all.LastOrDefault(m => m.End <= match.Index && m.Role is DateRole.Session or DateRole.Other) is var before && (before ?? _last) is { } day)
+                else if (all.LastOrDefault(m => m.End <= match.Index && m.Role is DateRole.Session or DateRole.Other or DateRole.Superseded) is var before && (before ?? _last) is { } day)
                 {
                     var value = new DateValue(new DatePoint(day.Days[^1], null), new DatePoint(day.Days[^1], null));
                     var same = new DateMention(sentence, new DateExpression(match.Value, match.Index, DateKind.Date, [value]), DateRole.Session, [day.Days[^1]]);

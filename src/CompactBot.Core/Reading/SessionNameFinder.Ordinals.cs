@@ -26,6 +26,13 @@ internal sealed partial class SessionNameFinder
         return (null, null);
     }
 
+    /// <summary>"quarante et unième": tens and ones with a word between them.</summary>
+    private (int?, Token?)? Joined(List<Token> tokens, int ones) =>
+        ones >= 2 && string.Equals(tokens[ones - 1].Text, words.TailAnd, StringComparison.OrdinalIgnoreCase)
+        && $"{tokens[ones - 2].Text} {tokens[ones - 1].Text} {tokens[ones].Text}" is var whole && _ordinals.TryGetValue(whole, out var ordinal)
+            ? (ordinal, new Token(whole, tokens[ones - 2].Start, tokens[ones].End, false))
+            : null;
+
     private int? Ordinal(string word) =>
         _ordinals.TryGetValue(WordForms.Fold(word), out var ordinal) ? ordinal
         : RomanNumeral.Read(word) is { } roman ? roman

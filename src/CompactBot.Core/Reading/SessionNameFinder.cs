@@ -124,7 +124,8 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
             joined = null;
         }
 
-        var (ordinal, ordinalToken) = OrdinalOf(tokens, first, words.HeadsFirst ? described : head);
+        var (ordinal, ordinalToken) = joined is null && Joined(tokens, first) is { } tens ? tens : OrdinalOf(tokens, first, words.HeadsFirst ? described : head);
+        start = Math.Min(start, ordinalToken?.Start ?? start);
         if (ordinal is null && words.OrdinalAhead?.Match(sentence.Before(tokens[first].Start)) is { Success: true } ahead && Ordinal(ahead.Groups["ordinal"].Value) is { } parted)
         {
             var at = sentence.BeforeStart(tokens[first].Start) + ahead.Groups["ordinal"].Index;

@@ -45,6 +45,11 @@ internal sealed partial class SessionReader
                 : name is null ? (_words.NoSession?.IsMatch(sentence.Text) == true ? null : _book.WithDay(WithNewDay(Going(sentence, day), sentence, day) ?? lastDraft, day))
                 : _book.Covering(name, day) ?? (called != name ? _book.For(called!, day, sentence) : startsAnother ? _book.Another(name) : _book.For(name, day, sentence));
             draft = IsPartOf(lastDraft, name, day) ? lastDraft : draft;
+            if (name is null && draft is { Groups.Count: > 0 } && !day.Days.Intersect(draft.Days).Any() && _words.AnotherOn?.IsMatch(sentence.Before(day.Start)) == true)
+            {
+                // "The consultations on 11 October … Those on 13 October have been cancelled."
+                draft = _book.Another(draft.Name);
+            }
 
             if (paired && draft is not null && draft == lastDraft)
             {

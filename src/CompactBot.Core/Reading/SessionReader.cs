@@ -98,9 +98,9 @@ internal sealed partial class SessionReader
             names = [untitled, .. names.Where(n => n.Rank == NameRank.Context)];
         }
 
-        if (_names.Elliptic(sentence, _book.Model(sentence)) is { } elliptic && !names.Exists(n => n.Start < elliptic.End))
+        if (_book.Model(sentence) is var model && _names.Elliptic(sentence, model) is { } elliptic && !names.Exists(n => n.Start < elliptic.End))
         {
-            names.Insert(0, elliptic);
+            names.Insert(0, IsPart(elliptic, model) ? elliptic with { Ordinal = model!.Ordinal(), OrdinalSpan = null, Title = model.Title, Kind = model.Kind, Tail = model.Name.Tail } : elliptic);
         }
 
         if (untitled is null && !isAgain && NoteEntry(sentence, mentions, hours, venues, names))
@@ -201,6 +201,7 @@ internal sealed partial class SessionReader
             _book.PlaceInCityBefore(about[^1].Draft, sentence.Span(sameCity.Index, sameCity.Length));
         }
 
+        PartCancelledLines(sentence, slots, about);
         var at = new SentenceSlots(sentence, mentions, slots, about, all.Count > 1) { Hours = hours, Venues = venues };
         _changes.Read(at, hours, venues);
         var isPaired = hours.Count == slots.Count && hours.Count > 1 && _words.Respectively.IsMatch(sentence.Text);

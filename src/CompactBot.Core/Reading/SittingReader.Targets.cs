@@ -134,7 +134,7 @@ internal sealed partial class SittingReader
             if (onDay is not null && nearest.Start >= end && !sentence.Text[end..nearest.Start].Contains(':', StringComparison.Ordinal))
             {
                 var upTo = index;
-                while (upTo + 1 < slots.Count && slots[upTo + 1].Draft == slots[upTo].Draft && words.ListJoin.IsMatch(sentence.Text[slots[upTo].Mention.End..slots[upTo + 1].Mention.Start]))
+                while (upTo + 1 < slots.Count && (slots[upTo + 1].Draft == slots[upTo].Draft || slots[upTo + 1].Draft.Title == slots[upTo].Draft.Title) && words.ListJoin.IsMatch(sentence.Text[slots[upTo].Mention.End..slots[upTo + 1].Mention.Start]))
                 {
                     upTo++;
                 }
