@@ -199,6 +199,18 @@ internal sealed partial class SessionReader
         FreeDays();
         var isAlone = _book.Convened().Count == 0;
         var at = 0;
+        if (isAlone && head.Text.AsSpan().Count('\n') < FewestLinesOfTitle && SentenceEnd().IsMatch(head.Text))
+        {
+            // A note without a salutation, dated below, has its text where others have their title.
+            foreach (var sentence in _sentences.Split(head, null))
+            {
+                Sentences.Add(sentence);
+                Read(sentence);
+            }
+
+            return _book.Convened();
+        }
+
         foreach (var line in head.Text.Split('\n'))
         {
             var sentence = new Sentence(head.Number, at, line);
@@ -228,6 +240,13 @@ internal sealed partial class SessionReader
 
         return _book.Convened();
     }
+
+    /// <summary>A letterhead and what stands below it have more lines than a paragraph of prose.</summary>
+    private const int FewestLinesOfTitle = 4;
+
+    /// <summary>Prose: a stop, and a sentence behind it.</summary>
+    [GeneratedRegex(@"\p{Ll}{2}\.\s+\p{Lu}\p{Ll}+\s+\p{Ll}+|^.{400}", RegexOptions.None, 1000)]
+    private static partial Regex SentenceEnd();
 
     /// <summary>"a series of workshops": one by its noun, several by what follows it.</summary>
     private bool IsOfSeveral(SessionName name) => name is { Ordinal: null, Tail.Length: > 0 } && name.Tail.Split(' ').Any(w => _words.Heads.Values.Contains(w.Split('’', '\'')[^1], StringComparer.OrdinalIgnoreCase));
