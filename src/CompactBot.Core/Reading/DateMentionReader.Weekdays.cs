@@ -8,8 +8,8 @@ namespace CompactBot.Core.Reading;
 internal sealed partial class DateMentionReader
 {
     private bool IsBareWeekday(DateExpression expression) =>
-        words.GoesOnBefore is not null && !NamesADay(expression) && !expression.Text.Any(char.IsDigit)
-        && (expression is { Kind: DateKind.Date, Weekday: not null, YearStated: false } || IsBareStretch(expression));
+        words.GoesOnBefore is not null && !expression.Text.AsSpan().ContainsAnyInRange('0', '9')
+        && (expression is { Kind: DateKind.Date, Weekday: not null, YearStated: false } || IsBareStretch(expression)) && !NamesADay(expression);
 
     /// <summary>"from Wednesday to Friday".</summary>
     private static bool IsBareStretch(DateExpression expression) =>

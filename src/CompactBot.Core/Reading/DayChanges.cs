@@ -52,6 +52,11 @@ internal sealed class DayChanges(ReadingWords words, ChangeWords changes, LocalD
     /// <summary>"which was planned for 22 and 23 August, moves to 5 and 6 September": of a list all days are given up, or none.</summary>
     private List<DateMention> WithLists(Sentence sentence, List<DateMention> mentions)
     {
+        if (!mentions.Exists(static m => m.Role == DateRole.Superseded))
+        {
+            return mentions;
+        }
+
         for (var i = 1; i < mentions.Count; i++)
         {
             var (one, other) = (mentions[i - 1], mentions[i]);

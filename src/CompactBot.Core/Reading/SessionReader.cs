@@ -81,8 +81,9 @@ internal sealed partial class SessionReader
 
     private void Read(Sentence sentence, SessionName? untitled = null, bool isAgain = false)
     {
-        var (mentions, hours) = _dates.Read(sentence, _book.CurrentDays);
-        mentions = UnderDeadlines(sentence, [.. _dayChanges.Replaced(sentence, _sameDays.Of(sentence, _dayChanges.Of(sentence, mentions), _book.CurrentDays)).Where(m => !IsOwn(m))]);
+        var sittingOn = _book.CurrentDays;
+        var (mentions, hours) = _dates.Read(sentence, sittingOn);
+        mentions = UnderDeadlines(sentence, [.. _dayChanges.Replaced(sentence, _sameDays.Of(sentence, _dayChanges.Of(sentence, mentions), sittingOn)).Where(m => !IsOwn(m))]);
         if (untitled is null && !isAgain)
         {
             Dates.AddRange(mentions);
