@@ -10,8 +10,11 @@ internal static partial class FigureOrder
 {
     /// <summary>By the own date as it was read; day first where it is written with the month's name behind.</summary>
     public static bool IsDayFirst(LetterDraft draft) =>
-        Figures().Match(draft.DateSpan.Text) is { Success: true } figures ? int.Parse(figures.Groups["first"].ValueSpan, CultureInfo.InvariantCulture) == draft.Date.Day
+        !draft.DateSpan.Text.Any(char.IsLetter) && Figures().Match(draft.DateSpan.Text) is { Success: true } figures ? int.Parse(figures.Groups["first"].ValueSpan, CultureInfo.InvariantCulture) == draft.Date.Day
             : char.IsDigit(draft.DateSpan.Text.TrimStart()[0]);
+
+    /// <summary>Whether its figures can be read in either order.</summary>
+    public static bool IsOpen(LetterDraft draft) => draft.Date.Day <= 12 && draft.Date.Day != draft.Date.Month && Figures().IsMatch(draft.DateSpan.Text);
 
     /// <summary>
     /// 4/3/2024 can be two days. A letter is not written after what it convenes, nor before what it tells as over: where its own days, with their years,
@@ -21,11 +24,6 @@ internal static partial class FigureOrder
     /// <param name="days">The days that it names, read as of its date.</param>
     public static LetterDraft Settled(LetterDraft draft, Func<LetterDraft, IReadOnlyList<DateMention>> days)
     {
-        if (!Figures().IsMatch(draft.DateSpan.Text) || draft.Date.Day > 12 || draft.Date.Day == draft.Date.Month)
-        {
-            return draft;
-        }
-
         var turned = draft with { Date = new LocalDate(draft.Date.Year, draft.Date.Day, draft.Date.Month) };
         return Against(draft) is var now and > 0 && Against(turned) < now ? turned : draft;
 

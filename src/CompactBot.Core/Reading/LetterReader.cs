@@ -52,11 +52,14 @@ public sealed class LetterReader(IDateReader dates)
 
     private LetterReading Read(LetterDraft draft, List<LetterReading> before, CancellationToken cancellation)
     {
-        var dated = draft.IsUndated ? Placed(draft, before, cancellation) : FigureOrder.Settled(draft, asOf => new LetterFacts(dates, asOf, Gazetteer.World).Days(cancellation));
+        var dated = draft.IsUndated ? Placed(draft, before, cancellation) : FigureOrder.IsOpen(draft) ? InOrder(draft, cancellation) : draft;
         var reading = new LetterFacts(dates, dated, Gazetteer.World).Read(before.ConvertAll(r => r.Letter.Id), cancellation);
         var writer = new RemarkWriter();
         return reading with { Remarks = [.. draft.IsUndated ? [writer.DateInferred(dated.DateSpan, dated.Date)] : Enumerable.Empty<Remark>(), .. reading.Remarks, .. writer.OfScan(reading.Letter)] };
     }
+
+    private LetterDraft InOrder(LetterDraft draft, CancellationToken cancellation) =>
+        FigureOrder.Settled(draft, asOf => new LetterFacts(dates, asOf, Gazetteer.World).Days(cancellation));
 
     /// <summary>A letter without a date was written when its cover says, else when its own days tell.</summary>
     private LetterDraft Placed(LetterDraft draft, List<LetterReading> before, CancellationToken cancellation) =>

@@ -6,7 +6,7 @@ internal sealed partial class SessionBook
     /// <summary>"in two parts: from 6 to 10 May in Nairobi, and from 24 to 28 June in Geneva".</summary>
     public void PartByCity()
     {
-        foreach (var draft in _drafts.Where(d => d.Groups.Count > 1).ToList())
+        foreach (var draft in _drafts.FindAll(static d => d.Groups.Exists(static g => g.Cities.Count > 0) && d.Groups.Count > 1))
         {
             var cities = draft.Groups.SelectMany(g => g.Cities).Select(c => c.City.Name).Distinct(StringComparer.Ordinal).ToList();
             if (cities.Count < 2 || draft.Groups.Exists(g => g.Cities.Select(c => c.City.Name).Distinct(StringComparer.Ordinal).Count() > 1))
@@ -38,7 +38,7 @@ internal sealed partial class SessionBook
             return;
         }
 
-        var groups = whole.Groups.FindAll(g => g.Cities.Exists(c => c.City.Name == city));
+        var groups = whole.Groups.FindAll(g => g.Cities.Any(c => c.City.Name == city));
         var (place, span) = groups[0].Cities[0];
         var part = new SessionDraft(whole.Name)
         {

@@ -94,7 +94,9 @@ internal sealed class DayGroup(IReadOnlyList<LocalDate> days, DateMention? menti
     public List<(string Room, LetterSpan Span)> Rooms { get; } = [];
 
     /// <summary>Cities named with these days; a session's own is the first that was named for any of its days.</summary>
-    public List<(PlaceMention City, LetterSpan Span)> Cities { get; } = [];
+    public IReadOnlyList<(PlaceMention City, LetterSpan Span)> Cities { get; private set; } = [];
+
+    public void AddCity(PlaceMention city, LetterSpan span) => Cities = [.. Cities, (city, span)];
 
     /// <summary>The room; null where none or more than one was named.</summary>
     public string? Room => Rooms.Select(r => r.Room).Distinct(StringComparer.Ordinal).Take(2).ToList() is [var only] ? only : null;

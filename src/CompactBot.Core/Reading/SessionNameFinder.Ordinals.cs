@@ -72,7 +72,12 @@ internal sealed partial class SessionNameFinder
     /// <summary>"las reuniones primera y segunda" are two, where a language writes them so.</summary>
     private void AddCountedBehind(Sentence sentence, List<Token> tokens, List<SessionName> names)
     {
-        foreach (var name in names.Where(n => n is { IsPlural: true, Ordinal: null, Count: null }).ToList())
+        if (!names.Exists(static n => n is { IsPlural: true, Ordinal: null, Count: null }))
+        {
+            return;
+        }
+
+        foreach (var name in names.FindAll(static n => n is { IsPlural: true, Ordinal: null, Count: null }))
         {
             var head = tokens.FindIndex(t => t.Start >= name.Start && _singular.TryGetValue(t.Text, out var singular) && singular == name.Head);
             var found = new List<(int Ordinal, Token Token)>();

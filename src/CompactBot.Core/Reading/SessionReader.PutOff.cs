@@ -7,7 +7,10 @@ internal sealed partial class SessionReader
 {
     /// <summary>"I refer to my letter inviting you to the fifteenth Conference, which was to be held from 17 to 20 October": what follows tells of it.</summary>
     private static List<SessionName> PutOff(List<SessionName> names, IReadOnlyList<DateMention> mentions, List<DateMention> days) =>
-        days.Count == 0 && mentions.FirstOrDefault(m => m.Role == DateRole.Superseded) is { } gone && names.LastOrDefault(n => n.End <= gone.Start) is { } former
+        days.Count > 0 || names.Count == 0 || mentions.Count == 0 ? names : Former(names, mentions);
+
+    private static List<SessionName> Former(List<SessionName> names, IReadOnlyList<DateMention> mentions) =>
+        mentions.FirstOrDefault(static m => m.Role == DateRole.Superseded) is { } gone && names.LastOrDefault(n => n.End <= gone.Start) is { } former
             ? names.ConvertAll(n => n == former ? n with { Rank = NameRank.Subject, IsWeak = false } : n)
             : names;
 

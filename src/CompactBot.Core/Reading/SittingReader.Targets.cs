@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CompactBot.Core.Dates;
 using CompactBot.Core.Languages;
+using CompactBot.Core.World;
 
 namespace CompactBot.Core.Reading;
 
@@ -52,11 +53,22 @@ internal sealed partial class SittingReader
     }
 
     /// <summary>"in Room 4, except on 15 April, when in Room 7": the first is that of the other days, where another follows.</summary>
-    private IEnumerable<(SessionDraft Draft, DayGroup Group)> WithoutExcepted(IEnumerable<(SessionDraft Draft, DayGroup Group)> targets, int end, SentenceSlots at, Func<int, bool> another) =>
-        at.Mentions.Count > 1 && another(end) && words.Except?.Match(at.Sentence.Text) is { Success: true } except && end <= except.Index && another(except.Index)
-        && at.Mentions.Where(m => m.Start >= except.Index).SelectMany(m => m.Days).ToList() is { Count: > 0 } excepted
-            ? targets.Where(t => t.Group.Days.Count == 0 || !t.Group.Days.All(excepted.Contains))
-            : targets;
+    private IEnumerable<(SessionDraft Draft, DayGroup Group)> WithoutExcepted(IEnumerable<(SessionDraft Draft, DayGroup Group)> targets, int end, SentenceSlots at, bool isRoom)
+    {
+        if (at.Mentions.Count < 2 || (isRoom ? at.Venues.Count : at.Hours.Count) < 2 || words.Except is not { } pattern || !(isRoom ? at.Venues[^1].Start > end : at.Hours[^1].Start > end) || pattern.Match(at.Sentence.Text) is not { Success: true } except || end > except.Index)
+        {
+            return targets;
+        }
+
+        return OfOthers(targets, at, except.Index, isRoom);
+    }
+
+    private static IEnumerable<(SessionDraft Draft, DayGroup Group)> OfOthers(IEnumerable<(SessionDraft Draft, DayGroup Group)> targets, SentenceSlots at, int from, bool isRoom)
+    {
+        var excepted = at.Mentions.Where(m => m.Start >= from).SelectMany(m => m.Days).ToList();
+        var another = isRoom ? at.Venues.Any(v => v.Start > from && v.Kind == MentionKind.Room) : at.Hours.Any(h => h.Start > from);
+        return another && excepted.Count > 0 ? targets.Where(t => t.Group.Days.Count == 0 || !t.Group.Days.All(excepted.Contains)) : targets;
+    }
 
     /// <summary>What an hour or a place at that position belongs to.</summary>
     private IEnumerable<(SessionDraft Draft, DayGroup Group)> Targets(int position, int end, SentenceSlots at, Pattern? onDay = null)

@@ -56,7 +56,7 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
         var isFirstDays = IsOfFirstDay(hour, at.Sentence);
         var targets = _lastHours is var (last, lastEnd, same) && last == at.Sentence && lastEnd <= hour.Start && same.Count > 1 && words.ListJoin.IsMatch(last.Text[lastEnd..hour.Start])
             ? same
-            : WithoutExcepted(Targets(hour.Start, hour.End, at), hour.End, at, from => at.Hours.Any(h => h.Start > from)).ToList();
+            : WithoutExcepted(Targets(hour.Start, hour.End, at), hour.End, at, isRoom: false).ToList();
         _lastHours = (at.Sentence, hour.End, targets);
         foreach (var (draft, targeted) in targets)
         {
@@ -151,7 +151,7 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
 
         var span = at.Sentence.Span(venue.Start, venue.Text.Length);
         var targets = Targets(venue.Start, venue.End, at, words.PlaceOnDay);
-        foreach (var (draft, group) in venue.Kind == MentionKind.Room ? WithoutExcepted(WithEarlier(targets, venue, at), venue.End, at, from => at.Venues.Any(v => v.Start > from && v.Kind == MentionKind.Room)) : targets)
+        foreach (var (draft, group) in venue.Kind == MentionKind.Room ? WithoutExcepted(WithEarlier(targets, venue, at), venue.End, at, isRoom: true) : targets)
         {
             switch (venue.Kind)
             {
@@ -170,7 +170,7 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
                     NoteCityWithin(draft, venue, at.Sentence);
                     break;
                 case MentionKind.City:
-                    group.Cities.Add((venue, span));
+                    group.AddCity(venue, span);
                     if (draft.City is not null && draft.Place is not null)
                     {
                         break;

@@ -77,9 +77,12 @@ internal sealed partial class VenueFinder(ReadingWords words, Gazetteer gazettee
             Add(new PlaceMention(MentionKind.Room, name, match.Value, match.Index));
         }
 
-        if (found.Exists(f => f.Kind == MentionKind.Room))
+        if (HasNumbersBeside(sentence.Text, found))
         {
-            AddRoomsTogether(sentence, found, Add);
+            foreach (var room in RoomsTogether(sentence, found))
+            {
+                Add(room);
+            }
         }
 
         foreach (var house in words.Houses)
@@ -126,18 +129,37 @@ internal sealed partial class VenueFinder(ReadingWords words, Gazetteer gazettee
         }
     }
 
-    /// <summary>"Conference Rooms 2, 6 and 9" are three.</summary>
-    private void AddRoomsTogether(Sentence sentence, List<PlaceMention> found, Action<PlaceMention> add)
+    /// <summary>Whether a room stands beside another number, as those of a list do.</summary>
+    private static bool HasNumbersBeside(string text, List<PlaceMention> found)
     {
+        const int Near = 8;
+        foreach (var room in found)
+        {
+            if (room.Kind == MentionKind.Room
+                && (text.AsSpan(room.End, Math.Min(Near, text.Length - room.End)).IndexOfAny("0123456789٠١٢٣٤٥٦٧٨٩IVX") >= 0 || text.AsSpan(Math.Max(0, room.Start - Near), Math.Min(Near, room.Start)).IndexOfAnyInRange('0', '9') >= 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"Conference Rooms 2, 6 and 9" are three.</summary>
+    private List<PlaceMention> RoomsTogether(Sentence sentence, List<PlaceMention> found)
+    {
+        List<PlaceMention> rooms = [];
         foreach (Match match in words.RoomsTogether?.Matches(sentence.Text) ?? Enumerable.Empty<Match>())
         {
             found.RemoveAll(f => f.Kind == MentionKind.Room && f.Start < match.Index + match.Length && match.Index < f.End);
             foreach (Capture number in match.Groups["number"].Captures)
             {
                 var known = words.RoomHeads.SelectMany(head => gazetteer.Find(head + " " + number.Value)).FirstOrDefault(m => m.Kind == MentionKind.Room && m.Text.EndsWith(number.Value, StringComparison.Ordinal));
-                add(known is not null ? known with { Text = number.Value, Start = number.Index } : new PlaceMention(MentionKind.Room, words.RoomHeads[0] + " " + number.Value, number.Value, number.Index));
+                rooms.Add(known is not null ? known with { Text = number.Value, Start = number.Index } : new PlaceMention(MentionKind.Room, words.RoomHeads[0] + " " + number.Value, number.Value, number.Index));
             }
         }
+
+        return rooms;
     }
 
     /// <summary>The room's name with the few words at either side.</summary>
