@@ -41,12 +41,14 @@ static async Task<int> ServeAsync(string[] settings)
         .AddFeeds();
 
     await using var app = builder.Build();
-    if ((StartProblem.InAddresses(app.Services) ?? await app.Services.PrepareAsync()) is { } problem)
+    if ((StartProblem.InAddresses(app.Services) ?? Preparation.CheckSettings(app.Services)) is { } wrong)
     {
-        await Console.Error.WriteLineAsync(problem);
+        await Console.Error.WriteLineAsync(wrong);
         return CommandLine.Unreadable;
     }
 
+    // The store is made ready while the pages and the platforms' doors are put together, which asks nothing of it.
+    var store = Task.Run(() => app.Services.PrepareStoreAsync());
     app.UsePageDoor();
     app.UseStaticFiles();
     app.MapIntake();
@@ -56,6 +58,12 @@ static async Task<int> ServeAsync(string[] settings)
     app.MapPublicPages();
     app.MapStaff();
     app.MapFeeds();
+    if (await store is { } problem)
+    {
+        await Console.Error.WriteLineAsync(problem);
+        return CommandLine.Unreadable;
+    }
+
     await app.RunAsync();
     return CommandLine.Done;
 }

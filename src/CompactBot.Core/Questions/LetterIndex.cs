@@ -8,6 +8,9 @@ namespace CompactBot.Core.Questions;
 /// <summary>What the letters of a catalogue bring, by what questions ask for: who signs, what is due, what is enclosed, what is referred to, what they changed.</summary>
 internal sealed class LetterIndex
 {
+    /// <summary>Letters are put in order one by one where they are fewer than one in so many: a set has a bit for each there is.</summary>
+    private const int Few = 64;
+
     private readonly Entries _all;
     private readonly LocalDate _day;
     private readonly int _later;
@@ -107,8 +110,12 @@ internal sealed class LetterIndex
     }
 
     /// <summary>By date; of one day those that came first come first.</summary>
-    public IReadOnlyList<LetterReading> InOrder(IEnumerable<LetterReading> letters) =>
-        [.. letters.Aggregate(new SessionSet(CountOfAll), (set, l) => set.With(_all.Ranks[l.Letter.Id])).Places().Select(at => _all.OldestFirst[at])];
+    public IReadOnlyList<LetterReading> InOrder(IEnumerable<LetterReading> letters)
+    {
+        var places = letters.Select(l => _all.Ranks[l.Letter.Id]).ToList();
+        var ascending = places.Count < CountOfAll / Few ? places.Distinct().Order() : places.Aggregate(new SessionSet(CountOfAll), (set, at) => set.With(at)).Places().AsEnumerable();
+        return [.. ascending.Select(at => _all.OldestFirst[at])];
+    }
 
     /// <summary>The ids of the sessions that a letter announced or changed.</summary>
     public IReadOnlyList<string> ChangedBy(LetterReading letter) => _all.Changed.GetValueOrDefault(letter.Letter.Id) ?? [];

@@ -10,13 +10,12 @@ namespace CompactBot.Hosting;
 public static partial class Preparation
 {
     /// <summary>Answers null when all is well, else lines for the person who started it: what is wrong, and the mend.</summary>
-    public static async Task<string?> PrepareAsync(this IServiceProvider services, CancellationToken cancellation = default)
-    {
-        if (CheckSettings(services) is { } problem)
-        {
-            return problem;
-        }
+    public static async Task<string?> PrepareAsync(this IServiceProvider services, CancellationToken cancellation = default) =>
+        CheckSettings(services) ?? await services.PrepareStoreAsync(cancellation);
 
+    /// <summary>The same once the settings were found to be right.</summary>
+    public static async Task<string?> PrepareStoreAsync(this IServiceProvider services, CancellationToken cancellation = default)
+    {
         try
         {
             await services.GetRequiredService<Migrations>().ApplyAsync(cancellation);
