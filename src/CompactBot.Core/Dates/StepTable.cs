@@ -65,15 +65,17 @@ internal sealed class StepTable(IReadOnlyList<RuleNode?> roots, SymbolSet[] star
             return first.Begins;
         }
 
-        ref var place = ref _paired[Place(first.Id, second.Id)];
-        if (place is { } kept && kept.First == first && kept.Second == second)
+        var place = Place(first.Id, second.Id);
+        if ((Kept(_paired[place]) ?? Kept(_paired[place ^ 1])) is { } known)
         {
-            return kept.Begun;
+            return known;
         }
 
         var begun = pairs.Begun(first.Symbols, second.Symbols);
-        place = new Pair(first, second, begun);
+        Keep(_paired, place, new Pair(first, second, begun));
         return begun;
+
+        SymbolSet? Kept(Pair? pair) => pair is not null && pair.First == first && pair.Second == second ? pair.Begun : null;
     }
 
     /// <summary>Finds out what can stand behind what, as is done once it is worth it. What is read is the same before and after.</summary>
@@ -82,16 +84,28 @@ internal sealed class StepTable(IReadOnlyList<RuleNode?> roots, SymbolSet[] star
     /// <summary>The steps from a node that look about, and those that such a token can be taken by.</summary>
     public (Step Step, RuleNode Next)[] From(RuleNode node, TokenKinds kinds)
     {
-        ref var place = ref _choices[Place(node.Id, kinds.Id)];
-        if (place is { } kept && kept.Node == node && kept.Kinds == kinds)
+        var place = Place(node.Id, kinds.Id);
+        if ((Kept(_choices[place], node, kinds) ?? Kept(_choices[place ^ 1], node, kinds)) is { } known)
         {
-            return kept.Open;
+            return known;
         }
 
+        return Open(node, kinds, place);
+    }
+
+    private (Step Step, RuleNode Next)[] Open(RuleNode node, TokenKinds kinds, int place)
+    {
         var open = Array.FindAll(node.Next, n => n.Step.TakesNothing || kinds.Begins.Has(n.Step.Symbol));
-        place = new Choice(node, kinds, open);
+        Keep(_choices, place, new Choice(node, kinds, open));
         return open;
     }
+
+    private static (Step Step, RuleNode Next)[]? Kept(Choice? choice, RuleNode node, TokenKinds kinds) =>
+        choice is not null && choice.Node == node && choice.Kinds == kinds ? choice.Open : null;
+
+    /// <summary>Two that fall to one place have the next one too, so that they do not drive each other out.</summary>
+    private static void Keep<T>(T?[] kept, int place, T made)
+        where T : class => kept[kept[place] is null ? place : place ^ 1] = made;
 
     private static int Place(int one, int other) => (int)((((uint)one * 0x9E3779B1) ^ ((uint)other * 0x85EBCA6B)) >> (32 - RoomBits));
 

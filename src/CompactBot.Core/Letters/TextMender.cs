@@ -43,10 +43,19 @@ internal sealed partial class TextMender
     public MendedText? Mend(string text)
     {
         var found = new List<(int Start, int Length, string Read)>();
+        var isGlued = IsGlued(text);
         foreach (var rule in _words.Mends)
         {
-            foreach (Match match in rule.Pattern.Matches(text))
+            if (rule.Glued && !isGlued)
             {
+                continue;
+            }
+
+            // Most rules find nothing, and to go through nothing costs more than to count it.
+            var matches = rule.Pattern.Matches(text);
+            for (var i = 0; i < matches.Count; i++)
+            {
+                var match = matches[i];
                 Add(match.Index, match.Length, rule.Read.Length == 0 ? Figures(match.Value) : With(match, rule.Read));
             }
         }
@@ -73,6 +82,25 @@ internal sealed partial class TextMender
                 found.Add((start, length, read));
             }
         }
+    }
+
+    /// <summary>Whether a letter and a figure stand together anywhere.</summary>
+    private static bool IsGlued(string text)
+    {
+        var (wasLetter, wasFigure) = (false, false);
+        foreach (var c in text)
+        {
+            var isFigure = char.IsDigit(c);
+            var isLetter = !isFigure && (char.IsLetter(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark);
+            if ((isFigure && wasLetter) || (isLetter && wasFigure))
+            {
+                return true;
+            }
+
+            (wasLetter, wasFigure) = (isLetter, isFigure);
+        }
+
+        return false;
     }
 
     private static MendedText Mended(string text, List<(int Start, int Length, string Read)> found)
@@ -176,4 +204,7 @@ internal sealed partial class TextMender
 internal sealed record MendRule(Languages.Pattern Pattern)
 {
     public string Read { get; set; } = string.Empty;
+
+    /// <summary>Only a letter beside a figure, without a space, can be such damage: few texts have any, and the others are not asked.</summary>
+    public bool Glued { get; set; }
 }

@@ -15,9 +15,9 @@ namespace CompactBot.Tests.Reading;
 [Collection("alone")]
 public sealed class ReadingWorkTests
 {
-    private const int MostLookedAt = 450_000;
-    private const int MostSearched = 135_000;
-    private const int MostAllocated = 1_650_000;
+    private const int MostLookedAt = 440_000;
+    private const int MostSearched = 110_000;
+    private const int MostAllocated = 1_600_000;
 
     private static readonly LetterReader Reader = new(new DateReader());
 
