@@ -24,6 +24,9 @@ catch (Exception failure) when (StartProblem.InSettings(failure) is { } problem)
 static async Task<int> ServeAsync(string[] settings)
 {
     var builder = ServiceHost.CreateBuilder(settings);
+
+    // Not waited for: by the time the store is asked, most of it is done.
+    _ = Task.Run(() => StoreLoading.BeginAsync(builder.Configuration));
     builder.Services
         .AddStorage()
         .AddCatalogueWatch()

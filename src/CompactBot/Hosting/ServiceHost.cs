@@ -24,6 +24,9 @@ public static class ServiceHost
             ApplicationName = typeof(ServiceHost).Assembly.GetName().Name,
             EnvironmentName = NamedEnvironment(settings) ?? (sources is null ? null : Environments.Development),
         });
+
+        // What must be done before the host listens is done as it is starting; the rest need not wait for each other.
+        builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         builder.Services.TryAddSingleton<IClock>(SystemClock.Instance);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.PostConfigure<StorageOptions>(storage => storage.Folder = Path.Combine(home, storage.Folder));

@@ -14,7 +14,10 @@ internal sealed class Glance(Database database, string question) : IAsyncDisposa
     private DbCommand? _look;
 
     /// <summary>Whether there is a row.</summary>
-    public async Task<bool> SeesAsync(CancellationToken cancellation)
+    public async Task<bool> SeesAsync(CancellationToken cancellation) => await ValueAsync(cancellation) is not null;
+
+    /// <summary>The first value of the first row; null where there is none.</summary>
+    public async Task<object?> ValueAsync(CancellationToken cancellation)
     {
         try
         {
@@ -26,7 +29,7 @@ internal sealed class Glance(Database database, string question) : IAsyncDisposa
                 await _look.PrepareAsync(cancellation);
             }
 
-            return await _look.ExecuteScalarAsync(cancellation) is not null;
+            return await _look.ExecuteScalarAsync(cancellation);
         }
         catch (DbException)
         {

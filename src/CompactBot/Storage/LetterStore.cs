@@ -10,11 +10,14 @@ namespace CompactBot.Storage;
 /// <summary>The letters as received, and what was read from them.</summary>
 public sealed class LetterStore(Database database, IClock clock)
 {
+    /// <summary>Asks for the version of the catalogue.</summary>
+    internal const string Version = "SELECT COALESCE(MAX(version), 0) FROM catalogue_version";
+
     /// <summary>The version of the catalogue: how many times files, corrections and other readings changed it.</summary>
     public async Task<int> VersionAsync(CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        return await connection.ExecuteScalarAsync<int>("SELECT COALESCE(MAX(version), 0) FROM catalogue_version");
+        return await connection.ExecuteScalarAsync<int>(Version);
     }
 
     /// <summary>How many files came in by that door, and how many by others.</summary>
@@ -102,7 +105,7 @@ public sealed class LetterStore(Database database, IClock clock)
     }
 
     private static async Task<int> VersionAsync(DbTransaction transaction) =>
-        await transaction.Connection!.ExecuteScalarAsync<int>("SELECT COALESCE(MAX(version), 0) FROM catalogue_version", transaction: transaction);
+        await transaction.Connection!.ExecuteScalarAsync<int>(Version, transaction: transaction);
 }
 
 /// <summary>A file as it came in.</summary>

@@ -10,7 +10,7 @@ namespace CompactBot.Channels.Slack;
 /// Handles what was acknowledged, after the acknowledgement: in order within a conversation, side by side among conversations. What
 /// was open when the service stopped is taken up at start, before anything new comes in.
 /// </summary>
-public sealed partial class SlackWorker(InboundEventStore store, Lazy<SlackTaskHandler> handler, SlackOptions options, ILogger<SlackWorker> log) : BackgroundService
+public sealed partial class SlackWorker(InboundEventStore store, Lazy<SlackTaskHandler> handler, SlackOptions options, ILogger<SlackWorker> log) : BackgroundService, IHostedLifecycleService
 {
     private const int LaneCount = 16;
     private const int Attempts = 3;
@@ -18,15 +18,14 @@ public sealed partial class SlackWorker(InboundEventStore store, Lazy<SlackTaskH
     private readonly Channel<Job>[] _lanes = [.. Enumerable.Range(0, LaneCount).Select(_ => Channel.CreateUnbounded<Job>())];
     private readonly ConcurrentDictionary<string, byte> _inHand = new(StringComparer.Ordinal);
 
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        if (options.Enabled)
-        {
-            await TakeUpAsync(cancellationToken);
-        }
+    /// <summary>Before the host listens, so that what is new comes after what is old.</summary>
+    public Task StartingAsync(CancellationToken cancellationToken) => options.Enabled ? TakeUpAsync(cancellationToken) : Task.CompletedTask;
 
-        await base.StartAsync(cancellationToken);
-    }
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task TakeUpAsync(CancellationToken cancellationToken)
     {

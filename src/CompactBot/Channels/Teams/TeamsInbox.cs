@@ -10,7 +10,7 @@ namespace CompactBot.Channels.Teams;
 /// repeated; those of one conversation are handled in order, those of different ones beside each other; what a stop leaves open
 /// is taken up at the next start.
 /// </summary>
-internal sealed class TeamsInbox(InboundEventStore events, Lazy<TeamsTurns> turns, TeamsDoorState door, TeamsOptions options, ILogger<TeamsInbox> logger) : IHostedService, IDisposable
+internal sealed class TeamsInbox(InboundEventStore events, Lazy<TeamsTurns> turns, TeamsDoorState door, TeamsOptions options, ILogger<TeamsInbox> logger) : IHostedLifecycleService, IDisposable
 {
     private const int Attempts = 3;
 
@@ -40,7 +40,7 @@ internal sealed class TeamsInbox(InboundEventStore events, Lazy<TeamsTurns> turn
     }
 
     /// <summary>Before the host listens, so that what is new comes after what is old.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
         Tell();
         await TakeUpAsync(cancellationToken);
@@ -93,6 +93,14 @@ internal sealed class TeamsInbox(InboundEventStore events, Lazy<TeamsTurns> turn
     /// A host may be told to stop twice, by itself and by what runs it, and disposes of this once either is through: both are through when
     /// all is.
     /// </summary>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StopAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
