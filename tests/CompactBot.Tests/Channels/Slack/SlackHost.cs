@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
@@ -36,7 +37,7 @@ internal sealed class SlackHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public static async Task<SlackHost> StartAsync(FakeSlack slack, string folder, bool enabled = true)
+    public static async Task<SlackHost> StartAsync(FakeSlack slack, string folder, bool enabled = true, int patience = 10)
     {
         var clock = new TurnableClock(Instant.FromUtc(2018, 2, 10, 0, 0));
         var builder = WebApplication.CreateSlimBuilder();
@@ -46,7 +47,7 @@ internal sealed class SlackHost : IAsyncDisposable
             ["Slack:SigningSecret"] = Secret,
             ["Slack:BotToken"] = "xoxb-of-tests",
             ["Slack:ApiBase"] = slack.ApiBase,
-            ["Slack:RequestSeconds"] = "2",
+            ["Slack:RequestSeconds"] = patience.ToString(CultureInfo.InvariantCulture),
             ["Storage:Folder"] = folder,
         });
         builder.Logging.ClearProviders();

@@ -124,7 +124,7 @@ public sealed class SlackSenderTests
     [Fact]
     public async Task LateReply_IsUncertain()
     {
-        await using var world = await SlackWorld.StartAsync();
+        await using var world = await SlackWorld.StartAsync(patience: 1);
         world.Slack.Next("chat.postMessage", (http, _) => Task.Delay(TimeSpan.FromSeconds(20), http.RequestAborted));
 
         var result = await world.Host.Sender.SendAsync(Outgoing(), CancellationToken.None);

@@ -13,10 +13,10 @@ internal sealed class SlackWorld : IAsyncDisposable
 
     public string ResponseUrl => new Uri(Slack.Address, "response/1").ToString();
 
-    public static async Task<SlackWorld> StartAsync(bool enabled = true)
+    public static async Task<SlackWorld> StartAsync(bool enabled = true, int patience = 10)
     {
         var world = new SlackWorld(await FakeSlack.StartAsync());
-        world.Host = await SlackHost.StartAsync(world.Slack, world._folder, enabled);
+        world.Host = await SlackHost.StartAsync(world.Slack, world._folder, enabled, patience);
         return world;
     }
 
