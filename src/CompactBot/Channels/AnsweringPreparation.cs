@@ -11,6 +11,9 @@ namespace CompactBot.Channels;
 /// </summary>
 internal sealed class AnsweringPreparation(Lazy<Respondent> respondent, Lazy<WishReader> wishes, LiveCatalogue catalogue, AnsweringOptions options, IHostApplicationLifetime lifetime) : BackgroundService
 {
+    /// <summary>In bytes.</summary>
+    private const long WorthGivingBack = 20_000_000;
+
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Somebody is there who may ask.</summary>
@@ -19,10 +22,15 @@ internal sealed class AnsweringPreparation(Lazy<Respondent> respondent, Lazy<Wis
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await (options.PreparesAtStart ? lifetime.StartedAsync(stoppingToken, isLast: true) : _begun.Task.WaitAsync(stoppingToken));
+        var before = GC.GetAllocatedBytesForCurrentThread();
         respondent.Value.Prepare(catalogue.Current);
         _ = wishes.Value;
 
-        // Making the tables takes several times what they hold; a service that stands idle for hours gives it back.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        // Making the tables takes several times what they hold; a service that stands idle for hours gives it back. Where another in this
+        // process had made them, there is nothing to give back.
+        if (GC.GetAllocatedBytesForCurrentThread() - before > WorthGivingBack)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
     }
 }

@@ -26,8 +26,10 @@ internal sealed class TeamsPlatform : IAsyncDisposable
     public const string Issuer = "https://api.botframework.com";
     private const string KeyId = "key-1";
 
+    /// <summary>To find such a key takes long: all stand-ins sign with the same.</summary>
+    private static readonly RSA Key = RSA.Create(2048);
+
     private readonly WebApplication _app;
-    private readonly RSA _key = RSA.Create(2048);
     private readonly Channel<Post> _posts = Channel.CreateUnbounded<Post>();
 
     private TeamsPlatform(WebApplication app) => _app = app;
@@ -103,11 +105,11 @@ internal sealed class TeamsPlatform : IAsyncDisposable
             NotBefore = (now + Duration.FromMinutes(startsInMinutes)).ToDateTimeUtc(),
             Expires = (now + Duration.FromMinutes(endsInMinutes)).ToDateTimeUtc(),
             SigningCredentials = credentials
-                ?? new SigningCredentials(new RsaSecurityKey(key ?? _key) { KeyId = keyId }, SecurityAlgorithms.RsaSha256),
+                ?? new SigningCredentials(new RsaSecurityKey(key ?? Key) { KeyId = keyId }, SecurityAlgorithms.RsaSha256),
         });
     }
 
-    public byte[] PublicKey() => _key.ExportSubjectPublicKeyInfo();
+    public byte[] PublicKey() => Key.ExportSubjectPublicKeyInfo();
 
     /// <summary>The next thing that the bot posted.</summary>
     public async Task<Post> NextPostAsync()
@@ -119,11 +121,7 @@ internal sealed class TeamsPlatform : IAsyncDisposable
     /// <summary>Whether the bot posted something that nobody asked for yet.</summary>
     public bool HasMorePosts => _posts.Reader.TryPeek(out _);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _key.Dispose();
-    }
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task MetadataAsync(HttpContext context)
     {
@@ -138,7 +136,7 @@ internal sealed class TeamsPlatform : IAsyncDisposable
 
     private async Task KeysAsync(HttpContext context)
     {
-        var parameters = _key.ExportParameters(includePrivateParameters: false);
+        var parameters = Key.ExportParameters(includePrivateParameters: false);
         var key = new JsonObject
         {
             ["kty"] = "RSA",

@@ -43,8 +43,10 @@ internal sealed class FaultStore : IAsyncDisposable
         {
             // Dead sooner: most of a short run would be waiting.
             settings["Delivery:AliveSeconds"] = "0.5";
-        }
 
+            // A node ends after some hundreds of sends: to compile their code a second time, for speed, would be most of its work.
+            settings["DOTNET_TC_CallCounting"] = "0";
+        }
 
         if (server is not null)
         {

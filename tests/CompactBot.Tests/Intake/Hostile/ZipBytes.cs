@@ -7,7 +7,7 @@ namespace CompactBot.Tests.Intake.Hostile;
 internal sealed class ZipBytes
 {
     private readonly MemoryStream _file = new();
-    private readonly List<(ZipPart Part, uint At, byte[] Packed)> _parts = [];
+    private readonly List<(ZipPart Part, uint At, uint Crc, byte[] Packed)> _parts = [];
 
     public static byte[] Of(params ZipPart[] parts)
     {
@@ -23,10 +23,11 @@ internal sealed class ZipBytes
     public void Add(ZipPart part)
     {
         var packed = part.Method == 8 ? Deflated(part.Content) : part.Content;
-        _parts.Add((part, part.SharesAt ?? (uint)_file.Position, packed));
+        var crc = part.Crc ?? CrcOf(part.Content);
+        _parts.Add((part, part.SharesAt ?? (uint)_file.Position, crc, packed));
         if (part.SharesAt is null)
         {
-            Write(0x04034B50u, (ushort)20, part.Flags, part.Method, 0u, part.Crc ?? CrcOf(part.Content), part.Packed ?? (uint)packed.Length, part.Size ?? (uint)part.Content.Length);
+            Write(0x04034B50u, (ushort)20, part.Flags, part.Method, 0u, crc, part.Packed ?? (uint)packed.Length, part.Size ?? (uint)part.Content.Length);
             var name = Encoding.UTF8.GetBytes(part.LocalName ?? part.Name);
             Write((ushort)name.Length, (ushort)0);
             _file.Write(name);
@@ -37,9 +38,9 @@ internal sealed class ZipBytes
     public byte[] End(ushort? count = null, bool isZip64 = false)
     {
         var start = (uint)_file.Position;
-        foreach (var (part, at, packed) in _parts)
+        foreach (var (part, at, crc, packed) in _parts)
         {
-            Write(0x02014B50u, (ushort)20, (ushort)20, part.Flags, part.Method, 0u, part.Crc ?? CrcOf(part.Content), part.Packed ?? (uint)packed.Length, part.Size ?? (uint)part.Content.Length);
+            Write(0x02014B50u, (ushort)20, (ushort)20, part.Flags, part.Method, 0u, crc, part.Packed ?? (uint)packed.Length, part.Size ?? (uint)part.Content.Length);
             var name = Encoding.UTF8.GetBytes(part.Name);
             Write((ushort)name.Length, (ushort)0, (ushort)0, (ushort)0, (ushort)0, 0u, at);
             _file.Write(name);

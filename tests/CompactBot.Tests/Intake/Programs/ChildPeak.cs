@@ -11,6 +11,9 @@ internal sealed class ChildPeak : IAsyncDisposable
 
     private readonly CancellationTokenSource _over = new();
     private readonly Task _watch;
+
+    /// <summary>Processes of others: a child is ours from its first moment.</summary>
+    private readonly HashSet<string> _others = new(StringComparer.Ordinal);
     private long _kilobytes;
 
     private ChildPeak() => _watch = Task.Run(WatchAsync);
@@ -31,9 +34,9 @@ internal sealed class ChildPeak : IAsyncDisposable
     {
         while (!_over.IsCancellationRequested)
         {
-            foreach (var process in Processes())
+            foreach (var process in Processes().Where(p => !_others.Contains(p)))
             {
-                _kilobytes = Math.Max(_kilobytes, PeakOf(process));
+                Interlocked.Exchange(ref _kilobytes, Math.Max(_kilobytes, PeakOf(process)));
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(20), CancellationToken.None);
@@ -42,10 +45,16 @@ internal sealed class ChildPeak : IAsyncDisposable
 
     private static IEnumerable<string> Processes() => Directory.GetDirectories("/proc").Where(process => char.IsAsciiDigit(process[^1]));
 
-    private static long PeakOf(string process)
+    private long PeakOf(string process)
     {
         var lines = Text(process + "/status").Split('\n');
-        return Field("PPid:") == Own && Programs.Contains(Field("Name:"), StringComparer.Ordinal) && Field("VmHWM:") is { Length: > 0 } peak
+        if (Field("PPid:") != Own)
+        {
+            _others.Add(process);
+            return 0;
+        }
+
+        return Programs.Contains(Field("Name:"), StringComparer.Ordinal) && Field("VmHWM:") is { Length: > 0 } peak
             ? long.Parse(peak.Split(' ')[0], CultureInfo.InvariantCulture)
             : 0;
 
