@@ -84,6 +84,19 @@ internal sealed class ChangeReader(ReadingWords words, ChangeWords changes)
     public bool IsTakenBack(Sentence sentence, int start, int end) =>
         ReadAs(sentence).Exists(m => Within(m.Groups["from"], start, end));
 
+    /// <summary>"scheduled for 10 a.m. in Room 4, will now be held at 11 a.m. in Room 5": what stands between the plan and the change of it no longer holds, where more follows.</summary>
+    public bool IsGivenUp(SentenceSlots at, int start, int end, bool isRoom)
+    {
+        var text = at.Sentence.Text;
+        if ((isRoom ? at.Venues.Count(v => v.Kind == MentionKind.Room) : at.Hours.Count) < 2 || !words.Moved.IsMatch(text) || words.Moved.Matches(text).FirstOrDefault(m => m.Index >= end) is not { } moved
+            || !(isRoom ? at.Venues.Any(v => v.Kind == MentionKind.Room && v.Start > moved.Index) : at.Hours.Any(h => h.Start > moved.Index)))
+        {
+            return false;
+        }
+
+        return at.Hours.Select(h => h.Start).Concat(at.Mentions.Select(m => m.Start)).Concat(at.Venues.Select(v => v.Start)).Any(p => p <= start && changes.ScheduledBefore.IsMatch(at.Sentence.Before(p)));
+    }
+
     /// <summary>Whether a sentence tells something; a heading only names it.</summary>
     public bool IsTold(Sentence sentence) => sentence.Text.Length > LongestHeading || sentence.Text.EndsWith('.') || changes.Verb.IsMatch(sentence.Text);
 

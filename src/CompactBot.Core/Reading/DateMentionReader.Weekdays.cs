@@ -7,6 +7,39 @@ namespace CompactBot.Core.Reading;
 /// <content>Weekdays without a date, behind a day that has one: "begin on Monday, 12 February, continue on Tuesday and conclude on Wednesday".</content>
 internal sealed partial class DateMentionReader
 {
+    /// <summary>The months that the sentence read last names without a day: "the June session".</summary>
+    public IReadOnlyList<(int Start, int End, int Month)> Months { get; private set; } = [];
+
+    private static bool IsMonth(DateExpression expression) =>
+        expression is { Kind: DateKind.DateRange, IsPartOfDay: false } && !expression.Text.Any(char.IsDigit)
+        && expression.Readings[0] is { From.Date: { Day: 1 } from, To.Date: { } to } && to == from.With(DateAdjusters.EndOfMonth);
+
+    /// <summary>"every Tuesday in March": all of them that are to come.</summary>
+    private void AddEveryWeekday(Sentence sentence, List<DateMention> mentions)
+    {
+        foreach (Match match in words.EveryWeekday?.Matches(sentence.Text) ?? Enumerable.Empty<Match>())
+        {
+            if (dates.ReadParts(match.Groups["weekday"].Value, written.At(LocalTime.Noon), language) is not [{ Weekday: { } weekday }, ..]
+                || dates.ReadParts(match.Groups["month"].Value, written.At(LocalTime.Noon), language) is not [{ Kind: DateKind.DateRange } month, ..]
+                || month.Readings[0] is not { From.Date: { } from, To.Date: { } to } || to != from.With(DateAdjusters.EndOfMonth))
+            {
+                continue;
+            }
+
+            from = month.YearStated ? from : YearFor(from.With(DateAdjusters.EndOfMonth), past: false).With(DateAdjusters.StartOfMonth);
+            var days = Enumerable.Range(0, CalendarSystem.Iso.GetDaysInMonth(from.Year, from.Month)).Select(from.PlusDays).Where(d => d.DayOfWeek == weekday && d >= written).ToList();
+            if (days.Count == 0)
+            {
+                continue;
+            }
+
+            var expression = new DateExpression(match.Value, match.Index, DateKind.Date, [new DateValue(new DatePoint(days[0], null), new DatePoint(days[^1], null))]) { YearStated = month.YearStated };
+            mentions.RemoveAll(m => m.Start < match.Index + match.Length && match.Index < m.End);
+            mentions.Add(new DateMention(sentence, expression, RoleOf(sentence, expression, null, sentence.After(expression.End)), days) { YearInferred = !month.YearStated });
+            mentions.Sort((one, other) => one.Start.CompareTo(other.Start));
+        }
+    }
+
     private bool IsBareWeekday(DateExpression expression) =>
         words.GoesOnBefore is not null && !expression.Text.AsSpan().ContainsAnyInRange('0', '9')
         && (expression is { Kind: DateKind.Date, Weekday: not null, YearStated: false } || IsBareStretch(expression)) && !NamesADay(expression);

@@ -47,6 +47,13 @@ internal sealed partial class DateMentionReader
     /// </summary>
     private DateExpression OfToldMonth(Sentence sentence, DateExpression expression, DateExpression? before, bool isLast)
     {
+        if (expression is { Kind: DateKind.DateRange, YearStated: false } && _told.Count > 1 && BareRange().Match(expression.Text) is { Success: true } range
+            && _told.FindLast(d => d.Day == Number(range.Groups["to"])) is { Year: > 1 } end && _told.FindLast(d => d.Day == Number(range.Groups["from"]) && d.Month == end.Month && d.Year == end.Year) is { Year: > 1 } start)
+        {
+            // "12 to 16 March (of these, from 12 to 15 in Room 4)"
+            return expression with { Readings = [new DateValue(new DatePoint(start, null), new DatePoint(end, null))], YearStated = true };
+        }
+
         if (expression is not { Kind: DateKind.Date, YearStated: false, Length: <= LongestBareDay } || (_told.Count == 0 && before is null)
             || expression.Readings[0].From?.Date is not { } read || _told.Contains(read) || !HasNoMonth(expression, read))
         {
@@ -80,6 +87,10 @@ internal sealed partial class DateMentionReader
     /// <summary>"17", "le 17", "16th": no name of a month is so short.</summary>
     [GeneratedRegex(@"^(?:\p{L}{1,2}\W+)?[0-9]{1,2}\p{L}{0,2}$", RegexOptions.None, 1000)]
     private static partial Regex BareNumber();
+
+    /// <summary>"from 12 to 15", "del 12 al 15": two days without a month.</summary>
+    [GeneratedRegex(@"^(?:\p{L}{1,5}\s+)?(?<from>[0-9]{1,2})(?:\s*[-–]\s*|\s+\p{L}{1,5}\s+)(?<to>[0-9]{1,2})$", RegexOptions.None, 1000)]
+    private static partial Regex BareRange();
 
     /// <summary>"on Tuesday, 9" at the end of a text that breaks off: the month is not there, and is not guessed.</summary>
     private bool IsCutOff(Sentence sentence, DateExpression expression) =>

@@ -73,12 +73,33 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
             }
         }
 
+        for (var i = 1; i < mentions.Count && (_extends || _moves); i++)
+        {
+            if (mentions[i - 1].Role == DateRole.Deadline && mentions[i].Role == DateRole.Deadline && (changes.UntilBefore.IsMatch(sentence.Before(mentions[i].Start)) || words.Postponed.IsMatch(sentence.Text[mentions[i - 1].End..mentions[i].Start])))
+            {
+                // "The deadline of 30 May is extended to 15 June."
+                mentions[i - 1] = mentions[i - 1] with { Role = DateRole.Other };
+            }
+        }
+
+        Months = [.. expressions.Where(IsMonth).Select(e => (e.Start, e.End, e.Readings[0].From!.Value.Date!.Value.Month))];
+        if (expressions.Any(e => e.Kind is DateKind.Date or DateKind.DateRange && !NamesADay(e)))
+        {
+            AddEveryWeekday(sentence, mentions);
+        }
+
         return (mentions, WithPlainHours(sentence, [.. expressions.Where((e, i) => !IsSameHourElsewhere(sentence, expressions, i) && e.Kind is DateKind.Time or DateKind.TimeRange && (e.Kind == DateKind.Time || e.Text.Any(char.IsDigit) || !e.IsPartOfDay) && !GroupName().IsMatch(e.Text))]));
     }
 
     private DateMention? Mention(Sentence sentence, DateExpression expression, DateMention? before, string after)
     {
         var role = RoleOf(sentence, expression, before, after);
+        if (role == DateRole.Letter && sentence.Text[Math.Max(0, expression.Start - 1)] is '"' or '“' or '«' or '„' or '‘' && changes.ReadAs.Matches(sentence.Text).Any(m => m.Groups["to"] is var to && expression.Start >= to.Index && expression.End <= to.Index + to.Length))
+        {
+            // "With reference to our letter, the date should read “Tuesday, 5 April”": a quotation's mark, and no letter's date.
+            role = DateRole.Session;
+        }
+
         var value = expression.Readings[0];
         var isOpen = false;
         if (Figures().Match(expression.Text) is { Success: true } figures && value.From?.Date is { Day: <= 12 } read && read.Day != read.Month)
@@ -237,7 +258,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
         if (words.Lasts.IsMatch(lead) && !words.DeadlineBefore.IsMatch(lead))
         {
             // "will begin on 4 May and continue until 8 May"
-            return before is { Role: DateRole.Session } ? DateRole.Session : DateRole.Other;
+            return before is { Role: DateRole.Session } ? DateRole.Session : changes.NotExtended.IsMatch(lead) ? DateRole.Deadline : DateRole.Other;
         }
 
         if (expression.Readings[0].From is null || words.DeadlineLead.IsMatch(expression.Text) || words.DeadlineBefore.IsMatch(lead) || words.DeadlineAfter?.IsMatch(after) == true)

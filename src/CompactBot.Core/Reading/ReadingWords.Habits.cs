@@ -120,6 +120,12 @@ internal sealed partial record ReadingWords
     /// <summary>Words that make a day of a month: "by the end of December"; null where a month alone is its last day.</summary>
     public Pattern? MonthEnd { get; init; }
 
+    /// <summary>"every Tuesday in March": groups "weekday" and "month".</summary>
+    public Pattern? EveryWeekday { get; init; }
+
+    /// <summary>"one hundred and" before an ordinal: perhaps a group "n", how many hundreds.</summary>
+    public Pattern? HundredBefore { get; init; }
+
     /// <summary>What stands before two figures that are a day and a month: "on 5/12".</summary>
     public Pattern? FigureDayBefore { get; init; }
 

@@ -6,9 +6,13 @@ namespace CompactBot.Core.Reading;
 internal sealed partial class SessionBook
 {
     /// <summary>Same kind, or a noun that stands for any kind without words that tell it from others.</summary>
-    private static bool IsAlike(SessionDraft draft, SessionName name) =>
-        (draft.Kind == name.Kind && (name.Kind != SessionKind.Event || name.IsGeneric || name.IsUntitled || name.Head == draft.Name.Head || name.Ordinal is not null))
-        || (name.Kind == SessionKind.Event && name.Tail.Length == 0 && (name.IsGeneric || name.Head == draft.Name.Head));
+    private static bool IsAlike(SessionDraft draft, SessionName name) => IsOfMonth(draft, name)
+        && ((draft.Kind == name.Kind && (name.Kind != SessionKind.Event || name.IsGeneric || name.IsUntitled || name.Head == draft.Name.Head || name.Ordinal is not null))
+        || (name.Kind == SessionKind.Event && name.Tail.Length == 0 && (name.IsGeneric || name.Head == draft.Name.Head)));
+
+    /// <summary>"The June session" is none of May, wherever its days are moved to.</summary>
+    private static bool IsOfMonth(SessionDraft draft, SessionName name) =>
+        name.Month is not { } month || (draft.Name.Month is { } own ? own == month : draft.Groups.Count == 0 || draft.Days.Any(d => d.Month == month));
 
     /// <summary>"of the Standing Committee", "of the Ramsar Convention Standing Committee": the words of one are all the other's.</summary>
     private bool SameTail(SessionDraft draft, SessionName name)

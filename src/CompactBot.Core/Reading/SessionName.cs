@@ -40,6 +40,9 @@ internal sealed record SessionName
     /// <summary>What heads the list that it stands in; null where it stands in none.</summary>
     public SessionName? Series { get; init; }
 
+    /// <summary>"the June session": the month that tells it from others; null where none does.</summary>
+    public int? Month { get; init; }
+
     public bool IsPlural { get; init; }
 
     /// <summary>"a meeting": one of which nothing was said before.</summary>

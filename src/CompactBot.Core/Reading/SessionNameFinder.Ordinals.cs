@@ -26,6 +26,16 @@ internal sealed partial class SessionNameFinder
         return (null, null);
     }
 
+    /// <summary>"one hundred and" before an ordinal: the hundreds, and where they begin.</summary>
+    private (int Hundreds, int At)? HundredsBefore(string text, int at)
+    {
+        const int Longest = 24;
+        var from = Math.Max(0, at - Longest);
+        return words.HundredBefore?.Match(text[from..at]) is { Success: true } match
+            ? ((words.Numbers.TryGetValue(match.Groups["n"].Value.ToLowerInvariant(), out var number) ? number : 1) * 100, from + match.Index)
+            : null;
+    }
+
     /// <summary>"quarante et unième": tens and ones with a word between them.</summary>
     private (int?, Token?)? Joined(List<Token> tokens, int ones) =>
         ones >= 2 && string.Equals(tokens[ones - 1].Text, words.TailAnd, StringComparison.OrdinalIgnoreCase)

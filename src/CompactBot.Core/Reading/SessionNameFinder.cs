@@ -168,6 +168,14 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
             end = tokens[last].End;
         }
 
+        var hundreds = ordinal is < 100 && ordinalToken is { } least ? HundredsBefore(text, least.Start) : null;
+        if (hundreds is var (hundred, hundredAt))
+        {
+            // "the one hundred and seventh session"
+            (ordinal, ordinalToken) = (ordinal + hundred, new Token(text[hundredAt..ordinalToken!.Value.End], hundredAt, ordinalToken.Value.End, false));
+            start = Math.Min(start, hundredAt);
+        }
+
         int? count = null;
         for (var i = first; of is null && i < head; i++)
         {
@@ -189,7 +197,7 @@ internal sealed partial class SessionNameFinder(ReadingWords words)
         }
 
         var headWord = plural && ordinal is not null && (isOneOf || !words.AlwaysPlural.Contains(tokens[head].Text, StringComparer.OrdinalIgnoreCase)) ? singular : text[tokens[head].Start..tokens[head].End];
-        var before = of is null && !isOneOf ? text[tokens[first].Start..tokens[head].Start] : ordinalToken!.Value.Text + " " + text[tokens[first].Start..tokens[head].Start];
+        var before = of is null && !isOneOf ? text[(hundreds is null ? tokens[first].Start : Math.Min(start, tokens[first].Start))..tokens[head].Start] : ordinalToken!.Value.Text + " " + text[tokens[first].Start..tokens[head].Start];
         var tail = text[tokens[described].End..end];
         var title = Spaces().Replace(before + headWord + text[tokens[head].End..end], " ").Trim();
         var lead = sentence.Before(joined is { } earlier ? tokens[earlier].Start : start);

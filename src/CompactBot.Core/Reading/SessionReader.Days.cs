@@ -61,7 +61,7 @@ internal sealed partial class SessionReader
                 continue;
             }
 
-            if (i > 0 && name is not null && ConditionOf(sentence, days, i) is var (conditionAt, conditionLength) && (draft == lastDraft ? _book.Another(name) : draft) is { } other)
+            if (name is not null && (i > 0 || draft.Groups.Count == 0) && ConditionOf(sentence, days, i) is var (conditionAt, conditionLength) && (draft == lastDraft ? _book.Another(name) : draft) is { } other)
             {
                 draft = other;
                 draft.Status = SessionStatus.Tentative;

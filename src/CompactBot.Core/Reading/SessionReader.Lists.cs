@@ -53,7 +53,7 @@ internal sealed partial class SessionReader
 
     private const int MostListed = 2;
 
-    [GeneratedRegex(@"^\W{0,4}(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+|o\s+)?(?<label>\p{Lu}[^:;.\n]{1,90}?)(?:\s*[:–—]|\s-)\s*(?:\p{Ll}{1,4}\s+)?$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\W{0,4}(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+|o\s+)?(?<label>\p{Lu}[^:;.\n]{1,90}?)(?:\s*[:–—]|\s-)\s*(?:\p{Lu}[\p{L}'’. -]{2,30}(?:\s*\([^()]{2,25}\)|,\s*\p{Lu}[\p{L}' -]{2,25})?\s*[,:–—]\s*)?(?:\p{Ll}{1,4}\s+)?$", RegexOptions.None, 1000)]
     private static partial Regex LineLabel();
 
     /// <summary>"(no meetings on 14 and 17 April)", "23 May will be an off-day": days of a session's stretch on which it does not sit.</summary>
@@ -199,7 +199,7 @@ internal sealed partial class SessionReader
         FreeDays();
         var isAlone = _book.Convened().Count == 0;
         var at = 0;
-        if (isAlone && head.Text.AsSpan().Count('\n') < FewestLinesOfTitle && SentenceEnd().IsMatch(head.Text))
+        if (isAlone && (head.Text.Split('\n').Any(static l => l.Length > LongestHeadLine) || (head.Text.AsSpan().Count('\n') < FewestLinesOfTitle && SentenceEnd().IsMatch(head.Text))))
         {
             // A note without a salutation, dated below, has its text where others have their title.
             foreach (var sentence in _sentences.Split(head, null))
@@ -243,6 +243,9 @@ internal sealed partial class SessionReader
 
     /// <summary>A letterhead and what stands below it have more lines than a paragraph of prose.</summary>
     private const int FewestLinesOfTitle = 4;
+
+    /// <summary>No line of a title is so long.</summary>
+    private const int LongestHeadLine = 230;
 
     /// <summary>Prose: a stop, and a sentence behind it.</summary>
     [GeneratedRegex(@"\p{Ll}{2}\.\s+\p{Lu}\p{Ll}+\s+\p{Ll}+|^.{400}", RegexOptions.None, 1000)]

@@ -20,7 +20,7 @@ internal sealed partial class SessionReader
         var paired = Paired(sentence, days);
         if (paired.Count < 2)
         {
-            return [];
+            return InOrder(sentence, names, days);
         }
 
         var near = paired.Count == days.Count ? names : [.. names.Where(n => !days.Exists(d => d.Start < paired[0].Start && n.End <= d.Start))];
@@ -30,6 +30,20 @@ internal sealed partial class SessionReader
         pairs = pairs.Count > 0 ? pairs : Pairs([.. near.Where(n => n.Rank != NameRank.Context)], paired);
         pairs = pairs.Count > 0 || near == names ? pairs : Pairs([.. near], paired);
         return pairs.Zip(paired).ToDictionary(p => p.Second, p => p.First);
+    }
+
+    /// <summary>"The twelfth and thirteenth sessions will be held on 16–20 June and 14–18 July": as many days in a list as ordinals of one noun before it.</summary>
+    private Dictionary<DateMention, SessionName> InOrder(Sentence sentence, IReadOnlyList<SessionName> names, List<DateMention> days)
+    {
+        if (days.Count < 2 || names.FirstOrDefault(n => n.Ordinal is not null && n.End <= days[0].Start && n.Rank != NameRank.Context) is not { } first)
+        {
+            return [];
+        }
+
+        var all = names.Where(n => n.Ordinal is not null && n.Start == first.Start && n.Rank == first.Rank).ToList();
+        var isList = all.Count > 1 && all.Count == days.Count && !names.Any(n => n.Start > first.Start && n.Start < days[^1].Start)
+            && days.Zip(days.Skip(1)).All(p => _words.ListJoin.IsMatch(sentence.Text[p.First.End..p.Second.Start]));
+        return isList ? all.Zip(days).ToDictionary(p => p.Second, p => p.First) : [];
     }
 
     /// <summary>The days that "respectively" speaks of: those nearest to it that nothing but a joining word parts.</summary>
@@ -128,8 +142,8 @@ internal sealed partial class SessionReader
         return name.Count is not null ? gap != 1
             : _words.AlwaysPlural.Contains(_words.Heads[name.Head], StringComparer.OrdinalIgnoreCase) ? gap > 10
 
-            // "meetings of the subgroups on 12 and 13 February" go on.
-            : gap != 1 || name.Tail.Length == 0;
+            // "regional meetings on 12 and 13 February" go on.
+            : gap != 1;
     }
 
     /// <summary>The name that a day belongs to: the nearest before it that the sentence is about, else the next after it.</summary>

@@ -23,15 +23,20 @@ internal sealed partial class SessionReader
     /// <summary>"and, if needed, on 22 June", "as well as 1–5 June, if needed": where it is said that a day may not come.</summary>
     private (int Start, int Length)? ConditionOf(Sentence sentence, List<DateMention> days, int at)
     {
-        var (from, to) = (days[at - 1].End, days[at].Start);
-        if (_words.Conditional.IsMatch(sentence.Text[from..to]))
+        if (at > 0 && (days[at - 1].End, days[at].Start) is var (from, to) && _words.Conditional.IsMatch(sentence.Text[from..to]))
         {
             return (from, to - from);
         }
 
         var end = days[at].End;
+        var rest = sentence.Text.AsSpan(end).TrimStart(" ,:–(（");
+        if (rest.IsEmpty || !char.IsLetter(rest[0]))
+        {
+            return null;
+        }
+
         var behind = sentence.Text[end..Math.Min(at + 1 < days.Count ? days[at + 1].Start : sentence.Text.Length, end + MostCondition)];
-        return _words.Conditional.Match(behind) is { Success: true, Index: <= 3 } condition && behind.AsSpan(0, condition.Index).Trim(" ,(（").IsEmpty ? (end, condition.Index + condition.Length) : null;
+        return _words.Conditional.Match(behind) is { Success: true, Index: <= 3 } condition && behind.AsSpan(0, condition.Index).Trim(" ,:–(（").IsEmpty ? (end, condition.Index + condition.Length) : null;
     }
 
     private const int MostCondition = 40;

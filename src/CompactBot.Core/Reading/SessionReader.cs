@@ -38,7 +38,7 @@ internal sealed partial class SessionReader
         _venues = new VenueFinder(words, gazetteer);
         _attributes = new SessionAttributes(words);
         _book = new SessionBook(words);
-        _sittings = new SittingReader(words, _book, _changes.IsTakenBack);
+        _sittings = new SittingReader(words, _book, _changes.IsTakenBack, _changes.IsGivenUp);
     }
 
     public IReadOnlyList<SessionDraft> Read(IEnumerable<LetterParagraph> body, CancellationToken cancellation)
@@ -94,6 +94,7 @@ internal sealed partial class SessionReader
 
         // "Conference Room 2" names no conference; "the session of the United Nations Office" names no place.
         var names = _names.Find(sentence, [.. spans, .. venues.Where(v => v.Kind == MentionKind.City).Select(v => (v.Start, v.End))]).Where(n => !venues.Any(v => n.Start >= v.Start && n.Start < v.End)).ToList();
+        names = _dates.Months.Count == 0 ? names : names.ConvertAll(n => _dates.Months.FirstOrDefault(m => m.Start >= n.Start && m.End <= n.End) is { Month: > 0 } of ? n with { Month = of.Month } : n);
         if (untitled is not null)
         {
             names = [untitled, .. names.Where(n => n.Rank == NameRank.Context)];

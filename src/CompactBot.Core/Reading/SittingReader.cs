@@ -7,7 +7,7 @@ using NodaTime;
 namespace CompactBot.Core.Reading;
 
 /// <summary>Gives the hours and places of a sentence to the days and sessions that they belong to.</summary>
-internal sealed partial class SittingReader(ReadingWords words, SessionBook book, Func<Sentence, int, int, bool> isTakenBack)
+internal sealed partial class SittingReader(ReadingWords words, SessionBook book, Func<Sentence, int, int, bool> isTakenBack, Func<SentenceSlots, int, int, bool, bool> isGivenUp)
 {
     /// <summary>Hours whose end lies before their beginning.</summary>
     public List<LetterSpan> BackwardHours { get; } = [];
@@ -126,7 +126,7 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
     /// <summary>Hours of a day that no longer holds, or that themselves no longer hold ("instead of 10 a.m.").</summary>
     private bool IsFormer(DateExpression hour, SentenceSlots at)
     {
-        if (words.SupersededBefore.IsMatch(at.Sentence.Before(hour.Start)) || isTakenBack(at.Sentence, hour.Start, hour.Start + hour.Length))
+        if (words.SupersededBefore.IsMatch(at.Sentence.Before(hour.Start)) || isTakenBack(at.Sentence, hour.Start, hour.Start + hour.Length) || isGivenUp(at, hour.Start, hour.Start + hour.Length, false))
         {
             return true;
         }
@@ -146,6 +146,11 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
             && !words.Future.IsMatch(at.Sentence.Text[gone.End..venue.Start]) && (venue.Kind != MentionKind.City || at.IsOtherCityBehind(venue)))
         {
             // "scheduled for 3 May in Conference Room 1, will now be held on 4 May": the room of a day that no longer holds.
+            return;
+        }
+
+        if (venue.Kind == MentionKind.Room && isGivenUp(at, venue.Start, venue.End, true))
+        {
             return;
         }
 
@@ -213,7 +218,7 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
     /// <summary>"at 10 on 21 June, and at 3 on 22 June, in Room XIX": the days before that have no room, and are but listed, share the last one's.</summary>
     private static List<(SessionDraft Draft, DayGroup Group)> WithEarlier(IEnumerable<(SessionDraft Draft, DayGroup Group)> targets, PlaceMention venue, SentenceSlots at)
     {
-        const int MostBetween = 30;
+        const int MostBetween = 64;
         var all = targets.ToList();
         if (at.Slots.Count > 1 && venue.End <= at.Slots[0].Mention.Start && at.Slots.TrueForAll(s => s.Draft == at.Slots[0].Draft) && all.Contains((at.Slots[0].Draft, at.Slots[0].Group)) && at.Venues.Count(v => v.Kind == MentionKind.Room) == 1)
         {
