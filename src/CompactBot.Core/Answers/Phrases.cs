@@ -16,7 +16,14 @@ internal sealed class Phrases
 {
     private static readonly ConcurrentDictionary<string, Phrases> Loaded = new(StringComparer.Ordinal);
 
+    /// <summary>In characters: what phrases are written in is kept for the next one where it is no longer.</summary>
+    private const int LongestKept = 512;
+
     private readonly PhrasesFile _file;
+    private StringBuilder? _spare;
+
+    /// <summary>The forms of each place that has several, by what stands between its brackets.</summary>
+    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _forms = new(StringComparer.Ordinal);
 
     private Phrases(string language, PhrasesFile file)
     {
@@ -49,7 +56,7 @@ internal sealed class Phrases
             throw new KeyNotFoundException($"Languages/{Language}/phrases.json has no phrase \"{key}\".");
         }
 
-        var text = new StringBuilder(template.Length + 64);
+        var text = Interlocked.Exchange(ref _spare, null) ?? new StringBuilder(LongestKept);
         for (var at = 0; at < template.Length;)
         {
             var open = template.IndexOf('{', at);
@@ -61,11 +68,17 @@ internal sealed class Phrases
             }
 
             text.Append(template, at, open - at);
-            Grammar.Append(text, Fill(key, template[(open + 1)..close], values));
+            Grammar.Append(text, Fill(key, template.AsSpan((open + 1)..close), values));
             at = close + 1;
         }
 
-        return text.ToString();
+        var said = text.ToString();
+        if (text.Capacity <= LongestKept)
+        {
+            _spare = text.Clear();
+        }
+
+        return said;
     }
 
     /// <summary>The phrase as a sentence: its first letter a capital where the script has them.</summary>
@@ -85,15 +98,15 @@ internal sealed class Phrases
     /// <summary>Parts of a place or a line, one after the other.</summary>
     public string Row(IEnumerable<string?> parts) => Grammar.Row(parts.OfType<string>().Where(p => p.Length > 0));
 
-    private string Fill(string key, string place, ReadOnlySpan<(string Name, object? Value)> values)
+    private string Fill(string key, ReadOnlySpan<char> place, ReadOnlySpan<(string Name, object? Value)> values)
     {
-        var colon = place.IndexOf(':', StringComparison.Ordinal);
+        var colon = place.IndexOf(':');
         var name = colon < 0 ? place : place[..colon];
         object? value = null;
         var found = false;
         foreach (var pair in values)
         {
-            if (pair.Name == name)
+            if (name.SequenceEqual(pair.Name))
             {
                 (value, found) = (pair.Value, true);
             }
@@ -115,7 +128,13 @@ internal sealed class Phrases
             string => ("", ""),
             _ => (Grammar.Category(Convert.ToInt32(value, CultureInfo.InvariantCulture)), Convert.ToString(value, Grammar.Culture) ?? ""),
         };
-        var forms = place[(colon + 1)..].Split('|').Select(form => form.Split('=', 2)).ToDictionary(form => form[0], form => form[1], StringComparer.Ordinal);
+        var known = _forms.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!known.TryGetValue(place, out var forms))
+        {
+            forms = place[(colon + 1)..].ToString().Split('|').Select(form => form.Split('=', 2)).ToDictionary(form => form[0], form => form[1], StringComparer.Ordinal);
+            known.TryAdd(place, forms);
+        }
+
         var form = forms.GetValueOrDefault(chosen) ?? forms["other"];
         return form.Replace("#", number, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace CompactBot.Core.Dates;
@@ -117,7 +118,7 @@ internal readonly record struct DateToken(TokenKind Kind, int Start, int End, st
                 : string.Empty;
         }
 
-        var bare = WithoutAccents(new string(lower));
+        var bare = Bare(lower);
         return foldings is null ? bare : string.Create(bare.Length, (bare, foldings), static (to, from) =>
         {
             for (var i = 0; i < to.Length; i++)
@@ -125,6 +126,27 @@ internal readonly record struct DateToken(TokenKind Kind, int Start, int End, st
                 to[i] = from.foldings.TryGetValue(from.bare[i], out var other) ? other : from.bare[i];
             }
         });
+    }
+
+    /// <summary>So many words are kept as they are without accents: letters and questions use the same ones.</summary>
+    private const int MostKept = 20_000;
+
+    private static readonly ConcurrentDictionary<string, string> Kept = new(StringComparer.Ordinal);
+    private static int _kept;
+
+    private static string Bare(ReadOnlySpan<char> word)
+    {
+        var kept = Kept.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!kept.TryGetValue(word, out var bare))
+        {
+            bare = WithoutAccents(new string(word));
+            if (Volatile.Read(ref _kept) < MostKept && kept.TryAdd(word, bare))
+            {
+                Interlocked.Increment(ref _kept);
+            }
+        }
+
+        return bare;
     }
 
     private static string WithoutAccents(string word)

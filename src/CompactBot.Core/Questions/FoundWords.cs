@@ -35,10 +35,45 @@ internal sealed record FoundItem(ItemKind Kind, int First, int Count, string Tex
     /// <summary>Whether it is a standard term, whole as it stands.</summary>
     public bool IsTerm { get; init; }
 
-    public Meaning? Of(MeaningKind kind) => Meanings.FirstOrDefault(m => m.Kind == kind);
+    public Meaning? Of(MeaningKind kind)
+    {
+        for (var i = 0; i < Meanings.Count; i++)
+        {
+            if (Meanings[i].Kind == kind)
+            {
+                return Meanings[i];
+            }
+        }
 
-    public bool Is(MeaningKind kind, string value) => Meanings.Any(m => m.Kind == kind && m.Value == value);
+        return null;
+    }
+
+    public bool Is(MeaningKind kind, string value)
+    {
+        for (var i = 0; i < Meanings.Count; i++)
+        {
+            if (Meanings[i].Kind == kind && Meanings[i].Value == value)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <summary>A question's words, each in one item.</summary>
-internal sealed record FoundWords(string Text, IReadOnlyList<WordToken> Tokens, IReadOnlyList<FoundItem> Items);
+internal sealed class FoundWords(string text, IReadOnlyList<WordToken> tokens, IReadOnlyList<FoundItem> items)
+{
+    private QuestionOpening? _opening;
+
+    public string Text { get; } = text;
+
+    public IReadOnlyList<WordToken> Tokens { get; } = tokens;
+
+    public IReadOnlyList<FoundItem> Items { get; } = items;
+
+    /// <summary>What the first of them tell; asked for several times while a question is read.</summary>
+    /// <param name="lexicon">The language that the words were found by.</param>
+    public QuestionOpening Opening(Lexicon lexicon) => _opening ??= new QuestionOpening(this, lexicon);
+}

@@ -22,6 +22,14 @@ internal static class LanguageGuess
 
     private static readonly ConcurrentDictionary<string, (ulong Own, ulong Letters)> Remembered = new(StringComparer.Ordinal);
 
+    /// <summary>So many that no language knows; who asks with more begins anew.</summary>
+    private const int MostUnknown = 2_000;
+
+    /// <summary>Longer ones are not remembered.</summary>
+    private const int LongestUnknown = 40;
+
+    private static readonly ConcurrentDictionary<string, (ulong Own, ulong Letters)> Unknown = new(StringComparer.Ordinal);
+
     /// <summary>The language that the words are in; null where none is known, or two are as likely.</summary>
     public static string? Of(string text)
     {
@@ -39,8 +47,7 @@ internal static class LanguageGuess
                 continue;
             }
 
-            var written = text.Substring(word.Start, word.Length).ToLowerInvariant();
-            var (own, letters) = Known(written, word.Text, tags);
+            var (own, letters) = Known(text.AsSpan(word.Start, word.Length), word.Text, tags);
             Count(scores, own);
             Count(scores, letters);
         }
@@ -79,13 +86,14 @@ internal static class LanguageGuess
     }
 
     /// <summary>The languages that a word is one of, and those whose letters it is written in, as bits.</summary>
-    private static (ulong Own, ulong Letters) Known(string written, string word, IReadOnlyList<string> tags)
+    private static (ulong Own, ulong Letters) Known(ReadOnlySpan<char> asWritten, string word, IReadOnlyList<string> tags)
     {
-        if (Remembered.TryGetValue(written, out var known))
+        if (Remembered.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(asWritten, out var known) || Unknown.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(asWritten, out known))
         {
             return known;
         }
 
+        var written = asWritten.ToString().ToLowerInvariant();
         var isForeign = written.Any(c => c > '\u007F');
         for (var i = 0; i < tags.Count; i++)
         {
@@ -96,7 +104,16 @@ internal static class LanguageGuess
 
         if (known.Own != 0 && Remembered.Count < MostRemembered)
         {
-            Remembered[written] = known;
+            Remembered[asWritten.ToString()] = known;
+        }
+        else if (known.Own == 0 && asWritten.Length <= LongestUnknown)
+        {
+            if (Unknown.Count >= MostUnknown)
+            {
+                Unknown.Clear();
+            }
+
+            Unknown[asWritten.ToString()] = known;
         }
 
         return known;

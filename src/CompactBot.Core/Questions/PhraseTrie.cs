@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CompactBot.Core.Questions;
 
 /// <summary>
@@ -34,11 +36,17 @@ internal sealed class PhraseTrie<T>
     public (IReadOnlyList<T> Meanings, int Length) Longest(IReadOnlyList<WordToken> words, int at, int end)
     {
         var (found, length) = ((IReadOnlyList<T>)[], 0);
-        Follow(_root, words, at, end, 0, ref found, ref length);
+        var all = words switch
+        {
+            List<WordToken> list => CollectionsMarshal.AsSpan(list),
+            WordToken[] array => array,
+            _ => words.ToArray(),
+        };
+        Follow(_root, all, at, end, 0, ref found, ref length);
         return (found, length);
     }
 
-    private static void Follow(Node node, IReadOnlyList<WordToken> words, int at, int end, int depth, ref IReadOnlyList<T> found, ref int length)
+    private static void Follow(Node node, ReadOnlySpan<WordToken> words, int at, int end, int depth, ref IReadOnlyList<T> found, ref int length)
     {
         if (node.Meanings.Length > 0 && depth > length)
         {

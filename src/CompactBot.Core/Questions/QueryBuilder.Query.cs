@@ -7,7 +7,7 @@ internal sealed partial class QueryBuilder
 {
     private Query Query()
     {
-        var opening = new QuestionOpening(_found, _lexicon);
+        var opening = _found.Opening(_lexicon);
         DropSmall();
         if ((opening.Corrects ? _asks.Count == 0 : opening.Follows && !_asks.Overlaps(["count", "duration", "until"])) && _howMany is > 0 and < 100 and var meant
             && _references.Count + _days.Count + _hours.Count + _content.Count == 0 && _length is null)

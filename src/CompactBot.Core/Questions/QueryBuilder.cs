@@ -114,10 +114,13 @@ internal sealed partial class QueryBuilder
 
     private void TakePhrase(int at, FoundItem item)
     {
-        foreach (var cue in item.Meanings.Where(m => m.Kind == MeaningKind.Cue))
+        for (var i = 0; i < item.Meanings.Count; i++)
         {
-            _cues.Add(cue.Value);
-            _pronounLeads |= cue.Value == "pronoun" && _references.Count == 0;
+            if (item.Meanings[i] is { Kind: MeaningKind.Cue, Value: var cue })
+            {
+                _cues.Add(cue);
+                _pronounLeads |= cue == "pronoun" && _references.Count == 0;
+            }
         }
 
         if (item.Count > 1 && _lexicon.Wh.Longest(_found.Tokens, item.First, item.First + 1).Length > 0)
@@ -168,11 +171,14 @@ internal sealed partial class QueryBuilder
             _offices.Add(office.Value);
         }
 
-        foreach (var ask in item.Meanings.Where(m => m.Kind == MeaningKind.Ask))
+        for (var i = 0; i < item.Meanings.Count; i++)
         {
-            _askedWords = ask.Value == "unsaid" ? item.Text : _askedWords;
-            _aboutOnly &= ask.Value != "theme" || _lexicon.ThemeLeads.Contains(item.Text);
-            _asks.Add(ask.Value);
+            if (item.Meanings[i] is { Kind: MeaningKind.Ask, Value: var ask })
+            {
+                _askedWords = ask == "unsaid" ? item.Text : _askedWords;
+                _aboutOnly &= ask != "theme" || _lexicon.ThemeLeads.Contains(item.Text);
+                _asks.Add(ask);
+            }
         }
     }
 

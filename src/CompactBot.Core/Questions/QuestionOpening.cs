@@ -26,9 +26,18 @@ internal sealed class QuestionOpening
             at = item.First + item.Count;
         }
 
-        YesNo = lexicon.YesNo.Longest(tokens, at, tokens.Count).Length > 0 || Enumerable.Range(0, tokens.Count).Any(i => lexicon.YesNoAnywhere.Longest(tokens, i, tokens.Count).Length > 0);
-        Tagged = lexicon.Tags.Any(tag => tag.Count < tokens.Count && tag.Select((word, i) => tokens[tokens.Count - tag.Count + i].Text == word).All(same => same));
-        Doing = IsCommand() || Enumerable.Range(0, tokens.Count).Any(i => (lexicon.Anywhere.Longest(tokens, i, tokens.Count).Length is > 0 and var told && !Asks(i + told) || lexicon.Reminders.Longest(tokens, i, tokens.Count).Length > 1) && !IsReminded(i));
+        YesNo = lexicon.YesNo.Longest(tokens, at, tokens.Count).Length > 0;
+        for (var i = 0; i < tokens.Count && !YesNo; i++)
+        {
+            YesNo = lexicon.YesNoAnywhere.Longest(tokens, i, tokens.Count).Length > 0;
+        }
+
+        Tagged = IsTagged();
+        Doing = IsCommand();
+        for (var i = 0; i < tokens.Count && !Doing; i++)
+        {
+            Doing = (lexicon.Anywhere.Longest(tokens, i, tokens.Count).Length is > 0 and var told && !Asks(i + told) || lexicon.Reminders.Longest(tokens, i, tokens.Count).Length > 1) && !IsReminded(i);
+        }
     }
 
     public bool Follows { get; }
@@ -48,6 +57,26 @@ internal sealed class QuestionOpening
     public bool VerbBehind(int item) => _found.Items
         .Skip(item + 1)
         .Any(i => i.Of(MeaningKind.Stop) is not null && _lexicon.YesNo.Longest(_found.Tokens, i.First, i.First + i.Count).Length == 1);
+
+    private bool IsTagged()
+    {
+        foreach (var tag in _lexicon.Tags)
+        {
+            var behind = _found.Tokens.Count - tag.Count;
+            var isTag = behind > 0;
+            for (var i = 0; i < tag.Count && isTag; i++)
+            {
+                isTag = _found.Tokens[behind + i].Text == tag[i];
+            }
+
+            if (isTag)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool AsksMore()
     {

@@ -86,7 +86,7 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
             }
 
             var found = _words.Find(text[start..at], now, lexicon, index);
-            if (new QuestionOpening(found, lexicon).Doing
+            if (found.Opening(lexicon).Doing
                 || Names(found) || found.Items.Any(i => i.Kind is ItemKind.Date or ItemKind.Room or ItemKind.Symbol))
             {
                 break;
@@ -122,7 +122,7 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
             return numbered;
         }
 
-        if (WordToken.HasSigns(text) && !new QuestionOpening(found, lexicon).Doing && (SignMender.Counter(found, lexicon) ?? Only(SignMender.Long(found, lexicon))) is { } certain)
+        if (WordToken.HasSigns(text) && !found.Opening(lexicon).Doing && (SignMender.Counter(found, lexicon) ?? Only(SignMender.Long(found, lexicon))) is { } certain)
         {
             return text.Remove(certain.Start, certain.Length).Insert(certain.Start, certain.Word);
         }
@@ -140,7 +140,7 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
             .Concat(items.Select(i => (Word: found.Tokens[i.First], i.IsTerm))
                 .Where(i => i.Word is var word && !WordToken.IsSign(word.Text) && !index.HasExactly(word.Text) && !lexicon.Known.Contains(word.Text))
                 .Select(i => i.IsTerm ? slips.Near(i.Word).Where(n => lexicon.IsFact(n.Word)) : slips.Near(i.Word)));
-        return items.Count > MostChosen || new QuestionOpening(found, lexicon).Doing ? null
+        return items.Count > MostChosen || found.Opening(lexicon).Doing ? null
             : near.Select(words => slips.Mend(text, found, words)).FirstOrDefault(mended => mended is not null)
                 ?? (items.Count == 0 && WordToken.HasSigns(text) ? Within(text, found, slips, lexicon) : null);
     }

@@ -252,12 +252,12 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
         var term = index.Terms.Serve(lexicon.Language) ? Terms.Of(lexicon.Language).Longest(tokens, at, end) : 0;
         if (term > length)
         {
-            return new FoundItem(ItemKind.Content, at, term, WordToken.Join(tokens.Skip(at).Take(term).Select(t => t.Text))) { IsTerm = true };
+            return new FoundItem(ItemKind.Content, at, term, Text(tokens, at, term)) { IsTerm = true };
         }
 
         if (length > 0)
         {
-            return new FoundItem(ItemKind.Phrase, at, length, WordToken.Join(tokens.Skip(at).Take(length).Select(t => t.Text))) { Meanings = meanings };
+            return new FoundItem(ItemKind.Phrase, at, length, Text(tokens, at, length)) { Meanings = meanings };
         }
 
         if (lexicon.Ordinal(word) is { } ordinal)
@@ -274,6 +274,9 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
         var kind = word.Contains('/', StringComparison.Ordinal) ? ItemKind.Symbol : index.People.Contains(word) ? ItemKind.Person : ItemKind.Content;
         return new FoundItem(kind, at, 1, word);
     }
+
+    private static string Text(List<WordToken> tokens, int at, int count) =>
+        count == 1 ? tokens[at].Text : WordToken.Join(tokens.Skip(at).Take(count).Select(t => t.Text));
 
     /// <summary>Signs of a script that does not part words make one word of content where nothing stands between them.</summary>
     private static FoundItem? Joined(FoundItem last, FoundItem next, List<WordToken> tokens) =>

@@ -10,6 +10,7 @@ internal sealed class WordSplitter
     private const int ShortestRest = 2;
 
     private readonly HashSet<string> _accented;
+    private readonly int _longestAccented;
     private readonly IReadOnlyList<string> _articles;
     private readonly IReadOnlyList<string> _prefixes;
     private readonly Func<string, bool> _knows;
@@ -19,6 +20,7 @@ internal sealed class WordSplitter
     public WordSplitter(LexiconFile file, Func<string, bool> knows)
     {
         _accented = new HashSet<string>(file.Accented, StringComparer.Ordinal);
+        _longestAccented = file.Accented.Select(word => word.Length).DefaultIfEmpty().Max();
         _articles = [.. file.Attached.Articles.Select(a => WordToken.Fold(a))];
         _prefixes = [.. file.Attached.Prefixes.Select(p => WordToken.Fold(p)).OrderByDescending(p => p.Length)];
         _knows = knows;
@@ -67,8 +69,15 @@ internal sealed class WordSplitter
             return token;
         }
 
-        var written = text.Substring(token.Start, token.Length).ToLowerInvariant();
-        return _accented.Contains(written) ? token with { Text = written } : token;
+        var written = text.AsSpan(token.Start, token.Length);
+        if (written.Length > _longestAccented || System.Text.Ascii.IsValid(written))
+        {
+            return token; // its accents are what counts
+        }
+
+        Span<char> lower = stackalloc char[written.Length];
+        written.ToLowerInvariant(lower);
+        return _accented.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lower, out var accented) ? token with { Text = accented } : token;
     }
 
     private void AddParted(List<WordToken> words, WordToken token, int depth)

@@ -20,7 +20,7 @@ public readonly record struct WordToken(string Text, int Start, int Length)
     public int End => Start + Length;
 
     /// <summary>Whether it is made of digits alone.</summary>
-    public bool IsNumber => Text.Length > 0 && Text.All(char.IsAsciiDigit);
+    public bool IsNumber => Text.Length > 0 && !Text.AsSpan().ContainsAnyExceptInRange('0', '9');
 
     /// <summary>
     /// The words of a text. A run of letters and digits is one word, and so is a document symbol ("A/RES/70/1"); in a script that
@@ -29,7 +29,7 @@ public readonly record struct WordToken(string Text, int Start, int Length)
     public static IReadOnlyList<WordToken> Split(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var tokens = new List<WordToken>();
+        var tokens = new List<WordToken>((text.Length / 5) + 2);
         for (var at = 0; at < text.Length;)
         {
             if (!IsWord(text, at))
