@@ -234,7 +234,7 @@ internal sealed partial class Lexicon
     public bool IsOwn(string written, string folded) => Knows(folded) || Known.Contains(written) || _splitter.Split(written) is var parts && (parts.Count > 1 || Knows(parts[0].Text));
 
     /// <summary>The words of a text in this language.</summary>
-    public IReadOnlyList<WordToken> Words(string text) => _splitter.Split(text);
+    public List<WordToken> Words(string text) => _splitter.Split(text);
 
     /// <summary>Whether a text names a day, a date or a number.</summary>
     public bool TellsTime(string text) => Words(text).Any(t => t.IsNumber || DateWords.Contains(t.Text) || _days.Contains(t.Text));

@@ -15,7 +15,7 @@ internal sealed class WordFinder(IDateReader dates, Gazetteer places)
 
     public FoundWords Find(string text, LocalDateTime now, Lexicon lexicon, CatalogueIndex index)
     {
-        var tokens = lexicon.Words(text).ToList();
+        var tokens = lexicon.Words(text);
         var masks = new FoundItem?[tokens.Count];
         MaskPlaces(text, tokens, masks, lexicon);
         MaskRooms(tokens, masks, lexicon, index);

@@ -27,9 +27,9 @@ internal sealed class WordSplitter
     }
 
     /// <summary>The words of a question.</summary>
-    public IReadOnlyList<WordToken> Split(string text)
+    public List<WordToken> Split(string text)
     {
-        var tokens = WordToken.Split(text);
+        var tokens = WordToken.All(text);
         if (_accented.Count == 0 && _articles.Count == 0 && _prefixes.Count == 0)
         {
             return tokens;

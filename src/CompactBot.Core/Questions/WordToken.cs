@@ -29,6 +29,11 @@ public readonly record struct WordToken(string Text, int Start, int Length)
     public static IReadOnlyList<WordToken> Split(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        return All(text);
+    }
+
+    internal static List<WordToken> All(string text)
+    {
         var tokens = new List<WordToken>((text.Length / 5) + 2);
         for (var at = 0; at < text.Length;)
         {
