@@ -85,13 +85,29 @@ internal sealed class BuiltService : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    /// <summary>A port of loopback that nobody listens on now.</summary>
+    /// <summary>
+    /// A port of loopback that nobody listens on now, and that nobody is given who takes any: it lies below those that Linux hands out
+    /// (ip_local_port_range begins at 32768), of which other tests take hundreds meanwhile.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = 20_000 + (Interlocked.Increment(ref _ports) % 12_000);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+            {
+                // the next one
+            }
+        }
     }
+
+    private static int _ports = Random.Shared.Next(12_000);
 
     private static async Task<ChildProcess> LaunchAsync(Dictionary<string, string?> settings, string folder)
     {
