@@ -139,7 +139,7 @@ internal sealed class ChangeReader(ReadingWords words, ChangeWords changes)
     /// <summary>Those of several sessions of a sentence that something is said of: the one named before it, with those that share its verb.</summary>
     private IEnumerable<SessionDraft> Owners(SentenceSlots at, int position)
     {
-        if (at.Sentence.Text.Contains('\n', StringComparison.Ordinal) && LineAt(at.Sentence.Text, position) is var (from, to)
+        if (at.Sentence.Text.AsSpan().IndexOfAny(LineEnds) >= 0 && LineAt(at.Sentence.Text, position) is var (from, to)
             && at.Slots.FindAll(s => s.Mention.Start >= from && s.Mention.End <= to) is { Count: > 0 } own && own.Count < at.Slots.Count)
         {
             // What a line of a list says is said of its own day.
@@ -164,7 +164,10 @@ internal sealed class ChangeReader(ReadingWords words, ChangeWords changes)
 
     /// <summary>Where the line of a text begins and ends that a place is in.</summary>
     public static (int From, int To) LineAt(string text, int position) =>
-        (text.LastIndexOf('\n', Math.Max(0, position - 1)) + 1, text.IndexOf('\n', position) is >= 0 and var end ? end : text.Length);
+        (text.LastIndexOfAny(LineEnds, Math.Max(0, position - 1)) + 1, text.IndexOfAny(LineEnds, position) is >= 0 and var end ? end : text.Length);
+
+    /// <summary>What parts the items of a list.</summary>
+    public static readonly char[] LineEnds = ['\n', ';', '；'];
 
     private void ReadFormerDays(SentenceSlots at)
     {

@@ -54,4 +54,17 @@ internal sealed partial class DateMentionReader
 
     private static LocalDate InYear(LocalDate day, int year) =>
         new(year, day.Month, Math.Min(day.Day, CalendarSystem.Iso.GetDaysInMonth(year, day.Month)));
+
+    /// <summary>"The deadline of 30 May is extended to 15 June": the first no longer holds.</summary>
+    private void WithoutExtended(Sentence sentence, List<DateMention> mentions)
+    {
+        for (var i = 1; i < mentions.Count && (_extends || _moves); i++)
+        {
+            if (mentions[i - 1].Role == DateRole.Deadline && mentions[i].Role == DateRole.Deadline
+                && (changes.UntilBefore.IsMatch(sentence.Before(mentions[i].Start)) || words.Postponed.IsMatch(sentence.Text[mentions[i - 1].End..mentions[i].Start])))
+            {
+                mentions[i - 1] = mentions[i - 1] with { Role = DateRole.Other };
+            }
+        }
+    }
 }

@@ -57,7 +57,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
             }
 
             // Of a list the last has the month: "8 and 9 October".
-            var expression = OfToldMonth(sentence, days[i], i > 0 ? days[i - 1] : expressions.LastOrDefault(e => e.End <= days[i].Start && e.Kind is DateKind.Date or DateKind.DateRange), isLast: listEnd == i);
+            var expression = listEnd > i && !BareNumber().IsMatch(days[listEnd].Text) ? days[i] : OfToldMonth(sentence, days[i], i > 0 ? days[i - 1] : expressions.LastOrDefault(e => e.End <= days[i].Start && e.Kind is DateKind.Date or DateKind.DateRange), isLast: listEnd == i);
 
             // "tomorrow, Friday, 3 June" is one day named twice.
             var twin = mentions.Count > 0 && !mentions[^1].Expression.Text.Any(char.IsDigit) && expression.Start - mentions[^1].End <= 2;
@@ -73,15 +73,7 @@ internal sealed partial class DateMentionReader(IDateReader dates, ReadingWords 
             }
         }
 
-        for (var i = 1; i < mentions.Count && (_extends || _moves); i++)
-        {
-            if (mentions[i - 1].Role == DateRole.Deadline && mentions[i].Role == DateRole.Deadline && (changes.UntilBefore.IsMatch(sentence.Before(mentions[i].Start)) || words.Postponed.IsMatch(sentence.Text[mentions[i - 1].End..mentions[i].Start])))
-            {
-                // "The deadline of 30 May is extended to 15 June."
-                mentions[i - 1] = mentions[i - 1] with { Role = DateRole.Other };
-            }
-        }
-
+        WithoutExtended(sentence, mentions);
         Months = [.. expressions.Where(IsMonth).Select(e => (e.Start, e.End, e.Readings[0].From!.Value.Date!.Value.Month))];
         if (expressions.Any(e => e.Kind is DateKind.Date or DateKind.DateRange && !NamesADay(e)))
         {

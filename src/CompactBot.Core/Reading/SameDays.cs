@@ -34,11 +34,11 @@ internal sealed class SameDays(ReadingWords words)
         {
             foreach (Match match in pattern.Matches(sentence.Text))
             {
-                if (match.Groups["all"].Success && all.LastOrDefault(m => m.End <= match.Index && m.Role is DateRole.Session or DateRole.Superseded) is { } dates)
+                if (match.Groups["all"].Success && (all.LastOrDefault(m => m.End <= match.Index && m.Role is DateRole.Session or DateRole.Superseded) ?? _last) is { } dates)
                 {
                     // "was to be held in Quito from 12 to 14 November, will be held on the same dates in Santiago"
                     var days = dates.Days;
-                    for (var i = all.ToList().IndexOf(dates); i > 0 && words.ListJoin.IsMatch(sentence.Text[all[i - 1].End..all[i].Start]); i--)
+                    for (var i = dates.Sentence == sentence ? all.ToList().IndexOf(dates) : 0; i > 0 && words.ListJoin.IsMatch(sentence.Text[all[i - 1].End..all[i].Start]); i--)
                     {
                         days = [.. all[i - 1].Days.Union(days).Order()];
                     }
@@ -73,7 +73,7 @@ internal sealed class SameDays(ReadingWords words)
 
         all = OfNextMonth(sentence, all);
         all = Reckoned(sentence, all);
-        _last = all.LastOrDefault(m => m.Role == DateRole.Session) ?? _last;
+        _last = all.LastOrDefault(m => m.Role == DateRole.Session) ?? all.LastOrDefault(m => m.Role == DateRole.Superseded) ?? _last;
         return all;
     }
 

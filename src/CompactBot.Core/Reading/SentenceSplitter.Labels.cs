@@ -58,6 +58,6 @@ internal sealed partial class SentenceSplitter
     [GeneratedRegex(@"\p{L}[^:;]{2,100}:\s+(?:\p{L}+[,.]?\s+)?\d{1,2}(?!\d|[.:h]\d)[^:;]{0,80}$", RegexOptions.None, 1000)]
     private static partial Regex LabelledDayBefore();
 
-    [GeneratedRegex(@"^\W{0,4}\p{L}[^\n:]{2,100}?(?:\s*:\s|\s*[–—]|\s-\s)\s*(?:\p{L}+[,.]?\s+)?\d{1,2}(?!\d|[.:h]\d|\s*[ap]\.?\s?m\b)[^\n]{0,90}$", RegexOptions.None, 1000)]
-    private static partial Regex LabelledLine();
+    [GeneratedRegex(@"^\W{0,4}\p{L}[^\n:]{2,100}?(?::\s\p{L}[^\n:]{2,90}?)?(?:\s*:\s|\s*[–—]|\s-\s)\s*(?:\p{L}+[,.]?\s+)?\d{1,2}(?!\d|[.:h]\d|\s*[ap]\.?\s?m\b)[^\n]{0,90}$", RegexOptions.None, 1000)]
+    internal static partial Regex LabelledLine();
 }

@@ -137,7 +137,7 @@ internal sealed partial class SessionBook(ReadingWords words)
         var known = isOfLast ? _last : all is [var only] ? only : OfAll(name) ?? Known(name);
         if (known is null)
         {
-            if ((name is { IsWeak: true, Count: null } && (sentence.Text.Length > 100 || sentence.Text.EndsWith('.'))) || name.Rank != NameRank.Subject || !isAbout)
+            if ((name is { IsWeak: true, Count: null, Ordinal: null } && (sentence.Text.Length > 100 || sentence.Text.EndsWith('.'))) || name.Rank != NameRank.Subject || !isAbout)
             {
                 return null;
             }

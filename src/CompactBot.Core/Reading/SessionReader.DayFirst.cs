@@ -7,6 +7,38 @@ internal sealed partial class SessionReader
 {
     private readonly Dictionary<Sentence, Group> _dayFirst = [];
 
+    private readonly HashSet<Sentence> _labelFirst = [];
+
+    /// <summary>"Cluster I: Role of the Assembly — 28 February, 10 a.m.": two or more such lines, one below the other.</summary>
+    private void NoteLabelFirst(List<Sentence> all)
+    {
+        for (var i = 1; i < all.Count; i++)
+        {
+            if (IsLabelled(all[i]) && IsLabelled(all[i - 1]))
+            {
+                _labelFirst.Add(all[i - 1]);
+                _labelFirst.Add(all[i]);
+            }
+        }
+
+        bool IsLabelled(Sentence sentence) => sentence.Text.Length <= LongestDayFirst && SentenceSplitter.LabelledLine().IsMatch(sentence.Text.AsSpan().TrimEnd(".,;")) && !_words.FieldLine.IsMatch(sentence.Text);
+    }
+
+    /// <summary>What such a line calls its day, where nothing in it names a session and it says at what hour or where.</summary>
+    private SessionName? LabelAhead(Sentence sentence, List<SessionName> names, List<DateMention> days, bool isPlaced)
+    {
+        if (!isPlaced || days.Count != 1 || names.Exists(n => n.Rank != NameRank.Context) || !_labelFirst.Contains(sentence) || LineLabelled().Match(sentence.Text[..days[0].Start]) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var label = match.Groups["label"];
+        return _words.OtherBefore.IsMatch(match.Value) || _words.DeadlineBefore.IsMatch(match.Value) ? null : _names.Called(sentence, label.Index, label.Value);
+    }
+
+    [GeneratedRegex(@"^\W{0,4}(?<label>\p{L}[^\n]{2,190}?)(?:\s*[:–—]|\s-)\s*(?:\p{L}+[,.]?\s+)?$", RegexOptions.None, 1000)]
+    private static partial Regex LineLabelled();
+
     /// <summary>
     /// Notes the lines of such lists: two or more one below the other, of which at least one is called a session, or which a line heads that announces some.
     /// </summary>

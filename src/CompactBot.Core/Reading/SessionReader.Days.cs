@@ -61,7 +61,8 @@ internal sealed partial class SessionReader
                 continue;
             }
 
-            if (name is not null && (i > 0 || draft.Groups.Count == 0) && ConditionOf(sentence, days, i) is var (conditionAt, conditionLength) && (draft == lastDraft ? _book.Another(name) : draft) is { } other)
+            if ((name is not null || (i == 0 && days.Count == 1 && !draft.Days.Intersect(day.Days).Any())) && ConditionOf(sentence, days, i) is var (conditionAt, conditionLength)
+                && (draft == lastDraft || (i == 0 && draft.Groups.Count > 0 && !draft.Days.Intersect(day.Days).Any()) ? _book.Another(name ?? draft.Name) : draft) is { } other)
             {
                 draft = other;
                 draft.Status = SessionStatus.Tentative;

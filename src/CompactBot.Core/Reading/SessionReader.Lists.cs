@@ -13,6 +13,12 @@ internal sealed partial class SessionReader
 
     private bool IsOwn(DateMention mention) => Own is { } own && mention.Span is var span && span.Paragraph == own.Paragraph && span.Start < own.Start + own.Text.Length && own.Start < span.Start + span.Text.Length;
 
+    /// <summary>"Montreal, 20 December 2021" below a letter: where and when it was written, and nothing that is held.</summary>
+    private bool IsDateline(Sentence sentence) =>
+        Own is { } own && own.Paragraph == sentence.Paragraph && sentence.Span(0, 0).Start is var start && own.Start >= start && own.Start < start + sentence.Text.Length && sentence.Text.Length - own.Text.Length <= MostBesideOwn;
+
+    private const int MostBesideOwn = 40;
+
     private SessionName? _listed;
     private int _listedParagraph;
     private SessionStatus _listedStatus;
@@ -205,7 +211,10 @@ internal sealed partial class SessionReader
             foreach (var sentence in _sentences.Split(head, null))
             {
                 Sentences.Add(sentence);
-                Read(sentence);
+                if (!IsDateline(sentence))
+                {
+                    Read(sentence);
+                }
             }
 
             return _book.Convened();

@@ -28,6 +28,12 @@ internal sealed partial class SessionReader
             return (from, to - from);
         }
 
+        if (at == 0 && days.Count == 1 && sentence.Text[..days[0].Start] is var lead && _words.Conditional.Match(lead) is { Success: true } ahead && days[0].Start - ahead.Index <= MostToConditioned)
+        {
+            // "If needed, a further meeting will be held on 16 May."
+            return (ahead.Index, ahead.Length);
+        }
+
         var end = days[at].End;
         var rest = sentence.Text.AsSpan(end).TrimStart(" ,:–(（");
         if (rest.IsEmpty || !char.IsLetter(rest[0]))
@@ -40,6 +46,8 @@ internal sealed partial class SessionReader
     }
 
     private const int MostCondition = 40;
+
+    private const int MostToConditioned = 120;
 
     /// <summary>"…, after the second session (30 May to 10 June)": the bracket is of what stands before it.</summary>
     private static bool IsOfContext(Sentence sentence, IReadOnlyList<SessionName> names, DateMention day) =>

@@ -12,6 +12,7 @@ namespace CompactBot.Core.Reading;
 internal sealed partial class SessionReader
 {
     private readonly ReadingWords _words;
+    private readonly LocalDate _written;
     private readonly TextMender _mender;
     private readonly SentenceSplitter _sentences;
     private readonly SessionNameFinder _names;
@@ -27,6 +28,7 @@ internal sealed partial class SessionReader
     public SessionReader(IDateReader dates, ReadingWords words, Gazetteer gazetteer, string language, LocalDate written, bool isDayFirst, bool isUndated = false)
     {
         _words = words;
+        _written = written;
         _mender = TextMender.Of(LetterWords.Of(language));
         _sentences = new SentenceSplitter(words);
         _names = SessionNameFinder.Of(words);
@@ -56,11 +58,15 @@ internal sealed partial class SessionReader
         }
 
         NoteDayFirst(all);
+        NoteLabelFirst(all);
         foreach (var sentence in all)
         {
             cancellation.ThrowIfCancellationRequested();
             Sentences.Add(sentence);
-            Read(sentence);
+            if (!IsDateline(sentence))
+            {
+                Read(sentence);
+            }
         }
 
         ReadEntries();
@@ -91,6 +97,8 @@ internal sealed partial class SessionReader
 
         var spans = mentions.Select(m => (m.Start, m.End)).Concat(hours.Select(h => (h.Start, h.End))).ToList();
         var venues = _venues.Find(sentence, [.. mentions.Select(m => m.Start)]);
+
+        mentions = WithKeptDay(sentence, mentions, hours, venues);
 
         // "Conference Room 2" names no conference; "the session of the United Nations Office" names no place.
         var names = _names.Find(sentence, [.. spans, .. venues.Where(v => v.Kind == MentionKind.City).Select(v => (v.Start, v.End))]).Where(n => !venues.Any(v => n.Start >= v.Start && n.Start < v.End)).ToList();
@@ -132,6 +140,11 @@ internal sealed partial class SessionReader
         names.AddRange(_names.Relative(sentence).Where(r => !names.Exists(n => n.Ordinal is not null && n.End <= r.Start && r.Start - n.End < MostOfTitle && sentence.Text.AsSpan(n.End, r.Start - n.End).IndexOfAny(",.;:()") < 0)).Concat(_names.Gapped(sentence, days)).Where(r => !names.Exists(n => n.Start < r.End && r.Start < n.End) && !venues.Any(v => v.Start < r.End && r.Start < v.End)).ToList());
         names.AddRange(Abbreviated(sentence, names, days, spans, venues));
         names.Sort((one, other) => one.Start.CompareTo(other.Start));
+        if (LabelAhead(sentence, names, days, hours.Count > 0 || venues.Count > 0) is { } labelled)
+        {
+            names.Insert(0, labelled);
+        }
+
         if (days.Count > 0 && names.Count == 0 && SentenceSplitter.IsItem(sentence) && (hours.Count > 0 || venues.Count > 0) && _names.Labelled(sentence, days[0]) is { } label)
         {
             names.Add(label);

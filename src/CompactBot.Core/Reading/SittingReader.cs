@@ -103,6 +103,13 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
     {
         foreach (var (draft, group) in Targets(same.Index, same.Index + same.Length, at).Where(t => t.Group.Hours.Count == 0).ToList())
         {
+            if (draft.Change.FormerHours.Count > 0 && at.Mentions.Any(static m => m.Role == DateRole.Superseded))
+            {
+                // "fixed for Friday at 10 a.m., moves to Monday at the same time"
+                group.AddHours(draft.Change.FormerHours.Min, null, at.Sentence.Span(same.Index, same.Length));
+                continue;
+            }
+
             foreach (var (from, to, _) in book.HoursBefore(draft, group))
             {
                 group.AddHours(from, to, at.Sentence.Span(same.Index, same.Length));
@@ -155,7 +162,7 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
         }
 
         var span = at.Sentence.Span(venue.Start, venue.Text.Length);
-        var targets = Targets(venue.Start, venue.End, at, words.PlaceOnDay);
+        var targets = OfKeptCity(venue, at) ?? Targets(venue.Start, venue.End, at, words.PlaceOnDay);
         foreach (var (draft, group) in venue.Kind == MentionKind.Room ? WithoutExcepted(WithEarlier(targets, venue, at), venue.End, at, isRoom: true) : targets)
         {
             switch (venue.Kind)
@@ -187,6 +194,14 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
                     break;
             }
         }
+    }
+
+    /// <summary>"scheduled to take place in Bonn from 1 to 11 June, will be held from 4 October": the city of days that are given up stays, where no other is named.</summary>
+    private static List<(SessionDraft Draft, DayGroup Group)>? OfKeptCity(PlaceMention venue, SentenceSlots at)
+    {
+        const int Near = 40;
+        return venue.Kind == MentionKind.City && !at.IsOtherCityBehind(venue) && at.Mentions.FirstOrDefault(m => m.Start >= venue.End) is { Role: DateRole.Superseded } gone && gone.Start - venue.End <= Near
+            && at.Slots.FindIndex(s => s.Mention.Start >= gone.End) is >= 0 and var kept ? [(at.Slots[kept].Draft, at.Slots[kept].Group)] : null;
     }
 
     /// <summary>Gives a session the places of a title, where its letter has none for it.</summary>
