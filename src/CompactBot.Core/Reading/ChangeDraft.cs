@@ -15,6 +15,9 @@ internal sealed class ChangeDraft
 
     public bool KeepsHours { get; set; }
 
+    /// <summary>Its city was told only with days that no longer hold.</summary>
+    public bool IsCityFormer { get; set; }
+
     public bool IsCorrection { get; set; }
 
     public bool IsConfirmed { get; set; }

@@ -34,6 +34,8 @@ internal sealed class SameDays(ReadingWords words)
         {
             foreach (Match match in pattern.Matches(sentence.Text))
             {
+                // "同一日期": the 一日 within it is no first of the month.
+                all = all.Any(m => m.Start < match.Index + match.Length && match.Index < m.End) ? [.. all.Where(m => m.End <= match.Index || m.Start >= match.Index + match.Length)] : all;
                 if (match.Groups["all"].Success && (all.LastOrDefault(m => m.End <= match.Index && m.Role is DateRole.Session or DateRole.Superseded) ?? _last) is { } dates)
                 {
                     // "was to be held in Quito from 12 to 14 November, will be held on the same dates in Santiago"

@@ -94,7 +94,7 @@ internal sealed partial class SessionBook(ReadingWords words)
         var known = Find(name, d => d.Groups.Count == 0 || goesOn || d.Days.Intersect(day.Days).Any());
         if (known is null && name.Ordinal is null)
         {
-            known = _drafts.FindLast(d => d.Days.Any() && IsAlike(d, name) && day.Days.All(d.Days.Contains) && !((name.IsIndefinite || !IsCalledAfter(name)) && d.Days.Count() > day.Days.Count) && (d.Name.Tail.Length * name.Tail.Length == 0 || SameTail(d, name) || TailNames(d, name)));
+            known = _drafts.FindLast(d => d.Days.Any() && IsAlike(d, name) && !(name.Series is not null && d.Name.Series == name.Series && d.Title != name.Title) && day.Days.All(d.Days.Contains) && !((name.IsIndefinite || !IsCalledAfter(name)) && d.Days.Count() > day.Days.Count) && (d.Name.Tail.Length * name.Tail.Length == 0 || SameTail(d, name) || TailNames(d, name)));
         }
 
         // "Additional sessions on 11 to 15 May", and below "the consultations will begin on 11 May".

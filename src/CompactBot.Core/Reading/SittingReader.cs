@@ -183,6 +183,7 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
                     break;
                 case MentionKind.City:
                     group.AddCity(venue, span);
+                    ReplaceFormerCity(draft, at);
                     if (draft.City is not null && draft.Place is not null)
                     {
                         break;
@@ -194,6 +195,19 @@ internal sealed partial class SittingReader(ReadingWords words, SessionBook book
                     break;
             }
         }
+    }
+
+    /// <summary>"It was to be held from 24 to 29 February in Kunming. It will be held on the same dates in Rome."</summary>
+    private static void ReplaceFormerCity(SessionDraft draft, SentenceSlots at)
+    {
+        var isFormer = at.Slots.Count == 0 && at.Mentions.Any(static m => m.Role == DateRole.Superseded);
+        if (draft.City is not null && draft.Change.IsCityFormer && !isFormer)
+        {
+            (draft.City, draft.Place) = (null, null);
+            draft.Evidence.RemoveAll(static e => e.Field == "city");
+        }
+
+        draft.Change.IsCityFormer = isFormer && (draft.City is null || draft.Change.IsCityFormer);
     }
 
     /// <summary>"scheduled to take place in Bonn from 1 to 11 June, will be held from 4 October": the city of days that are given up stays, where no other is named.</summary>
