@@ -58,7 +58,7 @@ internal sealed partial class SessionNameFinder
 
     private const int LongestAbbreviated = 70;
 
-    [GeneratedRegex(@"(?<![\p{L}\d/.-])(?<name>\p{Lu}{2,}(?:\d{4})?[- ]?\d{1,3}(?:[.-]\d{1,2})?)\s*(?:\([^()]{1,40}\)\s*)?[,:(–—-]?\s*(?:(?<=[,(]\s*)\p{Lu}[\p{L} ]{2,25},\s*)?(?:\p{Ll}{2,4}\s+){0,2}$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<![\p{L}\d/.-])(?<name>\p{Lu}{2,}(?:\d{4})?[- ]?\d{1,3}(?:[.-]\d{1,2})?)\s*(?:\([^()]{1,40}\)\s*)?[,:(–—-]?\s*(?:\p{Ll}{1,2}\s+(?=\p{Lu}))?(?:(?<=[,(]\s*|\d\s+\p{Ll}{1,2}\s+)\p{Lu}[\p{L} ]{2,25},\s*)?(?:\p{Ll}{2,4}\s+){0,2}$", RegexOptions.None, 1000)]
     private static partial Regex Abbreviation();
 
     /// <summary>A session by what stands before its days.</summary>

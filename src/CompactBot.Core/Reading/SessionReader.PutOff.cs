@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using CompactBot.Core.Dates;
 using CompactBot.Core.World;
-using NodaTime;
 
 namespace CompactBot.Core.Reading;
 
