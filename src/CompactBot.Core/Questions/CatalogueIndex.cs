@@ -168,10 +168,11 @@ internal sealed class CatalogueIndex
             .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
     }
 
-    /// <summary>Mends slips in the names of the cities where sessions are held, as a language has them and in English.</summary>
-    public SpellingMender Cities(Lexicon lexicon) => _cities.GetOrAdd(lexicon.Language, _ => new SpellingMender(Sessions.Cities
-        .SelectMany(city => new[] { city, Gazetteer.World.NameIn(lexicon.Language, city) ?? city })
-        .SelectMany(name => lexicon.Words(name).Select(t => t.Text))));
+    /// <summary>Mends slips in the names of the cities where sessions are held, as a language has them and in English, and of its rooms.</summary>
+    public SpellingMender Cities(Lexicon lexicon) => _cities.GetOrAdd(lexicon.Language, _ => new SpellingMender(lexicon.WithArticles(Sessions.Cities
+        .SelectMany(city => Gazetteer.World.FormsIn(lexicon.Language, city).Prepend(city))
+        .Concat(lexicon.IsWrittenTogether ? Rooms.Select(room => Gazetteer.World.NameIn(lexicon.Language, room)).OfType<string>() : [])
+        .SelectMany(name => lexicon.Words(name).Select(t => t.Text)))));
 
     /// <summary>Mends slips in names of cities and rooms that are written without spaces.</summary>
     public SpellingMender Names(Lexicon lexicon) => _names.GetOrAdd(lexicon.Language, _ => new SpellingMender(

@@ -8,6 +8,7 @@ internal sealed partial class Lexicon
     /// <summary>Shorter names are words too.</summary>
     private const int ShortestPlace = 4;
 
+    private volatile SpellingMender? _placeNames;
     private readonly Lazy<IReadOnlyDictionary<string, PlaceWord>> _places;
 
     /// <summary>
@@ -15,6 +16,9 @@ internal sealed partial class Lexicon
     /// the next one ("بفيينا"), a name does not stand by itself in the text. Empty in other languages.
     /// </summary>
     public IReadOnlyDictionary<string, PlaceWord> Places => _places.Value;
+
+    /// <summary>Mends slips in those names. Made when a slip is first met that is in no other word.</summary>
+    public SpellingMender PlaceNames => _placeNames ??= new SpellingMender(WithArticles(Places.Keys));
 
     private IReadOnlyDictionary<string, PlaceWord> PlacesByWord()
     {

@@ -12,6 +12,7 @@ internal sealed partial class Lexicon
 
     private readonly Lazy<SpellingMender> _others;
     private volatile SpellingMender? _numbers;
+    private volatile HashSet<string>? _swapped;
     private readonly PhraseTrie<Meaning> _ofMonths = new();
 
     /// <summary>The weekdays as the table of dates has them.</summary>
@@ -57,11 +58,27 @@ internal sealed partial class Lexicon
     /// <summary>Mends slips in numbers of a series.</summary>
     public SpellingMender Numbers => _numbers ??= new SpellingMender(_ordinals.Keys, known: 1);
 
+    /// <summary>Words for a session's place in time that are another such word, with two letters changed about.</summary>
+    public IReadOnlySet<string> SwappedPlaces => _swapped ??= Swapped();
+
+    private HashSet<string> Swapped()
+    {
+        var places = _file.Positions.SelectMany(p => p.Value.Select(written => (Place: p.Key, Words: Split(written), Written: written)))
+            .Where(p => p.Words.Count == 1 && !WordToken.IsSign(p.Words[0]))
+            .Select(p => (p.Place, Word: p.Words[0], HasMarks: !p.Written.EndsWith(p.Words[0], StringComparison.OrdinalIgnoreCase)))
+            .ToList();
+        return [.. places.Where(a => a.HasMarks && places.Exists(b => a.Place != b.Place && WithArticles([a.Word]).Any(one => WithArticles([b.Word]).Any(other => one.Length == other.Length && one.Order().SequenceEqual(other.Order()) && SpellingMender.IsOneEdit(one, other))))).Select(a => a.Word)];
+    }
+
     /// <summary>Mends slips in stems.</summary>
     public SpellingMender Stems { get; }
 
     /// <summary>Phrases of a script that does not part words.</summary>
     public SpellingMender Signs { get; }
+
+    /// <summary>Those words, and each with what is written together before it as an article, so that a slip may lie between the two.</summary>
+    public IEnumerable<string> WithArticles(IEnumerable<string> words) => _file.Attached.Articles.Count == 0 ? words
+        : words.SelectMany(word => _file.Attached.Articles.Select(article => WordToken.Fold(article) + word).Prepend(word));
 
     /// <summary>Whether small words are written together with the next one, so that a word seldom begins with its own first letter.</summary>
     public bool IsWrittenTogether => _file.Attached.Prefixes.Count > 0;
@@ -89,7 +106,7 @@ internal sealed partial class Lexicon
 
         var last = WordToken.IsSign(word) ? 0 : words.Count - 1; // behind what is written together with it
         return DateWords.Contains(words[last].Text) || Phrases.Longest(words, last, words.Count).Meanings
-            .Any(m => m.Kind is MeaningKind.Ordinal or MeaningKind.Number or MeaningKind.Position or MeaningKind.SessionKind or MeaningKind.Letter or MeaningKind.Day || m is { Kind: MeaningKind.Cue, Value: "thereafter" });
+            .Any(m => m.Kind is MeaningKind.Ordinal or MeaningKind.Number or MeaningKind.Position or MeaningKind.SessionKind or MeaningKind.Letter or MeaningKind.Day || m is { Kind: MeaningKind.Cue, Value: "thereafter" or "asOf" });
     }
 
     private HashSet<(MeaningKind, string, int, bool)> Meant(string text, bool inNumberToo)

@@ -99,14 +99,11 @@ internal sealed partial class Lexicon
         var small = file.Stop.Select(Split).Where(words => words.Count == 1).Select(words => words[0]).ToHashSet(StringComparer.Ordinal);
         Small = small;
         var told = _telling.Concat(DateWords).Except(small).Concat(Words(file.Wh)).Concat(Words(file.Cues.GetValueOrDefault("untilWords", []))).ToList();
-        var articles = file.Attached.Articles.Select(a => WordToken.Fold(a)).ToList();
-
         // Where small words are written together with the next one, words have few letters of their own.
         var shortest = IsWrittenTogether ? SpellingMender.ShortestWord - 1 : SpellingMender.ShortestWord;
-        IEnumerable<string> WithArticles(IReadOnlyCollection<string> words) => words.Concat(words.SelectMany(word => articles.Select(article => article + word)));
         Mender = new SpellingMender(WithArticles(told), known: shortest);
-        Smalls = new SpellingMender(WithArticles([.. small.Where(word => !WordStems.IsStem(word))]), known: shortest);
-        _others = new Lazy<SpellingMender>(() => new SpellingMender(Known.Except(told).Except(small)));
+        Smalls = new SpellingMender(WithArticles(small.Where(word => !WordStems.IsStem(word))), known: shortest);
+        _others = new Lazy<SpellingMender>(() => new SpellingMender(WithArticles(Known.Except(told).Except(small))));
         Stems = new SpellingMender(_stems);
         Known.UnionWith(Words(file.NotTypos));
         Signs = new SpellingMender(_signs, SignMender.ShortestPhrase, known: SignMender.ShortestPhrase - 1);

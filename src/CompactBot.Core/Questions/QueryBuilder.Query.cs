@@ -59,10 +59,11 @@ internal sealed partial class QueryBuilder
             _references.Add((new SessionReference(null, [], null, Many: true), _found.Items.Count));
         }
 
-        var isThereafter = _cues.Contains("thereafter") && _asks.All(a => a is "which" or "agenda") && _references.Count + _days.Count + _places.Count + _content.Count == 0 && _letter is null; // "and then?"
+        var isThereafter = _cues.Contains("thereafter") && _asks.All(a => a is "which" or "agenda" or "when") && _references.TrueForAll(r => r.Reference is { Loose: true, Ordinals.Count: 0, Position: null }) && _days.Count + _places.Count + _content.Count == 0 && _letter is null; // "and then?"
         if (isThereafter)
         {
             _asks.Clear();
+            _references.Clear();
         }
 
         var isNegated = IsNegated();
@@ -89,7 +90,7 @@ internal sealed partial class QueryBuilder
         var bare = !yesNo && !choice && !opening.Wh && (_length is not null || _cues.Overlaps(["postponed", "cancelled"])) && isAsked;
         var claims = isAsked && !yesNo && !choice && !opening.Wh && !opening.Follows && _asks.Count == 0 && _content.Count == 0 && _references is [({ Named: true, Many: false, Ordinals.Count: 1 }, _)]
             && _days.Count + _places.Count + _rooms.Count + _hours.Count > 0; // "the third round in Geneva?"
-        var statement = bare || claims || !yesNo && !choice && !opening.Wh && isAsked && _references.Count == 2 && _cues.Overlaps(["before", "after"]) || !yesNo && !opening.Wh && _references.Count > 0 && opening.VerbBehind(_references[0].Item) && !_asks.Contains("list")
+        var statement = bare || claims || !yesNo && !choice && !opening.Wh && isAsked && _references.Count == 2 && _cues.Overlaps(["before", "after"]) || !yesNo && !opening.Wh && _references.Count > 0 && !isNegated && opening.VerbBehind(_references[0].Item) && !_asks.Overlaps(["list", "when"])
             && (_days.Count + _places.Count + _rooms.Count + _hours.Count > 0);
         return new Query
         {

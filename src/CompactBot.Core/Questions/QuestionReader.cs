@@ -52,7 +52,12 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
 
         var query = QueryBuilder.Build(found, lexicon, index);
         var doubted = query.Content.Where(word => !query.Unknown.Contains(word) && IsDoubted(word, slips, lexicon, index)).ToList();
-        return doubted.Count == 0 ? query : query with { Unknown = [.. query.Unknown, .. doubted] };
+        if (KnownSlips.Doubted(found, query, lexicon) is { } placed)
+        {
+            doubted.Add(placed);
+        }
+
+        return doubted.Count == 0 ? query : query with { Content = [.. query.Content.Union(doubted)], Unknown = [.. query.Unknown, .. doubted] };
     }
 
     /// <summary>A slip that was left for it could be two facts ("sessios") is no word of a theme that looks like it.</summary>
@@ -122,9 +127,19 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
             return numbered;
         }
 
-        if (WordToken.HasSigns(text) && !found.Opening(lexicon).Doing && (SignMender.Counter(found, lexicon) ?? Only(SignMender.Long(found, lexicon))) is { } certain)
+        if (slips.Known(found) is { } known)
+        {
+            return text.Remove(known.Start, known.Length).Insert(known.Start, known.Word);
+        }
+
+        if (WordToken.HasSigns(text) && !found.Opening(lexicon).Doing && (SignMender.Counter(found, lexicon) ?? SignMender.Kind(found, lexicon) ?? SignMender.Room(found, lexicon) ?? Only(SignMender.Long(found, lexicon))) is { } certain)
         {
             return text.Remove(certain.Start, certain.Length).Insert(certain.Start, certain.Word);
+        }
+
+        if (WordToken.HasSigns(text) && slips.Agreed(text, SignMender.Replaced(found, lexicon)) is { } agreed)
+        {
+            return agreed;
         }
 
         // A slip in a word of a session may leave the stem of a term.
@@ -134,15 +149,16 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
             return null;
         }
 
+        var isDoing = found.Opening(lexicon).Doing;
         var near = items.Where(i => WordToken.IsSign(found.Tokens[i.First].Text))
             .Where(i => !(i.Count > 1 && index.StandsInALetter(i.Text)))
             .Select(i => SignMender.Near(found.Tokens, i, lexicon, index.Names(lexicon)))
             .Concat(items.Select(i => (Word: found.Tokens[i.First], i.IsTerm))
-                .Where(i => i.Word is var word && !WordToken.IsSign(word.Text) && !index.HasExactly(word.Text) && !lexicon.Known.Contains(word.Text))
+                .Where(i => i.Word is var word && !WordToken.IsSign(word.Text) && !index.HasExactly(word.Text) && (!lexicon.Known.Contains(word.Text) || (lexicon.IsWrittenTogether && !isDoing && !lexicon.Small.Contains(word.Text))))
                 .Select(i => i.IsTerm ? slips.Near(i.Word).Where(n => lexicon.IsFact(n.Word)) : slips.Near(i.Word)));
-        return items.Count > MostChosen || found.Opening(lexicon).Doing ? null
-            : near.Select(words => slips.Mend(text, found, words)).FirstOrDefault(mended => mended is not null)
-                ?? (items.Count == 0 && WordToken.HasSigns(text) ? Within(text, found, slips, lexicon) : null);
+        return items.Count > MostChosen || (isDoing && items.Count > 1) ? null
+            : near.Select(words => slips.Mend(text, found, words, isDoing: isDoing)).FirstOrDefault(mended => mended is not null)
+                ?? (items.Count == 0 && !isDoing && WordToken.HasSigns(text) ? Within(text, found, slips, lexicon) : null);
     }
 
     /// <summary>A slip in a script that does not part words, of which each sign is a word by itself.</summary>
@@ -165,7 +181,7 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
             var (here, kind) = lexicon.OrdinalsFollow ? (found.Items[at + 1], found.Items[at]) : (found.Items[at], found.Items[at + 1]);
             var word = found.Tokens[here.First];
             if (here is { Count: 1, Kind: ItemKind.Phrase or ItemKind.Place } && kind.Of(MeaningKind.SessionKind) is not null
-                && !WordToken.IsSign(word.Text) && !lexicon.Small.Contains(word.Text) && (!lexicon.IsFact(word.Text) || here.Of(MeaningKind.Letter) is not null || IsMiscounted(here, kind, lexicon)) && slips.Numbered(word) is { } number)
+                && !WordToken.IsSign(word.Text) && (!lexicon.Small.Contains(word.Text) || (lexicon.OrdinalsFollow && word.Text.Length < word.Length && lexicon.Article(WordToken.Fold(text.AsSpan(word.Start, word.Length))).Length > 0)) && (!lexicon.IsFact(word.Text) || here.Of(MeaningKind.Letter) is not null || IsMiscounted(here, kind, lexicon)) && slips.Numbered(word) is { } number)
             {
                 return text.Remove(number.Start, number.Length).Insert(number.Start, lexicon.Article(WordToken.Fold(text.AsSpan(number.Start, number.Length))) + number.Word);
             }

@@ -65,6 +65,140 @@ internal static class SignMender
             select new NearWord(tokens[first].Start, tokens[last - 1].End - tokens[first].Start, phrase, SpellingMender.Weight(written, phrase));
     }
 
+    /// <summary>
+    /// Phrases of which one sign within is another, one that is a word by itself there: all others agree, and few words have such a neighbour on
+    /// both sides. At the end of a phrase another sign goes on with the question, unless the question ends there. And long phrases of which one
+    /// sign was lost.
+    /// </summary>
+    public static IEnumerable<NearWord> Replaced(FoundWords found, Lexicon lexicon)
+    {
+        var (tokens, items) = (found.Tokens, found.Items);
+        for (var from = 0; from < items.Count; from++)
+        {
+            var first = items[from].First;
+            for (var to = from + 1; to < items.Count && items[to].First + items[to].Count is var last && last - first <= LongestPhrase && Unbroken(tokens, first, last); to++)
+            {
+                var length = last - first;
+                var isAll = IsAll(found, first, last);
+                if (length < (isAll ? ShortestPhrase : ShortestTold))
+                {
+                    continue;
+                }
+
+                var written = string.Concat(tokens.Skip(first).Take(length).Select(t => t.Text));
+                foreach (var phrase in lexicon.Signs.All(written))
+                {
+                    if (phrase.Length == length ? MayBe(found, from, written, phrase, isAll, lexicon) : phrase.Length > length && length >= ShortestCertain && Asks(lexicon, phrase))
+                    {
+                        yield return new NearWord(tokens[first].Start, tokens[last - 1].End - tokens[first].Start, phrase, ShortWeight);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether the one sign that tells a stretch from a phrase tells nothing by itself, and stands within it.</summary>
+    private static bool MayBe(FoundWords found, int from, string written, string phrase, bool isAll, Lexicon lexicon)
+    {
+        var first = found.Items[from].First;
+        var back = 0;
+        while (back < written.Length && written[back] == phrase[back])
+        {
+            back++;
+        }
+
+        if (string.CompareOrdinal(phrase, back + 1, written, back + 1, written.Length) != 0)
+        {
+            return false; // changed about
+        }
+
+        var item = found.Items[from];
+        for (var at = from; item.First + item.Count <= first + back; item = found.Items[++at])
+        {
+            // to the item that the sign is of
+        }
+
+        var isCertain = written.Length > ShortestCertain;
+        return item.Kind is ItemKind.Phrase or ItemKind.Content && item.Meanings.All(m => m.Kind is not (MeaningKind.Ordinal or MeaningKind.Number))
+            && (item.Kind == ItemKind.Phrase || isCertain || (first > 0 && isAll))
+            && (item.Count == 1 || item.Meanings.All(m => m.Kind == MeaningKind.Stop) || (item.Count == 2 && isCertain) || (item.Count <= ShortestPhrase && written.Length >= ShortestCertain && isAll))
+            && ((isAll && !item.Is(MeaningKind.Cue, "follow"))
+                || (back > 0 && (back < written.Length - 1 || (first + written.Length == found.Tokens.Count && written.Length >= ShortestCertain && !item.Is(MeaningKind.Cue, "follow")))))
+            && (isCertain || Asks(lexicon, phrase));
+    }
+
+    /// <summary>
+    /// A word for a room behind a number or a letter, of which one sign is another; or its last one was lost, where nothing follows and a word that
+    /// stands before days and places leads the number.
+    /// </summary>
+    public static NearWord? Room(FoundWords found, Lexicon lexicon)
+    {
+        var tokens = found.Tokens;
+        for (var at = 0; at + 1 < tokens.Count; at++)
+        {
+            if (WordToken.IsSign(tokens[at].Text) || tokens[at].Length > 2)
+            {
+                continue;
+            }
+
+            var first = at + 1 + (lexicon.DayMarks.Contains(tokens[at + 1].Text) ? 1 : 0);
+            foreach (var room in lexicon.NumberedRoom)
+            {
+                for (var length = room.Length - 1; WordToken.IsSign(room[..1]) && room.Length == ShortestPhrase && length <= room.Length && first + length <= tokens.Count && Unbroken(tokens, first, first + length); length++)
+                {
+                    var end = first + length;
+                    var isLast = end == tokens.Count || (end == tokens.Count - 1 && found.Items[^1] is { Count: 1 } particle && lexicon.YesNoAnywhere.Longest(tokens, particle.First, tokens.Count).Length == 1);
+                    var same = Enumerable.Range(0, length).Count(i => tokens[first + i].Text[0] == room[i]);
+                    var isLed = isLast && at > 0 && lexicon.DateLeads.Contains(tokens[at - 1].Text);
+                    if (same == room.Length - 1 && (room.StartsWith(string.Concat(tokens.Skip(first).Take(room.Length - 1).Select(t => t.Text)), StringComparison.Ordinal) ? isLed : length == room.Length))
+                    {
+                        return new NearWord(tokens[first].Start, tokens[end - 1].End - tokens[first].Start, room, 0);
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a phrase says what is asked, or who comes, and is no fact.</summary>
+    private static bool Asks(Lexicon lexicon, string phrase)
+    {
+        var words = WordToken.Split(phrase);
+        var (meanings, length) = lexicon.Phrases.Longest(words, 0, words.Count);
+        return length == words.Count && meanings.Any(m => m.Kind is MeaningKind.Ask or MeaningKind.Invitee) && !lexicon.IsFact(phrase);
+    }
+
+    /// <summary>Whether nothing but that stretch is asked, but for a particle at the end.</summary>
+    private static bool IsAll(FoundWords found, int first, int last) => (first == 0 || (last - first >= ShortestTold && found.Items.Any(i => i.Kind == ItemKind.Date && i.First == 0 && i.Count == first)))
+        && (last == found.Tokens.Count || (last == found.Tokens.Count - 1 && found.Items[^1] is { Count: 1 } particle && particle.Is(MeaningKind.Cue, "follow")));
+
+    /// <summary>
+    /// A number of a series, the sign that counts with it, and two signs of which one is in no word: the kind of session that these three are but for
+    /// one sign.
+    /// </summary>
+    public static NearWord? Kind(FoundWords found, Lexicon lexicon)
+    {
+        for (var at = 0; lexicon.Counters.Count > 0 && at + 3 < found.Items.Count; at++)
+        {
+            var first = found.Items[at + 1].First;
+            if (found.Items[at].Of(MeaningKind.Ordinal) is null || !lexicon.Counters.Contains(found.Tokens[first].Text) || found.Items[at + 1].Count > 1 || found.Items[at + 2].Count > 1 || found.Items[at + 3].Count > 1
+                || (found.Items[at + 2].Kind != ItemKind.Content && found.Items[at + 3].Kind != ItemKind.Content) || !Unbroken(found.Tokens, first, first + ShortestPhrase))
+            {
+                continue;
+            }
+
+            var written = string.Concat(found.Tokens.Skip(first).Take(ShortestPhrase).Select(t => t.Text));
+            var near = lexicon.Signs.All(written).Where(phrase => phrase.Length == ShortestPhrase && phrase[0] == written[0] && phrase.Where((sign, i) => sign != written[i]).Count() == 1 && lexicon.IsFact(phrase)).ToList();
+            if (near is [var kind])
+            {
+                return new NearWord(found.Tokens[first].Start, found.Tokens[first + ShortestPhrase - 1].End - found.Tokens[first].Start, kind, 0);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The sign between a number of a series and a session that is none of those that stand there, as one that may.</summary>
     public static NearWord? Counter(FoundWords found, Lexicon lexicon)
     {
@@ -125,7 +259,8 @@ internal static class SignMender
             where last - first <= LongestPhrase && Unbroken(tokens, first, last)
             let written = string.Concat(tokens.Skip(first).Take(last - first).Select(t => t.Text))
             from phrase in lexicon.Signs.All(written, shortest: 1).Concat(names.All(written))
-            where phrase.Length >= ShortestPhrase ? written.Length >= ShortestPhrase - 1 : IsNearShort(written, phrase, slip.First - first, slip.Count) && (written.Length > 1 || IsCounted(tokens, first, lexicon))
+            where phrase.Length >= ShortestPhrase ? written.Length >= ShortestPhrase - 1 : (IsNearShort(written, phrase, slip.First - first, slip.Count) && (written.Length > 1 || IsCounted(tokens, first, lexicon)))
+                || (slip.Count == 1 && IsHalf(written, phrase, slip.First - first) && Stands(tokens, first, lexicon, MeaningKind.Ask) && Asks(lexicon, phrase))
             let weight = Weight(written, phrase)
             orderby weight, phrase.Length descending
             select new NearWord(tokens[first].Start, tokens[last - 1].End - tokens[first].Start, phrase, weight);
@@ -151,8 +286,14 @@ internal static class SignMender
     };
 
     /// <summary>Whether a number of a series stands before it, so that a kind of session is to be expected.</summary>
-    private static bool IsCounted(IReadOnlyList<WordToken> tokens, int at, Lexicon lexicon) => Enumerable.Range(1, Math.Min(at, ShortestPhrase))
-        .Any(back => lexicon.Phrases.Longest(tokens, at - back, at) is var (meanings, length) && length == back && meanings.Any(m => m.Kind == MeaningKind.Ordinal));
+    private static bool IsCounted(IReadOnlyList<WordToken> tokens, int at, Lexicon lexicon) => Stands(tokens, at, lexicon, MeaningKind.Ordinal);
+
+    /// <summary>Whether a word of that kind stands right before it.</summary>
+    private static bool Stands(IReadOnlyList<WordToken> tokens, int at, Lexicon lexicon, MeaningKind kind) => Enumerable.Range(1, Math.Min(at, ShortestPhrase))
+        .Any(back => lexicon.Phrases.Longest(tokens, at - back, at) is var (meanings, length) && length == back && meanings.Any(m => m.Kind == kind));
+
+    /// <summary>Whether the slip is the second of two signs, and the first was lost or is another.</summary>
+    private static bool IsHalf(string written, string phrase, int slip) => phrase.Length == 2 && slip == written.Length - 1 && written.Length <= 2 && phrase[1] == written[slip];
 
     /// <summary>Whether a word of what is to be done covers it.</summary>
     private static bool IsTold(IReadOnlyList<WordToken> tokens, FoundItem slip, Lexicon lexicon) => Enumerable.Range(Math.Max(0, slip.First - LongestPhrase), slip.First - Math.Max(0, slip.First - LongestPhrase) + 1)

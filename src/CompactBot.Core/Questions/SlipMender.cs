@@ -32,10 +32,11 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
     /// <param name="before">Its words.</param>
     /// <param name="near">What could stand in the place of what stands there, the likeliest first.</param>
     /// <param name="isLost">Whether nothing but what was lost is put back, so that what reads no worse is taken.</param>
-    public string? Mend(string text, FoundWords before, IEnumerable<NearWord> near, bool isLost = false)
+    /// <param name="isDoing">Whether something is to be done, as long as it is not mended: only what asks is a mend then.</param>
+    public string? Mend(string text, FoundWords before, IEnumerable<NearWord> near, bool isLost = false, bool isDoing = false)
     {
         var tried = near.DistinctBy(n => (n.Start, n.Length, n.Word)).Take(MostTried).Select(n => Try(text, n, IsBesideDate(before, n))).OrderBy(t => t.Cost).DistinctBy(t => t.Text).ToList();
-        if (tried.Count == 0 || tried[0].AsksNothing)
+        if (tried.Count == 0 || tried[0].AsksNothing || (isDoing && !tried[0].AsksMore))
         {
             return null;
         }
@@ -57,24 +58,35 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
         return tried.Skip(1).Any(other => other.Meaning != best.Meaning && Contests(other, best)) ? null : best.Text;
     }
 
+    /// <summary>The text with a stretch mended where all that could stand there come to the same; null where they do not.</summary>
+    public string? Agreed(string text, IEnumerable<NearWord> near)
+    {
+        var tried = near.DistinctBy(n => (n.Start, n.Length, n.Word)).Take(MostTried).Select(n => Try(text, n, besideDate: false)).DistinctBy(t => t.Text).ToList();
+        return tried.Count > 0 && tried.TrueForAll(t => t is { IsWhole: true, AsksNothing: false } && (t.AsksMore || t.IsFact) && t.Meaning == tried[0].Meaning) ? tried[0].Text : null;
+    }
+
     /// <summary>
     /// Whether another reading may be meant as well as the best: it costs as little, or it makes another fact of the question by an edit that is
     /// hardly less likely; and of a short word that would become a fact every other reading does.
     /// </summary>
     private static bool Contests(Reading other, Reading best) =>
         other.Cost - best.Cost < (best.IsFact && other.IsFact && best.Fact != other.Fact ? Lead : 1)
+        || (best is { IsFact: false, HasLead: true } && other.IsWhole && (best.SaysAsk ? other.GoesOn && !best.GoesOn : other.SaysAsk) && other.Cost <= best.Cost + Lead + 2)
         || (other is { IsFact: true, IsWhole: true } && best.Fact != other.Fact && IsNear(other, best))
-        || (best is { IsFact: true, IsShort: true } && other is { IsWhole: true, AsksNothing: false } && other.Weight <= best.Weight + Lead);
+        || (best is { IsFact: true, IsShort: true } && (best.HasLead || (other.HasLead && other.Cost <= best.Cost + Lead)) && other is { IsWhole: true, AsksNothing: false } && other.Weight <= best.Weight + Lead);
 
     /// <summary>
     /// Whether the other fact is about as likely. A word that says what is asked is doubted least; a short one, one that is itself a fact, and one beside
     /// a date most.
     /// </summary>
     private static bool IsNear(Reading other, Reading best) =>
-        best.IsAsk ? other.Weight < best.Weight + Lead && other.Cost < best.Cost + Lead
+        best.IsAsk ? other.Weight < best.Weight + Lead && Math.Min(other.Cost, best.Weight > Lead && other.Weight <= best.Weight ? other.Told : int.MaxValue) < best.Cost + Lead
         : (other.IsBesideDate && !best.IsFact)
             || (other.Weight < best.Weight + Lead + (best.IsFact || best.IsShort ? 1 : 0)
                 && (!best.IsFact && other.Weight <= best.Weight ? other.Told - best.Told : other.Cost - best.Cost) < Lead);
+
+    /// <summary>What a known word should be where it fits nothing: see <see cref="KnownSlips"/>.</summary>
+    public NearWord? Known(FoundWords found) => KnownSlips.In(found, build, lexicon, index);
 
     /// <summary>Whether no word says what is asked.</summary>
     public bool IsUnclear(FoundWords found) => build(found) is { KindStated: false, YesNo: false };
@@ -116,6 +128,15 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
             Gather(all, lead, rest);
         }
 
+        if (all.Count == 0 && lexicon.IsWrittenTogether)
+        {
+            // Names bear no capital there, and are as likely to have a slip as other words.
+            foreach (var name in lexicon.PlaceNames.All(word.Text))
+            {
+                all.TryAdd(name, SpellingMender.Weight(word.Text, name));
+            }
+        }
+
         return [.. all.OrderBy(n => n.Value).ThenBy(n => n.Key, StringComparer.Ordinal).Select(n => new NearWord(word.Start, word.Length, n.Key, n.Value))];
     }
 
@@ -131,7 +152,7 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
 
         Add(lexicon.Mender.All(word));
         Add(lexicon.Smalls.All(word));
-        Add(lexicon.Others.All(word).Where(known => known.Length > LongStart || SpellingMender.Weight(word, known) < Lead));
+        Add(lexicon.Others.All(word).Where(known => known.Length > (lexicon.IsWrittenTogether ? ShortestFact : LongStart) || SpellingMender.Weight(word, known) < Lead));
         Add(index.Cities(lexicon).All(word));
         var terms = Terms.Of(lexicon.Language);
         Add(terms.Mender.All(word));
@@ -164,11 +185,17 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
             .Take(WordToken.IsSign(near.Word) ? 1 : int.MaxValue)
             .ToList();
         var isFact = here.Any(i => i.Kind is ItemKind.Date or ItemKind.Place || i.Meanings.Any(m => m.Kind is MeaningKind.Ordinal or MeaningKind.Number or MeaningKind.SessionKind or MeaningKind.Position or MeaningKind.Day or MeaningKind.Letter || m is { Kind: MeaningKind.Cue, Value: "thereafter" }));
+        // What makes one expression with its neighbours is meant sooner than what stands alone: two slips seldom fit each other.
+        var joins = !WordToken.IsSign(near.Word) && here.Any(i => found.Tokens[i.First + i.Count - 1].End > near.Start + word.Length || found.Tokens[i.First].Start < near.Start);
+        cost -= joins ? Lead : 0;
         return new Reading(mended, near.Weight, cost, Meaning(query), isFact, AsksNothing(query), query is { KindStated: true, Doing: false })
         {
             IsWhole = query.Unknown.Count == 0,
             Fact = Fact(query),
-            IsShort = written.Length <= ShortestFact && lexicon.Unattached(written).Any(),
+            IsShort = !joins && written.Length <= ShortestFact && lexicon.Unattached(written).Any(),
+            HasLead = lexicon.IsWrittenTogether && lexicon.Words(word).Count > 1,
+            GoesOn = query.Thereafter,
+            SaysAsk = here.Any(i => i.Of(MeaningKind.Ask) is not null),
             IsBesideDate = besideDate,
             IsAsk = here.Any(i => i.Of(MeaningKind.Ask) is not null) && (written.Length > ShortestFact || lexicon.Words(word).Count == 1),
             Length = written.Length,
@@ -183,6 +210,7 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
         + (AsksNothing(query) ? 2 * Lead : 0)
         + (query is { References.Count: 0, Days.Count: 0, Letter: null, Places.Count: 0 } ? Lead / 2 : 0)
         + (query.Relation is null && !query.Compares ? Lead * (Math.Max(1, query.References.Count) - 1) : 0)
+        + (query.Thereafter && query.References.Any(r => r.Ordinals.Count > 0) ? Lead : 0)
         + (query.AsksNewDays ? 1 : 0) // "when does it change" is asked more seldom than "when does it begin"
         + Bare(query)
         + query.References.Sum(r => r.Many && (r.Ordinals.Count == 1 || r.Position is not null) ? 2 * Lead : r.Many ? 1 : 0)
@@ -211,6 +239,7 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
         .. query.References.Select(r => $"{r.Kind} {string.Join(',', r.Ordinals)} {r.Position} {r.Named} {r.Many}"),
         .. query.Days.Select(d => $"{d.From} {d.To}"),
         .. query.Places.Select(p => p.Name),
+        .. query.Letter is { } letter ? [$"letter {letter.Many}"] : Array.Empty<string>(),
         .. query.Thereafter || query.DayShift != 0 || query.DayOfSession is not null ? [$"{query.Thereafter} {query.DayShift} {query.DayOfSession}"] : Array.Empty<string>(),
     ]);
 
@@ -238,6 +267,15 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
 
         /// <summary>Whether the word stands right beside a date, and so may be of it.</summary>
         public bool IsBesideDate { get; init; }
+
+        /// <summary>Whether it goes on to what follows ("and after it?").</summary>
+        public bool GoesOn { get; init; }
+
+        /// <summary>Whether the word is one that asks, however short.</summary>
+        public bool SaysAsk { get; init; }
+
+        /// <summary>Whether a small word is written together with it.</summary>
+        public bool HasLead { get; init; }
 
         /// <summary>Whether too little of the word is left to tell a fact by.</summary>
         public bool IsShort { get; init; }

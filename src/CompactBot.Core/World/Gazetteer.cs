@@ -25,6 +25,8 @@ public sealed class Gazetteer
     /// <summary>By language: what a place is called in it, under its English name.</summary>
     private readonly Dictionary<string, Dictionary<string, string>> _said = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>> _cityForms = new(StringComparer.Ordinal);
+
     private readonly Dictionary<string, string> _countries = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="data">The places.</param>
@@ -64,6 +66,7 @@ public sealed class Gazetteer
         foreach (var (language, own) in names)
         {
             _said[language] = Said(data, own);
+            _cityForms[language] = own.Cities;
         }
 
         foreach (var name in _byName.Keys)
@@ -111,6 +114,9 @@ public sealed class Gazetteer
     /// <param name="language">A language's tag.</param>
     /// <param name="name">The English name.</param>
     public string? NameIn(string language, string name) => _said.GetValueOrDefault(language)?.GetValueOrDefault(name);
+
+    /// <summary>What a city is called in a language, in all its forms; empty where the data have no name for it there.</summary>
+    public IReadOnlyList<string> FormsIn(string language, string city) => _cityForms.TryGetValue(language, out var cities) ? NamesData.Of(cities, city) : [];
 
     /// <summary>Every name of a country, with the English one.</summary>
     public IReadOnlyDictionary<string, string> Countries => _countries;

@@ -16,10 +16,10 @@ public sealed class RandomEditTests(ITestOutputHelper output)
         ? [.. seeds.Split(',').Select(seed => int.Parse(seed, CultureInfo.InvariantCulture))]
         : [20180210, 1, 2];
 
-    /// <summary>The most parts of a hundred that a slip may cost over all seeds, and the most wrong facts. The aim is five in every language: Arabic and Chinese have what was reached.</summary>
+    /// <summary>The most parts of a hundred that a slip may cost over all seeds, and the most wrong facts. </summary>
     private static readonly Dictionary<string, (double Points, int Wrong)> Bars = new(StringComparer.Ordinal)
     {
-        ["en"] = (5, 0), ["fr"] = (5, 0), ["es"] = (5, 0), ["ar"] = (6, 0), ["ru"] = (5, 0), ["zh"] = (7, 0),
+        ["en"] = (5, 0), ["fr"] = (5, 0), ["es"] = (5, 0), ["ar"] = (5, 0), ["ru"] = (5, 0), ["zh"] = (5, 0),
     };
 
     public static TheoryData<string> Languages => CatalogueQuestionTests.Languages;

@@ -25,6 +25,8 @@ public sealed class SlipMenderTests
     [InlineData("es", "¿Cuándo es el cuatro período de sesiones?", 4)]
     [InlineData("zh", "第一次会证会是什么时候？", 1)]
     [InlineData("zh", "第一次天证会是什么时候？", 1)]
+    [InlineData("zh", "第三届的议日期", 3)]
+    [InlineData("en", "the dates of round for?", 4)]
     public void SlipThatTheRestTells_IsMended(string language, string question, int ordinal) =>
         Read(language, question).References.ShouldHaveSingleItem().Ordinals.ShouldBe([ordinal]);
 
@@ -50,6 +52,49 @@ public sealed class SlipMenderTests
     [InlineData("ar", "وعدها؟")]
     [InlineData("ar", "وبد غد؟")]
     public void SlipThatCouldBeTwoFacts_IsLeft(string language, string question) => Read(language, question).Unknown.ShouldNotBeEmpty();
+
+    /// <summary>The oldest or the next; after that or its date; a letter or minutes; a day of the session or the session.</summary>
+    [Theory]
+    [InlineData("ar", "ما الاجتماع الاقدم؟")]
+    [InlineData("ar", "ووعدها؟")]
+    [InlineData("es", "¿Quién firma la cata del 1 de noviembre de 2016?")]
+    [InlineData("zh", "第五天专题会议需要注册吗？")]
+    [InlineData("zh", "然后哪天轮")]
+    public void WordThatCanHardlyBeMeant_IsAskedAgain(string language, string question) => Read(language, question).Unknown.ShouldNotBeEmpty();
+
+    [Fact]
+    public void OldestWrittenWithItsMarks_IsNotDoubted() => Read("ar", "ما الاجتماع الأقدم؟").Unknown.ShouldBeEmpty();
+
+    /// <summary>Known words that fit nothing where they stand, beside what does.</summary>
+    [Theory]
+    [InlineData("es", "fechas sesión temática viene porfa", "Vienna")]
+    [InlineData("ru", "даты тематического заседания в вне", "Vienna")]
+    public void SmallWordInACitysPlace_IsTheCity(string language, string question, string city) =>
+        Read(language, question).Places.ShouldHaveSingleItem().Name.ShouldBe(city);
+
+    [Fact]
+    public void WordThatGoesOnWithTheQuestion_IsNoNumber() => Read("en", "when is the dialogue there?").References.ShouldHaveSingleItem().Ordinals.ShouldBeEmpty();
+
+    [Fact]
+    public void SmallWordBeforeItsFellow_MakesTheNameOfBoth() =>
+        Read("es", "y el de las parte interesadas").References.ShouldHaveSingleItem().Kind.ShouldBe(CompactBot.Core.Reading.SessionKind.StakeholderDialogue);
+
+    [Theory]
+    [InlineData("zh", "还问几天第三届会议开幕", QueryKind.Until)]
+    [InlineData("zh", "马拉喀什会议要求什么问别的代表出席？", QueryKind.Invited)]
+    [InlineData("ar", "آخر مود للتسجيل في مراكش", QueryKind.Deadline)]
+    [InlineData("ar", "في أي سعة", QueryKind.Time)]
+    public void SlipInWhatIsAsked_IsMended(string language, string question, QueryKind kind) => Read(language, question).Kind.ShouldBe(kind);
+
+    [Theory]
+    [InlineData("第二轮还在4号会议吗")]
+    [InlineData("第二轮还在4号问议室吗")]
+    public void SlipInTheWordBehindARoomsNumber_MakesNoDayOfIt(string question) => Read("zh", question).Days.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("ar", "متى نكون في قاعة مجلس الوصية")]
+    [InlineData("ar", "متى نكون في قاعة مجلس اولصاية")]
+    public void SlipInARoomsName_IsMended(string language, string question) => Read(language, question).Rooms.ShouldHaveSingleItem();
 
     [Fact]
     public void LongWordsLostSign_IsPutBack() =>

@@ -10,7 +10,7 @@ public sealed class UnspacedWordsTests
     [Theory]
     [InlineData("第一届会议在哪里举行", "届会议")]
     [InlineData("下次会议在哪里举行", "会议")]
-    [InlineData("第一届会议在哪里举行", "在哪里")]
+    [InlineData("第一届会议在哪里举行", "在哪里举行")]
     [InlineData("利益攸关方对话什么时候举行", "什么时候")]
     public void Signs_ArePartedIntoTheWordsOfTheLexicon(string text, string expected)
     {
