@@ -214,7 +214,14 @@ internal sealed class QuestionReader(IDateReader dates, Gazetteer places)
             }
 
             // An article that is written together with its word was left off it.
-            known = lexicon.Article(WordToken.Fold(text.AsSpan(word.Start, word.Length))) is { Length: > 0 } article && !known.StartsWith(article, StringComparison.Ordinal) ? article + known : known;
+            var written = WordToken.Fold(text.AsSpan(word.Start, word.Length));
+            var article = lexicon.Article(written);
+            if (article.Length > 0 && known.StartsWith(article, StringComparison.Ordinal) && SpellingMender.Weight(written, known) > SlipMender.Lead)
+            {
+                continue; // with its article it is further from that word than without
+            }
+
+            known = known.StartsWith(article, StringComparison.Ordinal) ? known : article + known;
             mended ??= new StringBuilder(text);
             mended.Remove(word.Start + shift, word.Length).Insert(word.Start + shift, known);
             shift += known.Length - word.Length;

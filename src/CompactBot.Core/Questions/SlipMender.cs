@@ -72,6 +72,7 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
     private static bool Contests(Reading other, Reading best) =>
         other.Cost - best.Cost < (best.IsFact && other.IsFact && best.Fact != other.Fact ? Lead : 1)
         || (best is { IsFact: false, HasLead: true } && other.IsWhole && (best.SaysAsk ? other.GoesOn && !best.GoesOn : other.SaysAsk) && other.Cost <= best.Cost + Lead + 2)
+        || (best is { IsPlace: true, Weight: > Lead } && other is { IsFact: true, IsWhole: true } && other.Weight <= best.Weight)
         || (other is { IsFact: true, IsWhole: true } && best.Fact != other.Fact && IsNear(other, best))
         || (best is { IsFact: true, IsShort: true } && (best.HasLead || (other.HasLead && other.Cost <= best.Cost + Lead)) && other is { IsWhole: true, AsksNothing: false } && other.Weight <= best.Weight + Lead);
 
@@ -194,6 +195,7 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
             Fact = Fact(query),
             IsShort = !joins && written.Length <= ShortestFact && lexicon.Unattached(written).Any(),
             HasLead = lexicon.IsWrittenTogether && lexicon.Words(word).Count > 1,
+            IsPlace = here.Any(i => i.Kind == ItemKind.Place),
             GoesOn = query.Thereafter,
             SaysAsk = here.Any(i => i.Of(MeaningKind.Ask) is not null),
             IsBesideDate = besideDate,
@@ -267,6 +269,9 @@ internal sealed class SlipMender(Func<string, FoundWords> find, Func<FoundWords,
 
         /// <summary>Whether the word stands right beside a date, and so may be of it.</summary>
         public bool IsBesideDate { get; init; }
+
+        /// <summary>Whether the word is a place's name.</summary>
+        public bool IsPlace { get; init; }
 
         /// <summary>Whether it goes on to what follows ("and after it?").</summary>
         public bool GoesOn { get; init; }
