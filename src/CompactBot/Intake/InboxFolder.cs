@@ -13,6 +13,17 @@ internal sealed partial class InboxFolder(IntakeOptions options, Lazy<LetterDesk
     /// <summary>The files whose problem was told: once, and not at every look.</summary>
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
+    /// <summary>Once the service has started, the folder is there to put letters into.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (options.Inbox is { Length: > 0 } inbox)
+        {
+            Directory.CreateDirectory(inbox);
+        }
+
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (options.Inbox is not { Length: > 0 } inbox)
@@ -20,7 +31,6 @@ internal sealed partial class InboxFolder(IntakeOptions options, Lazy<LetterDesk
             return;
         }
 
-        Directory.CreateDirectory(inbox);
         var seen = new Dictionary<string, (long Length, DateTime Written)>(StringComparer.Ordinal);
         using var timer = new PeriodicTimer(Look, time);
         do

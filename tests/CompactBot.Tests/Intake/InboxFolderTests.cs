@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using CompactBot.Intake;
 using CompactBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
 
@@ -9,6 +11,27 @@ namespace CompactBot.Tests.Intake;
 public sealed class InboxFolderTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Started_TheFolderIsThere()
+    {
+        for (var start = 0; start < 20; start++)
+        {
+            var inbox = Path.Combine(Path.GetTempPath(), $"compactbot-inbox-{Guid.NewGuid():n}");
+            using var folder = new InboxFolder(new IntakeOptions { Inbox = inbox }, new Lazy<LetterDesk>(), TimeProvider.System, NullLogger<InboxFolder>.Instance);
+            try
+            {
+                await folder.StartAsync(TestContext.Current.CancellationToken);
+
+                Directory.Exists(inbox).ShouldBeTrue();
+            }
+            finally
+            {
+                await folder.StopAsync(CancellationToken.None);
+                Directory.Delete(inbox);
+            }
+        }
+    }
 
     [Fact]
     public async Task FilesInTheFolder_AreTakenOrRefusedWithTheirReason()
