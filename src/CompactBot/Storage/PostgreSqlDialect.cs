@@ -15,10 +15,10 @@ internal sealed class PostgreSqlDialect : Dialect
     private const long StoreLock = 0x636F6D70616374;
 
     /// <summary>
-    /// What a lane asks names its rows by an index, whatever the statistics say of a table that was empty a minute ago; and the plan of a
-    /// statement is made once for each connection.
+    /// What a lane asks names its rows by an index, and takes its order from one, whatever the statistics say of a table that was empty a
+    /// minute ago; and the plan of a statement is made once for each connection.
     /// </summary>
-    private const string ByIndex = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+    private const string ByIndex = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_sort=off";
 
     private readonly string _connectionString;
     private readonly NpgsqlDataSource _desk;
